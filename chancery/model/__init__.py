@@ -1,0 +1,34 @@
+"""The nouns of Chancery, frozen; nothing here reads or writes anything."""
+
+from chancery.model.article import Article, Dropped
+from chancery.model.claim import (
+    Account,
+    Claim,
+    Identity,
+    Party,
+    Quantity,
+    When,
+    Where,
+    claim_id,
+)
+from chancery.model.ontology import (
+    QUADS,
+    SECTORS,
+    SPEECH_ACTS,
+    SYMMETRIC,
+    Basis,
+    EventType,
+    Granularity,
+    Kind,
+    Quad,
+    Stance,
+    Status,
+)
+from chancery.model.reading import Attribution, Mention, Reading
+from chancery.model.span import Cited, Span
+
+__all__ = [
+    "QUADS", "SECTORS", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article", "Attribution", "Basis", "Cited",
+    "Claim", "Dropped", "EventType", "Granularity", "Identity", "Kind", "Mention", "Party",
+    "Quad", "Quantity", "Reading", "Span", "Stance", "Status", "When", "Where", "claim_id",
+]  # fmt: skip
