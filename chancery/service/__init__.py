@@ -1,0 +1,21 @@
+"""Commands that write and queries that read: the one layer under every face.
+
+The command line, Python and the desk call the same functions by the same names.
+Every function takes the record's folder as its first argument and opens it for
+as long as it runs; queries yield the JSON shape of `chancery.service.shape`.
+"""
+
+from __future__ import annotations
+
+from chancery.service.doctor import Check, doctor
+from chancery.service.explaining import Explanation, Words, explain
+from chancery.service.exporting import FORMATS, Exported, export
+from chancery.service.filters import ClaimFilter
+from chancery.service.queries import actors, articles, claims, drops, events, runs, show
+from chancery.service.reading import Progress, ReadReport, read
+
+__all__ = [
+    "FORMATS", "Check", "ClaimFilter", "Explanation", "Exported", "Progress", "ReadReport",
+    "Words", "actors", "articles", "claims", "doctor", "drops", "events", "explain", "export",
+    "read", "runs", "show",
+]  # fmt: skip
