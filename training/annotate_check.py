@@ -1,4 +1,5 @@
 """Checks files of claims: offsets, types, modes, statuses, stances, sectors, links."""
+# ruff: noqa: SIM905  (lists of codes read better as one string)
 
 from __future__ import annotations
 
@@ -66,6 +67,8 @@ def _span(text: str, what: str, start: Any, words: str | None, end: Any) -> Iter
     last = start + len(words) if words is not None else end
     if not isinstance(last, int) or not start < last <= len(text):
         yield f"{what} ends at {last!r} in a text of {len(text)} characters"
+    elif words is not None and end is not None and last != end:
+        yield f"{what} ends at {end!r}, its words at {last}"
     elif words is not None and text[start:last] != words:
         yield f"{what} {words!r} is not at {start}: there stands {text[start:last]!r}"
 
@@ -108,7 +111,7 @@ def check_claim(text: str, claim: Json, ids: set[str]) -> Iterator[str]:
 
 
 def check_file(path: Path, texts: Path | None = None) -> list[str]:
-    """Every fault of a ``claims.jsonl``, each with file, line and claim; texts beside it by default."""
+    """Every fault of a file of claims with file, line and claim; texts are beside it by default."""
     folder = texts or path.parent / "texts"
     rows = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
