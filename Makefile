@@ -1,0 +1,68 @@
+# For people. `make demo` and `make test` need Python 3.11 or newer and a package
+# registry, and nothing else that has to be installed by hand.
+
+PYTHON ?= python3
+VENV ?= .venv
+DEMO ?= .venv-demo
+RECORD ?= demo-record
+PIP_OPTIONS = --quiet --disable-pip-version-check --no-input
+PACKAGE = $(shell find chancery -type f -not -name '*.pyc' 2>/dev/null)
+
+.PHONY: help demo test lint format bench readme clean
+
+help:
+	@echo 'make demo    install, read examples/ into $(RECORD)/, and show what was found'
+	@echo 'make test    install what tests need; ruff, mypy and pytest'
+	@echo 'make lint    ruff and mypy alone'
+	@echo 'make format  lay the code out as ruff does'
+	@echo 'make bench   measure against the floors (needs the corpora in ../shared/data)'
+	@echo 'make readme  write the outputs shown in README.md anew'
+	@echo 'make clean   remove the environments, the demonstration record and caches'
+
+# Each stamp is newer than what it was installed from, so a second run installs nothing.
+$(DEMO)/.installed: pyproject.toml README.md $(PACKAGE)
+	@sh .ci/environment '$(PYTHON)' '$(DEMO)'
+	@echo 'Installing Chancery into $(DEMO) (a minute or two, the first time) ...'
+	@$(DEMO)/bin/python -m pip install $(PIP_OPTIONS) .
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml
+	@sh .ci/environment '$(PYTHON)' '$(VENV)'
+	@echo 'Installing Chancery and what its tests need into $(VENV) ...'
+	@$(VENV)/bin/python -m pip install $(PIP_OPTIONS) --editable '.[test]'
+	@touch $@
+
+demo: $(DEMO)/.installed
+	@rm -rf '$(RECORD)'
+	@$(DEMO)/bin/chancery read examples --record '$(RECORD)'
+	@echo
+	@$(DEMO)/bin/chancery claims --record '$(RECORD)' --limit 25
+	@echo
+	@echo 'The record is in $(RECORD)/. To go on:'
+	@echo
+	@echo '  source $(DEMO)/bin/activate && export CHANCERY_RECORD=$(RECORD)'
+	@echo '  chancery claims --actor RUS --recipient UKR      who did what to whom'
+	@echo '  chancery explain CLAIM                           the words behind a claim (an id from above)'
+	@echo '  chancery export --format csv --out claims.csv    for a spreadsheet, pandas or R'
+	@echo '  chancery read your-folder --record your-record   your own articles'
+
+test: lint
+	@$(VENV)/bin/python -m pytest
+
+lint: $(VENV)/.installed
+	@$(VENV)/bin/python -m ruff check .
+	@$(VENV)/bin/python -m mypy
+
+format: $(VENV)/.installed
+	@$(VENV)/bin/python -m ruff format .
+	@$(VENV)/bin/python -m ruff check --fix-only .
+
+bench: $(VENV)/.installed
+	@$(VENV)/bin/python -m bench all --data ../shared/data
+
+readme: demo
+	@$(DEMO)/bin/python docs/outputs.py --record '$(RECORD)'
+
+clean:
+	rm -rf $(VENV) $(DEMO) $(RECORD) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,124 @@
+"""The commands that list: claims, events, actors, articles, drops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from chancery import service
+from chancery.cli import output, tables
+from chancery.cli.options import (
+    DEFAULT_RECORD,
+    JsonOption,
+    LimitOption,
+    RecordOption,
+    filtered,
+)
+from chancery.cli.words import count
+from chancery.service import ClaimFilter
+
+NOTHING = "Nothing in {record} fits. `chancery articles` lists what has been read."
+
+
+@filtered
+def claims(
+    *, record: RecordOption = DEFAULT_RECORD, filters: ClaimFilter, as_json: JsonOption = False
+) -> None:
+    """List claims: who did what to whom, when and where, according to whom.
+
+    A date with ~ is only the article's own. The words shown are the article's; `explain` shows
+    the whole sentence and what else was considered.
+
+    \b
+    chancery claims --dyad RUS UKR --since 2022-02
+    chancery claims --type REQUEST --type THREATEN --min-confidence 0.6
+    chancery claims --stance denies --json | jq .accounts
+    """
+    rows = service.claims(record, filters)
+    _list_claims(rows, record, "claim", as_json=as_json)
+
+
+@filtered
+def events(
+    *, record: RecordOption = DEFAULT_RECORD, filters: ClaimFilter, as_json: JsonOption = False
+) -> None:
+    """List events. For now each claim is an event of its own, with one report.
+
+    \b
+    chancery events --type ASSAULT --status actual --since 2022
+    """
+    rows = service.events(record, filters)
+    _list_claims(rows, record, "event", as_json=as_json)
+
+
+def _list_claims(rows: Iterable[Any], record: Path, name: str, *, as_json: bool) -> None:
+    """Write claims or events as lines for machines or as a table for people."""
+    if as_json:
+        output.lines(rows)
+        return
+    number = tables.show_claims(rows, name=name)
+    output.say(count(number, name) if number else NOTHING.format(record=record))
+
+
+def actors(
+    *,
+    record: RecordOption = DEFAULT_RECORD,
+    unresolved: Annotated[
+        bool, typer.Option("--unresolved", help="Only those not known by country or name.")
+    ] = False,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List who appears, most often first, and as what: actor, recipient or source.
+
+    With --unresolved, the names worth adding to a CSV for `chancery read --people` come first.
+    """
+    rows = service.actors(record, unresolved=unresolved, limit=limit)
+    columns = {
+        "name": ("name", 4), "country": ("country", 0), "sector": ("sector", 0),
+        "actor": ("as actor", 0), "recipient": ("recipient", 0), "source": ("source", 0),
+        "claims": ("claims", 0),
+    }  # fmt: skip
+    _list_rows(rows, columns, record, "actor", as_json=as_json)
+
+
+def articles(
+    *, record: RecordOption = DEFAULT_RECORD, limit: LimitOption = None, as_json: JsonOption = False
+) -> None:
+    """List the articles that were read, by date."""
+    rows = service.articles(record, limit=limit)
+    columns = {
+        "published": ("published", 0), "title": ("title", 5), "publisher": ("publisher", 2),
+        "claims": ("claims", 0), "article": ("article", 0),
+    }  # fmt: skip
+    _list_rows(rows, columns, record, "article", as_json=as_json)
+
+
+def drops(*, record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False) -> None:
+    """List what could not be read, and why."""
+    columns = {"where": ("where", 2), "stage": ("stage", 0), "reason": ("reason", 3)}
+    _list_rows(service.drops(record), columns, record, "drop", as_json=as_json)
+
+
+def _list_rows(
+    rows: Iterable[Any],
+    columns: dict[str, tuple[str, int]],
+    record: Path,
+    name: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Write plain rows as lines for machines or as a table for people."""
+    if as_json:
+        output.lines(rows)
+        return
+    found = list(rows)
+    if found:
+        tables.show_rows(found, columns)
+    empty = (
+        f"Nothing was left out of {record}." if name == "drop" else NOTHING.format(record=record)
+    )
+    output.say(count(len(found), name) if found else empty)

@@ -1,0 +1,118 @@
+"""Options that several commands share, written down once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from chancery.service import ClaimFilter
+
+DEFAULT_RECORD = Path("chancery-record")
+WHICH = "Which claims"
+
+RecordOption = Annotated[
+    Path,
+    typer.Option("--record", envvar="CHANCERY_RECORD", metavar="DIR", help="The record's folder."),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="JSON Lines on standard output, and nothing else there.")
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")
+]
+
+
+def _which(flag: str, help_text: str, metavar: str | None = None) -> Any:
+    """An option that narrows which claims are wanted."""
+    return typer.Option(flag, help=help_text, metavar=metavar, rich_help_panel=WHICH)
+
+
+def claim_filter(  # noqa: PLR0913 - one parameter an option
+    types: Annotated[
+        list[str] | None, _which("--type", "PLOVER type, such as ASSAULT; may be repeated.", "TYPE")
+    ] = None,
+    statuses: Annotated[
+        list[str] | None,
+        _which(
+            "--status", "actual, future, hypothetical, negated, historical; repeatable.", "STATUS"
+        ),
+    ] = None,
+    stances: Annotated[
+        list[str] | None,
+        _which(
+            "--stance",
+            "What a source says of it: asserts, denies, confirms, unconfirmed, doubts; repeatable.",
+            "STANCE",
+        ),
+    ] = None,
+    quads: Annotated[
+        list[str] | None, _which("--quad", 'Such as "verbal conflict"; repeatable.', "QUAD")
+    ] = None,
+    actor: Annotated[
+        str | None, _which("--actor", "Who did it: PAK, PAK.MIL, .MIL or a name.", "WHO")
+    ] = None,
+    recipient: Annotated[
+        str | None, _which("--recipient", "To whom, written the same way.", "WHO")
+    ] = None,
+    dyad: Annotated[
+        tuple[str, str] | None, _which("--dyad", "Actor and recipient: --dyad PAK IND.", "WHO WHO")
+    ] = None,
+    source: Annotated[
+        str | None, _which("--source", "According to whom, written the same way.", "WHO")
+    ] = None,
+    since: Annotated[
+        str | None, _which("--since", "From 2025, 2025-05 or 2025-05-14 on.", "DATE")
+    ] = None,
+    until: Annotated[str | None, _which("--until", "Up to and with this date.", "DATE")] = None,
+    publisher: Annotated[str | None, _which("--publisher", "Printed by.", "NAME")] = None,
+    article: Annotated[str | None, _which("--article", "In this article.", "ARTICLE")] = None,
+    text: Annotated[
+        str | None,
+        _which(
+            "--search", "In articles with these words; quote them to keep them together.", "WORDS"
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        float, _which("--min-confidence", "At least so sure, from 0 to 1.", "P")
+    ] = 0.0,
+    limit: Annotated[int | None, _which("--limit", "At most so many.", "N")] = None,
+) -> ClaimFilter:
+    """What was asked for on the command line; the service checks the values."""
+    return ClaimFilter(
+        types=tuple(types or ()),
+        statuses=tuple(statuses or ()),
+        stances=tuple(stances or ()),
+        quads=tuple(quads or ()),
+        actor=actor,
+        recipient=recipient,
+        dyad=dyad,
+        source=source,
+        since=since,
+        until=until,
+        publisher=publisher,
+        article=article,
+        text=text,
+        min_confidence=min_confidence,
+        limit=limit,
+    )
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `claim_filter` in place of its parameter `filters`."""
+    own = inspect.signature(command, eval_str=True).parameters
+    options = inspect.signature(claim_filter, eval_str=True).parameters
+
+    def called(**given: Any) -> None:
+        chosen = claim_filter(**{name: given.pop(name) for name in options})
+        command(filters=chosen, **given)
+
+    kept = [p for name, p in own.items() if name != "filters"]
+    both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*kept, *options.values())]
+    called.__signature__ = inspect.Signature(both)  # type: ignore[attr-defined]
+    called.__doc__ = command.__doc__
+    called.__name__ = command.__name__
+    return called

@@ -1,0 +1,146 @@
+"""`show` and `explain`: one claim, with the words behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from chancery import service
+from chancery.cli import output, tables, words
+from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
+from chancery.service import Explanation, Words
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+
+def show(
+    event: Annotated[
+        str, typer.Argument(metavar="EVENT", help="An event's or a claim's id, or its beginning.")
+    ],
+    *,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one event: its sentence, and everything read from it."""
+    row = service.show(record, event)
+    if as_json:
+        output.line(row)
+        return
+    from rich.text import Text
+
+    screen = output.console()
+    screen.print(Text(_heading(row), style="bold"))
+    screen.print(_sentence(row))
+    screen.print()
+    made = tables.table(("field", 0), ("value", 1))
+    for name, value in _facts(row):
+        made.add_row(name, Text(value))
+    screen.print(made)
+    output.say(f"chancery explain {row['claim'][: words.SHORT_ID]} shows the words of each.")
+
+
+def _heading(row: dict[str, Any]) -> str:
+    """The article: its title, its publisher and its date."""
+    parts = (row.get("title"), row.get("publisher"), row.get("published"))
+    return " · ".join(part for part in parts if part)
+
+
+def _sentence(row: dict[str, Any]) -> Text:
+    """The sentence, the trigger underlined, actors and recipients in colour."""
+    from rich.text import Text
+
+    sentence = Text(row["sentence_text"])
+    start = row["sentence"]["start"]
+    marked = [(row["trigger"], "bold underline")]
+    marked += [(party, "green") for party in row["actors"]]
+    marked += [(party, "cyan") for party in row["recipients"]]
+    marked += [(account["source"], "italic yellow") for account in row["accounts"]]
+    for cited, style in marked:
+        if cited.get("end") and start <= cited["start"]:
+            sentence.stylize(style, cited["start"] - start, cited["end"] - start)
+    return sentence
+
+
+def _facts(row: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """The claim's fields in words, those that are absent left out."""
+    quantities = [f"{q['kind']} {q['value']:g} ({q['text']})" for q in row["quantities"]]
+    facts = (
+        ("what", words.what(row)),
+        ("who", words.parties(row["actors"])),
+        ("to whom", words.parties(row["recipients"])),
+        ("when", words.day(row)),
+        ("where", words.place(row)),
+        ("status", row["status"]),
+        ("according to", words.accounts(row)),
+        ("contexts", ", ".join(row["contexts"])),
+        ("quantities", ", ".join(quantities)),
+        ("about", row["about"] or ""),
+        ("confidence", f"{row['confidence']:.2f}"),
+        ("claim", row["claim"]),
+        ("article", row["article"]),
+    )
+    return [(name, value) for name, value in facts if value]
+
+
+def explain(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or its beginning.")],
+    field: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FIELD]", help="Only this one: status, actors, accounts[0].stance."
+        ),
+    ] = None,
+    *,
+    record: RecordOption = DEFAULT_RECORD,
+    as_json: JsonOption = False,
+) -> None:
+    """Explain a claim: each value, the words it rests on, what set it, what else was considered.
+
+    \b
+    chancery explain c_7f3a9c12
+    chancery explain c_7f3a9c12 actors[0].identity --json
+    """
+    found = service.explain(record, claim, field)
+    if as_json:
+        output.lines(asdict(one) for one in found)
+        return
+    made = tables.table(("field", 0), ("value", 2), ("in the words", 4), ("set by", 2))
+    for one in found:
+        made.add_row(*_explained(one))
+        made.add_section()
+    output.console().print(made)
+
+
+def _explained(one: Explanation) -> tuple[Text, ...]:
+    """One value's cells: what it is, where it stands, and how it came about."""
+    from rich.text import Text
+
+    set_by = tables.stacked(
+        f"{one.stage}, {one.confidence:.2f}",
+        f"else: {one.runner_up}" if one.runner_up else "",
+        one.why or "",
+    )
+    said = Text("\n").join([_in_sentence(word) for word in one.words])
+    return Text(one.field.replace(".", "\n.")), Text(_value(one.value)), said, set_by
+
+
+def _value(value: Any) -> str:
+    """A value for people: a mapping's parts that are known, else the value itself."""
+    if isinstance(value, dict):
+        known = [f"{key} {part}" for key, part in value.items() if part not in (None, "", [])]
+        return ", ".join(known)
+    return str(value)
+
+
+def _in_sentence(word: Words) -> Text:
+    """The words, underlined, in the sentence around them."""
+    from rich.text import Text
+
+    line = Text(word.sentence.replace("\n", " "), style="dim")
+    line.stylize("not dim bold", word.start - word.sentence_start, word.end - word.sentence_start)
+    line.append(f" [{word.start}:{word.end}]", style="dim")
+    return line

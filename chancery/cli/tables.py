@@ -1,0 +1,103 @@
+"""Tables that fit the terminal: what is too wide is folded, never cut off."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from chancery.cli import words
+from chancery.cli.output import console
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+Row = Mapping[str, Any]
+
+WIDE = 96  # columns of a terminal from which a claim's parts stand beside one another
+
+BLOCK = 200  # rows drawn at once, so that a long table starts at once and stays small in memory
+WIDE_COLUMNS = (
+    ("when", 0),
+    ("who → whom", 5),
+    ("what", 3),
+    ("in the words", 5),
+    ("according to", 4),
+)
+NARROW_COLUMNS = (("when", 0), ("who → whom, what", 1), ("words, according to", 1))
+
+STATUS_STYLES = {
+    "actual": "green",
+    "future": "cyan",
+    "hypothetical": "yellow",
+    "negated": "red",
+    "historical": "magenta",
+}
+
+
+def table(*headings: tuple[str, int]) -> Table:
+    """An empty table of headings with the share of the width that each may take."""
+    from rich import box
+    from rich.table import Table
+
+    made = Table(box=box.HORIZONTALS, show_lines=False, pad_edge=False, expand=True)
+    for heading, share in headings:
+        made.add_column(heading, overflow="fold", ratio=share or None, no_wrap=not share)
+    return made
+
+
+def stacked(*parts: str | tuple[str, str]) -> Text:
+    """Parts of one cell, one to a line, each plain or with a style; empty ones left out."""
+    from rich.text import Text
+
+    shown = [Text(*((part,) if isinstance(part, str) else part)) for part in parts]
+    return Text("\n").join([text for text in shown if text.plain])
+
+
+def show_claims(rows: Iterable[Row], *, name: str = "claim") -> int:
+    """Print claims (or events, by `name`) as a table; gives how many there were."""
+    screen = console()
+    wide = screen.width >= WIDE
+    pending = iter(rows)
+    number = 0
+    while block := list(itertools.islice(pending, BLOCK)):
+        made = table(*(WIDE_COLUMNS if wide else NARROW_COLUMNS))
+        for row in block:
+            made.add_row(*_claim_cells(row, name, wide=wide))
+            made.add_section()
+        screen.print(made)
+        number += len(block)
+    return number
+
+
+def _claim_cells(row: Row, name: str, *, wide: bool) -> list[Text]:
+    """A claim's cells: five where there is room, else the same parts in three."""
+    when = stacked(
+        *words.day(row).replace(" to ", "\nto ").split("\n"),
+        (row[name][: words.SHORT_ID], "dim"),
+    )
+    pair = f"{words.parties(row['actors'])} → {words.parties(row['recipients'])}"
+    status = (f"{row['status']} {row['confidence']:.2f}", STATUS_STYLES.get(row["status"], ""))
+    what = (words.what(row), "bold")
+    said = words.words(row)
+    if wide:
+        where = (words.place(row), "dim")
+        cells = [stacked(pair, where), stacked(what, status), stacked(said)]
+        return [when, *cells, stacked(words.accounts(row))]
+    return [when, stacked(pair, what, status), stacked(said, (words.accounts(row), "italic"))]
+
+
+def show_rows(rows: Sequence[Row], columns: Mapping[str, tuple[str, int]]) -> None:
+    """Print rows as they are: a row's key, the heading it gets and its share of the width."""
+    made = table(*columns.values())
+    for row in rows:
+        made.add_row(*(_plain(row.get(key)) for key in columns))
+    console().print(made)
+
+
+def _plain(value: Any) -> Text:
+    """A value as text that is not taken for markup."""
+    from rich.text import Text
+
+    return Text("" if value is None else f"{value:,}" if isinstance(value, int) else str(value))
