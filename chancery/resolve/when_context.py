@@ -1,0 +1,117 @@
+"""What a time expression is read against: publication, the verb's tense, the story's day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from chancery.resolve import when_calendar as calendar
+from chancery.resolve.when_words import Tokens, wordset
+
+FUTURE, PAST, UNSAID = 1, -1, 0
+
+_FUTURE_WORDS = wordset("will shall would could upcoming scheduled slated due going")
+_PLANNERS = wordset(
+    "plan plans planned planning expected scheduled set slated due ready going intends intend "
+    "hopes hope likely want wants expects about agreed preparing"
+)
+_PAST_WORDS = wordset(
+    "was were had said told has have did began came went held met made took saw fell rose left "
+    "killed since ago read sent gave found shot won lost spoke struck hit broke brought became "
+    "got wrote ran led fled put set cut"
+)
+_CARRIERS = frozenset({"be", "been", "being"})
+_DEADLINES = frozenset({"by", "until", "through", "till"})
+_BACK, _AHEAD = 11, 8
+_BREAKS = frozenset('.;”"')
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one pass over one text; `story` is the last day the text spoke of."""
+
+    tokens: Tokens
+    published: date | None
+    story: date | None = None
+    story_unit: str = "D"
+
+    def low(self, index: int) -> str:
+        """The word at an index, in small letters, or nothing past either end."""
+        lows = self.tokens.lows
+        return lows[index] if 0 <= index < len(lows) else ""
+
+    def remember(self, value: str) -> None:
+        """Keep the day of a value, for a later "the next day"."""
+        first, last, _ = calendar.bounds(value)
+        if first and last:
+            self.story = first
+            days = (last - first).days
+            self.story_unit = "D" if days == 0 else "W" if days < 8 else "M" if days < 32 else "Y"
+
+    def tense(self, start: int, end: int) -> int:
+        """Whether the verb that the tokens start..end belong to looks ahead or back."""
+        if self.low(end - 1).endswith(("'s", "’s")):
+            return PAST
+        if self.low(start - 1) == "as" and self.low(start - 3) == "as":  # as soon as Tuesday
+            return FUTURE
+        if "deadline" in (self.low(end), self.low(end + 1)):
+            return FUTURE
+        for index in range(start - 1, max(start - _BACK, -1), -1):
+            word = self.low(index)
+            if word in _BREAKS and self.tokens.shape[index + 1 : index + 2] != "D":
+                break
+            said = self._verb(index)
+            if said:
+                return said
+        for index in range(end, min(end + _AHEAD, len(self.tokens.lows))):
+            if self.low(index) in _BREAKS:
+                break
+            said = self._verb(index)
+            if said:
+                return said
+        return FUTURE if self.low(start - 1) in _DEADLINES else UNSAID
+
+    def _verb(self, index: int) -> int:
+        """Which way one word looks."""
+        word = self.low(index)
+        if word in _FUTURE_WORDS or word.endswith(("'ll", "’ll")):
+            return FUTURE
+        if word in _PLANNERS and self.low(index + 1) in ("to", "for", "in", "on", "by"):
+            return FUTURE
+        if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ed")):
+            return FUTURE if self._carried(index) else PAST
+        return UNSAID
+
+    def _carried(self, index: int) -> bool:
+        """Whether a participle hangs on a future: "will be signed", "to be held"."""
+        before = [self.low(i) for i in range(max(index - 4, 0), index)]
+        return any(word in _CARRIERS for word in before[-2:]) and any(
+            word in _FUTURE_WORDS or word == "to" for word in before
+        )
+
+    def weekday(self, number: int, tense: int) -> date | None:
+        """The nearest such weekday on the side the tense looks to; publication day counts."""
+        if self.published is None:
+            return None
+        back = (self.published.weekday() - number) % 7
+        if back == 0 or tense != FUTURE:
+            return self.published - timedelta(days=back)
+        return self.published + timedelta(days=7 - back)
+
+    def year_for(self, month: int, number: int, tense: int) -> int | None:
+        """The year that puts a month and day nearest to publication, with the tense leaning."""
+        if self.published is None:
+            return None
+        best: tuple[float, int] | None = None
+        for year in (self.published.year - 1, self.published.year, self.published.year + 1):
+            when = calendar.day(year, month, number)
+            if when is None:
+                continue
+            gap = (when - self.published).days
+            lean = FUTURE if gap > 0 else PAST
+            cost = abs(gap) * (1.0 if tense in (lean, UNSAID) else 2.6)
+            if tense == UNSAID and gap > 0:
+                cost *= 1.4
+            if best is None or cost < best[0]:
+                best = (cost, year)
+        return best[1] if best else None

@@ -1,0 +1,73 @@
+"""The rules for time expressions: patterns over token classes, each with its meaning.
+
+A rule is a regular expression over the class string of `when_words` and a
+function that gives the TimeML type and value, or None where the words turn out
+not to be a time ("30 February"). Among overlapping matches the leftmost, then
+the longest, then the earlier rule wins.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chancery.resolve import when_days as days
+from chancery.resolve import when_periods as periods
+from chancery.resolve.when_meaning import Build
+
+# Numbers and lengths of time: "a few", "two or three", "two and a half"; "half an hour".
+_NUM = "(?:(?:A?m?F[&o]?F?|A?[NDY](?:-?[ND])*)(?:&H|&AH|H)?|AH|H)"
+_LENGTH = f"(?:{_NUM}(?:&{_NUM})?m?-?[UV]|H-?A[UV]|A[UV]&AH|A[UV])"
+# "early", "the end of the", "mid-".
+_EARLY = "(?:t?[Eg]-?o?t?)?"
+
+# Classes of which every rule needs one; "x", any other word, is in no rule.
+ISLAND = re.compile(r"[^x]*[IMYXWTPUVSGLKCOPqwjZzfse][^x]*")
+
+RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
+    (re.compile(pattern), build)
+    for pattern, build in (
+        ("I", days.iso_date),
+        (r"(?:W,?)?M\.?[DO](?:[-&][DO])?,Y(?![UV])", days.month_day),
+        (r"(?:W,?)?M\.?[DO](?:[-&][DO](?![.,]?M))?(?:(?!Y-?[UV])Y)?(?!-[UV])", days.month_day),
+        (r"(?:W,?)?t?[DO](?:[-&][DO])?o?M\.?,?(?:Y(?![UV]))?", days.month_day),
+        (_EARLY + r"M\.?,?o?Y", days.month_year),
+        (_EARLY + r"M(?:o|,)?[Lhn]U", days.month_relative_year),
+        (r"[Lhn]UM", days.month_relative_year),
+        (_EARLY + r"[Lnh]?M\.?", days.month),
+        (r"Y-[YDN]", days.year_span),
+        (_EARLY + r"t?y?Y", days.year),
+        (r"(?:t?E-?)?t?X", days.decade),
+        (_EARLY + r"[Lnhk]?WP?", days.weekday),
+        (r"eWP?", days.weekday_set),
+        (_EARLY + r"TP?", days.today),
+        (r"t?UbT", days.around_today),
+        (_EARLY + r"(?:[Lnhk]|t[Lnhk]?)P|q", days.part_of_day),
+        (r"(?:[KDN]C\.?|K|[DN]u?itP|P(?=[TW]|i[TW]))c?,?i?(?:[WT]P?)?", days.clock),
+        (_EARLY + r"t?[Lnhk]h?y?U", periods.relative_unit),
+        (r"t[LO]?[Lnhr]" + _NUM + r"m?-?[UV]", periods.window),
+        (r"t?[Lnhr](?:" + _NUM + r"m?|AFo)?V", periods.window),
+        (_LENGTH + "(?!-?d)", periods.length),
+        (r"(?:" + _LENGTH + r"|V)G", periods.ago),
+        (_LENGTH + "g", periods.shifted),
+        (_LENGTH + "b(?=[.,])", periods.shifted),
+        (r"tUb", periods.day_after),
+        (r"t?O-?U(?:o?Y|ot?[Lnh]U)?|t?YOU|[Lnh]UOU", periods.quarter),
+        (r"(?:" + _EARLY + r"(?:[Lnh]L?|it?)S|S(?=o?Y))(?:o?Y)?", periods.season),
+        (_EARLY + r"(?:t|t?[Lnh])w", periods.weekend),
+        (r"[tA]?U-[gG](?:U|p)?", periods.year_earlier),
+        (r"t?U-?E(?=[.,i;])", periods.year_end),
+        (r"(?<=i)ty?U", periods.the_unit),
+        (r"tL(?![UVPSMWNDOxy])", periods.recently),
+        (r"j(?:v|U)?(?:,?Y)?", days.holiday),
+        (r"t?E?-?OU", periods.century),
+        (r"itO(?![-UVOH])", days.bare_day),
+        (r"Z", periods.present),
+        (r"z", periods.recently),
+        (r"tu?f", periods.future),
+        (r"s", periods.adverb_set),
+        (r"e" + _NUM + r"?[UV]", periods.each),
+        (r"eM", days.each_month),
+        (r"(?<=i)V", periods.plural),
+        (r"t?Eot?U", periods.edge),
+    )
+)
