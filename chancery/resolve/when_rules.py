@@ -30,6 +30,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         (r"(?:W,?)?M\.?[DO](?:[-&][DO])?,Y(?![UV])", days.month_day),
         (r"(?:W,?)?M\.?[DO](?:[-&][DO](?![.,]?M))?(?:(?!Y-?[UV])Y)?(?!-[UV])", days.month_day),
         (r"(?:W,?)?t?[DO](?:[-&][DO])?o?M\.?,?(?:Y(?![UV]))?", days.month_day),
+        (r"M\.?[DO],?hU|t?[DO]o?MhU", days.month_day),
         (_EARLY + r"M\.?,?o?Y", days.month_year),
         (_EARLY + r"M(?:o|,)?[Lhn]U", days.month_relative_year),
         (r"[Lhn]UM", days.month_relative_year),
