@@ -11,11 +11,12 @@ from chancery.service.doctor import Check, doctor
 from chancery.service.explaining import Explanation, Words, explain
 from chancery.service.exporting import FORMATS, Exported, export
 from chancery.service.filters import ClaimFilter
+from chancery.service.flat import rows
 from chancery.service.queries import actors, articles, claims, drops, events, runs, show
 from chancery.service.reading import Progress, ReadReport, read
 
 __all__ = [
     "FORMATS", "Check", "ClaimFilter", "Explanation", "Exported", "Progress", "ReadReport",
     "Words", "actors", "articles", "claims", "doctor", "drops", "events", "explain", "export",
-    "read", "runs", "show",
+    "read", "rows", "runs", "show",
 ]  # fmt: skip

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from chancery.errors import NotFoundError, UsageError
+from chancery.model import SECTORS, EventType, Quad, Stance, Status
+from chancery.store import ClaimQuery, PartyMatch, View
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+_PARTY = re.compile(r"([A-Z]{3})?(?:\.([A-Z]{3}))?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_TERMS = re.compile(r'"([^"]*)"|(\S+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +29,8 @@ class ClaimFilter:
     any other words, which are looked for in the party's name and its text.
     Dates are ``2025``, ``2025-05``, ``2025-05-14`` or a `date`; a claim without
     a date counts by its article's. `text` searches titles and texts; words in
-    double quotes must stand together. `article` and publishers are matched
-    whole, an article's id by any prefix that only one has.
+    double quotes must stand together. Publishers are matched whole, an
+    article's id by any prefix that only one has.
     """
 
     types: tuple[str, ...] = ()
@@ -34,3 +48,115 @@ class ClaimFilter:
     text: str | None = None
     min_confidence: float = 0.0
     limit: int | None = None
+
+
+def query(filters: ClaimFilter, view: View) -> ClaimQuery:
+    """The filter as the record understands it; raises UsageError naming what would be right."""
+    if not 0.0 <= filters.min_confidence <= 1.0:
+        raise UsageError(f"confidence {filters.min_confidence}: expected 0 to 1")
+    if filters.limit is not None and filters.limit < 0:
+        raise UsageError(f"limit {filters.limit}: expected 0 or more")
+    ends = filters.dyad or ()
+    if len(ends) not in {0, 2}:
+        raise UsageError(f"dyad of {len(ends)}: expected two, such as PAK IND")
+    since, until = _day(filters.since, last=False), _day(filters.until, last=True)
+    if since and until and since > until:
+        raise UsageError(f"since {since} until {until}: expected the earlier date first")
+    return ClaimQuery(
+        types=choices("type", filters.types, EventType),
+        statuses=choices("status", filters.statuses, Status),
+        stances=choices("stance", filters.stances, Stance),
+        quads=choices("quad", filters.quads, Quad),
+        actors=_parties(filters.actor, *ends[:1]),
+        recipients=_parties(filters.recipient, *ends[1:]),
+        sources=_parties(filters.source),
+        since=since,
+        until=until,
+        publisher=_publisher(filters.publisher, view),
+        article=_article(filters.article, view),
+        text=_search(filters.text),
+        min_confidence=filters.min_confidence,
+        limit=filters.limit,
+    )
+
+
+def choices(name: str, given: tuple[str, ...], closed: type[Choice]) -> tuple[Choice, ...]:
+    """Members of a closed list by their spelling, in any case."""
+    members = {str(member).casefold(): member for member in closed}
+    found = []
+    for value in given:
+        member = members.get(value.strip().replace("_", " ").casefold())
+        if member is None:
+            raise UsageError(f"{name} {value!r}: not known, expected one of: {', '.join(closed)}")
+        found.append(member)
+    return tuple(found)
+
+
+def party(given: str) -> PartyMatch:
+    """A party as users write it: ``PAK``, ``PAK.MIL``, ``.MIL`` or words."""
+    given = given.strip()
+    if not given:
+        raise UsageError("a party without words: expected PAK, PAK.MIL, .MIL or a name")
+    coded = _PARTY.fullmatch(given)
+    if coded is None:
+        return PartyMatch(words=given)
+    country, sector = coded.groups()
+    if sector is not None and sector not in SECTORS:
+        raise UsageError(f"sector {sector!r}: not known, expected one of: {', '.join(SECTORS)}")
+    return PartyMatch(country=country, sector=sector)
+
+
+def _parties(*given: str | None) -> tuple[PartyMatch, ...]:
+    return tuple(party(one) for one in given if one is not None)
+
+
+def _day(given: str | date | None, *, last: bool) -> date | None:
+    """The first or last day of what was given."""
+    if given is None or isinstance(given, date):
+        return given
+    parts = _DATE.fullmatch(given.strip())
+    year, month, day = (int(part or 0) for part in parts.groups()) if parts else (0, 0, 0)
+    try:
+        month = month or (12 if last else 1)
+        day = day or (calendar.monthrange(year, month)[1] if last else 1)
+        return date(year, month, day)
+    except ValueError as error:  # a month of 13 too
+        raise UsageError(
+            f"date {given!r}: expected a day such as 2025-05-14, or 2025-05, or 2025"
+        ) from error
+
+
+def _publisher(given: str | None, view: View) -> str | None:
+    if given is None:
+        return None
+    known = view.publishers()
+    if given.casefold() not in {name.casefold() for name in known}:
+        listed = ", ".join(known[:20]) or "none"
+        raise UsageError(f"publisher {given!r}: not in this record, which has: {listed}")
+    return given
+
+
+def _article(given: str | None, view: View) -> str | None:
+    return None if given is None else only("article", given, view.article_ids(given))
+
+
+def only(noun: str, given: str, found: list[str]) -> str:
+    """The one id that was meant; errors name the ids that were not told apart."""
+    if given in found:
+        return given
+    if not found or not given:
+        raise NotFoundError(f"{noun} {given!r}: not in this record: see `chancery {noun}s`")
+    if len(found) > 1:
+        raise UsageError(f"{noun} {given!r}: could be {', '.join(found)}: give more of it")
+    return found[0]
+
+
+def _search(given: str | None) -> str | None:
+    """An FTS5 expression of the words, all wanted; its own operators are taken as words."""
+    if given is None:
+        return None
+    terms = [(quoted or bare).replace('"', "") for quoted, bare in _TERMS.findall(given)]
+    quoted = [f'"{term}"' for term in terms if any(c.isalnum() for c in term)]
+    if not quoted:
+        raise UsageError(f"search for {given!r}: expected at least one word")
+    return " ".join(quoted)

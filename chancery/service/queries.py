@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from chancery.service.filters import ClaimFilter
+from chancery.errors import UsageError
+from chancery.service.filters import ClaimFilter, only, query
+from chancery.service.shape import claim_shape, event_shape
+from chancery.store import ClaimQuery, Record, StoredClaim, View
 
 Row = dict[str, Any]
 
@@ -16,7 +19,10 @@ def claims(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[R
 
     Raises UsageError for a filter value that does not exist, naming those that do.
     """
-    raise NotImplementedError
+    with Record.open(record) as opened:
+        view = opened.view
+        for stored in view.claims(query(filters or ClaimFilter(), view)):
+            yield claim_shape(stored.claim, stored.article)
 
 
 def events(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[Row]:
@@ -24,7 +30,7 @@ def events(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[R
 
     For now every claim is its own event, so `reports` is 1.
     """
-    raise NotImplementedError
+    return map(event_shape, claims(record, filters))
 
 
 def show(record: str | Path, event: str) -> Row:
@@ -32,33 +38,98 @@ def show(record: str | Path, event: str) -> Row:
 
     The shape of `events` plus `sentence_text`. Raises NotFoundError.
     """
-    raise NotImplementedError
+    with Record.open(record) as opened:
+        stored = find_claim(opened.view, "event", event)
+        sentence = stored.claim.sentence_span.of(stored.article.text)
+        shape = event_shape(claim_shape(stored.claim, stored.article))
+    return {**shape, "sentence_text": sentence}
 
 
 def actors(
     record: str | Path, *, unresolved: bool = False, limit: int | None = None
 ) -> Iterator[Row]:
-    """Who appears, most often first: `name`, `entity`, `country`, `sector`, `named`,
-    then `actor`, `recipient`, `source` (in how many claims as each) and `claims`.
+    """Who appears, those in most claims first.
 
-    With `unresolved`, only those without entity and country, by their words,
-    so that the most wanted rows for a CSV of people come first.
+    Keys: `name`, `entity`, `country`, `sector`, `named`, then in how many claims as
+    `actor`, `recipient`, `source`, and `claims` in all. With `unresolved`, only
+    those without entity and country, by their words, so that the rows most wanted
+    in a table of people come first.
     """
-    raise NotImplementedError
+    with Record.open(record) as opened:
+        for row in opened.view.actors(unresolved=unresolved, limit=_limit(limit)):
+            yield {
+                "name": row.name,
+                "entity": row.entity,
+                "country": row.country,
+                "sector": row.sector,
+                "named": row.named,
+                "actor": row.actor,
+                "recipient": row.recipient,
+                "source": row.source,
+                "claims": row.claims,
+            }
 
 
 def articles(record: str | Path, *, limit: int | None = None) -> Iterator[Row]:
-    """Articles by date: `article`, `title`, `publisher`, `published`, `published_basis`,
-    `url`, `origin`, `characters`, `sentences`, `claims`."""
-    raise NotImplementedError
+    """Articles by date.
+
+    Keys: `article`, `title`, `publisher`, `published`, `published_basis`, `url`,
+    `origin`, `characters`, `sentences`, `claims`.
+    """
+    with Record.open(record) as opened:
+        for row in opened.view.articles(_limit(limit)):
+            yield {
+                "article": row.id,
+                "title": row.title,
+                "publisher": row.publisher,
+                "published": row.published.isoformat() if row.published else None,
+                "published_basis": row.published_basis,
+                "url": row.url,
+                "origin": row.origin,
+                "characters": row.characters,
+                "sentences": row.sentences,
+                "claims": row.claims,
+            }
 
 
 def drops(record: str | Path) -> Iterator[Row]:
-    """What could not be read, newest run first: `where`, `stage`, `reason`, `run`."""
-    raise NotImplementedError
+    """What could not be read and has not been since: `where`, `stage`, `reason`, `run`."""
+    with Record.open(record) as opened:
+        for row in opened.view.drops():
+            yield {"where": row.where, "stage": row.stage, "reason": row.reason, "run": row.run}
 
 
 def runs(record: str | Path) -> Iterator[Row]:
-    """The runs of `read`: `run`, `version`, `stages`, `started`, `finished`,
-    `articles`, `already`, `claims`, `dropped`; `finished` is null for one that was killed."""
-    raise NotImplementedError
+    """The runs of `read`, oldest first; `finished` is None for one that was stopped.
+
+    Keys: `run`, `version`, `stages`, `started`, `finished`, `articles`, `already`,
+    `claims`, `dropped`.
+    """
+    with Record.open(record) as opened:
+        for row in opened.view.runs():
+            yield {
+                "run": row.id,
+                "version": row.version,
+                "stages": row.stages,
+                "started": row.started,
+                "finished": row.finished,
+                "articles": row.articles,
+                "already": row.already,
+                "claims": row.claims,
+                "dropped": row.dropped,
+            }
+
+
+def find_claim(view: View, noun: str, given: str) -> StoredClaim:
+    """The claim whose id, or whose event's, is or begins with `given`."""
+    bare = given.strip().removeprefix("c_").removeprefix("e_")
+    mark = "e_" if noun == "event" else "c_"
+    found = [mark + one.removeprefix("c_") for one in view.claim_ids("c_" + bare)] if bare else []
+    id_ = only(noun, mark + bare, found)
+    return next(view.claims(ClaimQuery(claim="c_" + id_.removeprefix(mark))))
+
+
+def _limit(given: int | None) -> int | None:
+    if given is not None and given < 0:
+        raise UsageError(f"limit {given}: expected 0 or more")
+    return given

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import os
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from chancery.model import Dropped
+from chancery import __version__, ingest, pipeline
+from chancery.errors import InputError, UsageError
+from chancery.model import Article, Dropped, Reading
+from chancery.service.shape import claim_shape
+from chancery.store import Counts, Record, Writer
+
+_LINE = re.compile(r":\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +83,116 @@ def read(  # noqa: PLR0913 - one option of the command each
     Ctrl-C raises KeyboardInterrupt; what was reported stays. Raises UsageError,
     RecordError or AssetError; a file that cannot be read is in the report.
     """
-    raise NotImplementedError
+    if isinstance(paths, str | Path):
+        paths = [paths]  # a string is a sequence too, of paths named by one letter
+    if not paths:
+        raise UsageError("nothing to read: expected files, folders or - for standard input")
+    table = Path(people) if people is not None else None
+    stages = pipeline.versions(table)
+    found = ingest.articles(paths, published=published, publisher=publisher, stdin=stdin)
+    with Record.open(record, create=True) as opened:
+        writer = opened.writer(version=__version__, stages=stages)
+        session = _Session(writer, _files(paths), progress, on_claim)
+        with pipeline.run(session.unread(found), jobs=jobs, people=table) as running:
+            for result in running:
+                session.keep(result)
+        return session.finish(running.timing)
+
+
+class _Session:
+    """One run's counts, and what it does with each thing that comes out of the pipeline."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        files: int,
+        progress: Callable[[Progress], None] | None,
+        on_claim: Callable[[dict[str, Any]], None] | None,
+    ) -> None:
+        self._writer = writer
+        self._progress = progress
+        self._on_claim = on_claim
+        self._began = time.perf_counter()
+        self._now = Progress(files=files)
+        self._dropped: list[Dropped] = []
+        self._under_way: set[str] = set()
+        self._seen: set[str] = set()
+        self._sentences = 0
+        self._first_claim: float | None = None
+
+    def unread(self, found: Iterable[Article | Dropped]) -> Iterator[Article | Dropped]:
+        """What is worth sending through the stages: not what is in the record, nor twice."""
+        for item in found:
+            if isinstance(item, Article):
+                if item.id in self._under_way or self._writer.has(item.id):
+                    self._report(item.origin, already=self._now.already + 1)
+                    continue
+                self._under_way.add(item.id)
+            yield item
+
+    def keep(self, result: Reading | Dropped) -> None:
+        """Put one result on disk, and only then tell of it."""
+        if isinstance(result, Dropped):
+            self._drop(result)
+            return
+        article = result.article
+        try:
+            new = self._writer.add(result)
+        except InputError as error:
+            self._drop(Dropped(error.where, "store", error.reason))
+            return
+        if not new:  # another process has read it in the meantime
+            self._report(article.origin, already=self._now.already + 1)
+            return
+        self._sentences += len(result.sentences)
+        if result.claims and self._first_claim is None:
+            self._first_claim = time.perf_counter() - self._began
+        if self._on_claim:
+            for claim in result.claims:
+                self._on_claim(claim_shape(claim, article))
+        self._report(
+            article.origin,
+            articles=self._now.articles + 1,
+            claims=self._now.claims + len(result.claims),
+        )
+
+    def finish(self, timing: pipeline.Timing) -> ReadReport:
+        """Close the run in the record and report."""
+        now = self._now
+        self._writer.finish(Counts(now.articles, now.already, now.claims, now.dropped))
+        return ReadReport(
+            run=self._writer.run,
+            articles=now.articles,
+            already=now.already,
+            claims=now.claims,
+            sentences=self._sentences,
+            dropped=tuple(self._dropped),
+            seconds=time.perf_counter() - self._began,
+            first_claim_seconds=self._first_claim,
+            encoder_seconds=timing.encoder,
+            workers=timing.workers,
+        )
+
+    def _drop(self, dropped: Dropped) -> None:
+        self._writer.drop(dropped)
+        self._dropped.append(dropped)
+        self._report(dropped.where, dropped=self._now.dropped + 1)
+
+    def _report(self, where: str | None, **counts: int) -> None:
+        if where:
+            self._seen.add(_LINE.sub("", where))
+        # An origin that is no file's (standard input) must not pass the end.
+        file = min(len(self._seen), self._now.files)
+        self._now = replace(self._now, where=where, file=file, **counts)
+        if self._progress:
+            self._progress(self._now)
+
+
+def _files(paths: Sequence[str | Path]) -> int:
+    """How many files there are to read, for the progress bar; 0 where that is not known."""
+    if any(str(path) == "-" for path in paths):
+        return 0
+    return sum(
+        sum(len(names) for _, _, names in os.walk(path)) if Path(path).is_dir() else 1
+        for path in paths
+    )

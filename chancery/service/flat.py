@@ -1,0 +1,64 @@
+"""A claim as one flat row, for spreadsheets and data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from chancery.service.filters import ClaimFilter, query
+from chancery.service.shape import claim_shape
+from chancery.store import Record
+
+JOINT = "; "
+_PLAIN = (
+    "claim", "article", "title", "publisher", "published", "event_type", "mode", "quad", "cameo",
+    "goldstein", "intensity", "status",
+)  # fmt: skip
+_PARTY = ("text", "name", "country", "sector")
+
+
+def rows(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[dict[str, Any]]:
+    """Claims as flat rows, all with the same keys; lists are joined by "; ".
+
+    Made for ``pandas.DataFrame(rows(record))``. Raises UsageError as `claims` does.
+    """
+    with Record.open(record) as opened:
+        view = opened.view
+        for stored in view.claims(query(filters or ClaimFilter(), view)):
+            sentence = stored.claim.sentence_span.of(stored.article.text)
+            yield flat(claim_shape(stored.claim, stored.article), sentence)
+
+
+def flat(claim: dict[str, Any], sentence: str) -> dict[str, Any]:
+    """One claim's shape without its nesting, and its sentence."""
+    sources = [account["source"] for account in claim["accounts"]]
+    return {
+        **{key: claim[key] for key in _PLAIN},
+        "contexts": _joined(claim["contexts"]),
+        **_parties("actor", claim["actors"]),
+        **_parties("recipient", claim["recipients"]),
+        **_parties("source", sources),
+        "stances": _joined(account["stance"] for account in claim["accounts"]),
+        **_some("date", claim["date"], ("from", "to", "granularity", "basis", "text")),
+        **_some("place", claim["place"], ("name", "country", "admin1", "lat", "lon", "text")),
+        "quantities": _joined(f"{one['kind']} {one['value']}" for one in claim["quantities"]),
+        "about": claim["about"],
+        "confidence": claim["confidence"],
+        **_some("trigger", claim["trigger"], ("text", "start", "end")),
+        **_some("sentence", claim["sentence"], ("start", "end")),
+        "sentence_text": sentence,
+    }
+
+
+def _parties(label: str, parties: list[dict[str, Any]]) -> dict[str, str]:
+    return {f"{label}_{key}": _joined(party[key] for party in parties) for key in _PARTY}
+
+
+def _some(label: str, found: dict[str, Any] | None, keys: tuple[str, ...]) -> dict[str, Any]:
+    return {f"{label}_{key}": found[key] if found else None for key in keys}
+
+
+def _joined(values: Iterable[str | None]) -> str:
+    """Values in their order; an unknown one keeps its place, so that columns stay side by side."""
+    return JOINT.join(value or "" for value in values)

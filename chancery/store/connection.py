@@ -1,0 +1,134 @@
+"""Opening the file and turning SQLite's complaints into ours."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from chancery.errors import RecordBusyError, RecordError, RecordVersionError
+from chancery.store.schema import APPLICATION_ID, TABLES, VERSION
+
+# What SQLite says, and what it means to a user; the first that fits is taken.
+_COMPLAINTS: tuple[tuple[str, type[RecordError], str], ...] = (
+    ("locked", RecordBusyError, "another process has been writing to it for too long: try again"),
+    ("full", RecordError, "the disk is full: free some space and run the same command again"),
+    ("readonly", RecordError, "it cannot be written: check the folder's permissions"),
+    ("unable to open", RecordError, "it cannot be opened: check the folder's permissions"),
+    ("not a database", RecordError, "it is not a record: name another folder with --record"),
+    ("malformed", RecordError, "it is damaged: restore a copy, or read the articles anew"),
+    ("no such", RecordError, "it is not a record: name another folder with --record"),
+    ("disk I/O", RecordError, "the disk failed or is full: check it and run the command again"),
+)
+_KEPT = "what was reported as done is kept"
+
+
+@contextmanager
+def clear_errors(file: Path) -> Iterator[None]:
+    """Raise what SQLite raises as a RecordError that says what to do."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise  # a fault of ours
+    except (sqlite3.DatabaseError, sqlite3.Warning) as error:
+        said = str(error)
+        for words, kind, meaning in _COMPLAINTS:
+            if words in said:
+                raise kind(f"{file}: {meaning}; {_KEPT} ({said})") from error
+        raise RecordError(f"{file}: {said}; {_KEPT}") from error
+
+
+def connect(file: Path, *, create: bool, wait: float) -> sqlite3.Connection:
+    """Open a record's file, in WAL mode, laying out its tables where they are wanted and missing.
+
+    `wait` is how many seconds another writer is waited for. Raises RecordError
+    for a file that is not a record and RecordVersionError for a newer one.
+    """
+    with clear_errors(file):
+        mode = "rwc" if create else "rw"
+        connection = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=wait, isolation_level=None
+        )
+        try:
+            _settle(connection, file, create=create, wait=wait)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of what is written inside, or nothing; takes the write lock at once."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have rolled back already; a second time would hide why.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _settle(connection: sqlite3.Connection, file: Path, *, create: bool, wait: float) -> None:
+    if not _known(connection, file):
+        if not create:
+            raise RecordError(
+                f"{file}: empty, expected a record: make one with `chancery read PATH...`"
+            )
+        _use_wal(connection, wait)
+        with transaction(connection):
+            if not _known(connection, file):  # another process may have come first
+                _lay_out(connection)
+    _use_wal(connection, wait)
+    # A killed process loses nothing so; a power cut may undo the last seconds,
+    # whole articles at a time, and the next run reads those again.
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    for statement in filter(None, map(str.strip, TABLES.split(";"))):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={VERSION}")
+
+
+def _known(connection: sqlite3.Connection, file: Path) -> bool:
+    """Whether the tables are there; False for an empty file, an error for anything else."""
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if owner == 0 and version == 0 and tables == 0:
+        return False
+    if owner != APPLICATION_ID:
+        raise RecordError(
+            f"{file}: an SQLite file of another program, expected a Chancery record: "
+            "name another folder with --record"
+        )
+    if version > VERSION:
+        raise RecordVersionError(
+            f"{file}: written in version {version} of the record's form, and this Chancery "
+            f"knows up to {VERSION}: install a newer Chancery, or name another folder"
+        )
+    return True
+
+
+def _use_wal(connection: sqlite3.Connection, wait: float) -> None:
+    """Switch to write-ahead logging: readers and one writer at once.
+
+    The switch itself does not heed SQLite's waiting time when two processes
+    make it together, so the waiting is done here.
+    """
+    until = time.monotonic() + wait
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return

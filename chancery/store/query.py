@@ -1,0 +1,119 @@
+"""Which claims are wanted, and the SQL that finds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chancery.model import EventType, Quad, Stance, Status
+from chancery.store.codec import day
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMatch:
+    """A party to look for: every part that is given must fit.
+
+    `words` is looked for in the resolved name and in the text, in any case.
+    """
+
+    country: str | None = None
+    sector: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """Filters that are known to be well formed; empty ones let everything through.
+
+    A claim without a date counts by its article's. `text` is an FTS5 expression.
+    """
+
+    types: tuple[EventType, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    quads: tuple[Quad, ...] = ()
+    actors: tuple[PartyMatch, ...] = ()
+    recipients: tuple[PartyMatch, ...] = ()
+    sources: tuple[PartyMatch, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    publisher: str | None = None
+    article: str | None = None
+    claim: str | None = None
+    text: str | None = None
+    min_confidence: float = 0.0
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A condition and the values of its placeholders."""
+
+    sql: str
+    values: tuple[str | float, ...] = ()
+
+
+def conditions(query: ClaimQuery) -> Where:
+    """The WHERE of a query over ``claims c JOIN articles a``."""
+    parts = [Where("c.superseded IS NULL")]
+    for column, wanted in (
+        ("c.type", query.types), ("c.status", query.statuses), ("c.quad", query.quads),
+    ):  # fmt: skip
+        if wanted:
+            parts.append(Where(f"{column} IN ({_marks(wanted)})", tuple(map(str, wanted))))
+    for part, matches in (
+        ("actor", query.actors), ("recipient", query.recipients), ("source", query.sources),
+    ):  # fmt: skip
+        parts += [_party(part, match) for match in matches]
+    parts += _simple(query)
+    return Where(
+        " AND ".join(part.sql for part in parts),
+        tuple(value for part in parts for value in part.values),
+    )
+
+
+def _simple(query: ClaimQuery) -> list[Where]:
+    since, until = day(query.since), day(query.until)
+    found = [
+        (since, "coalesce(c.date_to, c.date_from, a.published) >= ?"),
+        (until, "coalesce(c.date_from, c.date_to, a.published) <= ?"),
+        (query.publisher, "a.publisher = ? COLLATE NOCASE"),
+        (query.article, "c.article = ?"),
+        (query.claim, "c.id = ?"),
+        (query.min_confidence or None, "c.confidence >= ?"),
+        (query.text, "a.seq IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"),
+    ]
+    parts = [Where(sql, (value,)) for value, sql in found if value is not None]
+    if query.stances:
+        parts.append(Where(
+            "c.seq IN (SELECT claim FROM parties WHERE part = 'source' "  # noqa: S608 - no values
+            f"AND stance IN ({_marks(query.stances)}))",
+            tuple(map(str, query.stances)),
+        ))  # fmt: skip
+    return parts
+
+
+def _party(part: str, match: PartyMatch) -> Where:
+    tests, values = ["p.claim = c.seq", "p.part = ?"], [part]
+    if match.country is not None:
+        tests.append("p.country = ?")
+        values.append(match.country)
+    if match.sector is not None:
+        tests.append("p.sector = ?")
+        values.append(match.sector)
+    if match.words is not None:
+        tests.append("(instr(folded(p.text), ?) OR instr(folded(coalesce(p.name, '')), ?))")
+        values += [fold(match.words)] * 2
+    return Where(
+        f"EXISTS (SELECT 1 FROM parties p WHERE {' AND '.join(tests)})",  # noqa: S608 - no values
+        tuple(values),
+    )
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: SQLite's own comparison knows only ASCII."""
+    return text.casefold()
+
+
+def _marks(values: tuple[object, ...]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,132 @@
+"""What reads from a record; every answer is a snapshot and blocks nobody."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from chancery.model import Article, Span
+from chancery.store.codec import decode, decode_spans, parse_day
+from chancery.store.connection import clear_errors
+from chancery.store.query import ClaimQuery, conditions
+from chancery.store.rows import ActorRow, ArticleRow, DropRow, RunRow, StoredClaim
+
+_ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
+_UNLIMITED = -1  # SQLite's word for it
+
+
+class View:
+    """Questions to a record, each answered in an order that does not depend on the reading's."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+
+    def claims(self, query: ClaimQuery) -> Iterator[StoredClaim]:
+        """Live claims by the article's date, the article and the place in its text."""
+        where = conditions(query)
+        rows = self._rows(
+            f"SELECT c.body, c.run, {_ARTICLE}, a.text "  # noqa: S608 - values are bound
+            f"FROM claims c JOIN articles a ON a.id = c.article WHERE {where.sql} "
+            "ORDER BY a.published IS NULL, a.published, a.id, c.start, c.id LIMIT ?",
+            (*where.values, _UNLIMITED if query.limit is None else query.limit),
+        )
+        article: Article | None = None
+        for body, run, *parts in rows:
+            if article is None or article.id != parts[0]:
+                article = _article(parts)
+            yield StoredClaim(decode(body), article, run)
+
+    def claim_ids(self, prefix: str, limit: int = 10) -> list[str]:
+        """Ids of live claims that begin with `prefix`, at most `limit` of them."""
+        return self._ids("claims", prefix, limit, "AND superseded IS NULL")
+
+    def article_ids(self, prefix: str, limit: int = 10) -> list[str]:
+        """Ids of articles that begin with `prefix`, at most `limit` of them."""
+        return self._ids("articles", prefix, limit)
+
+    def sentences(self, article: str) -> tuple[Span, ...]:
+        """The sentences of an article as they were split when it was last read."""
+        rows = self._rows(
+            "SELECT sentences FROM readings WHERE article = ? AND superseded IS NULL", (article,)
+        )
+        return next((decode_spans(text) for (text,) in rows), ())
+
+    def publishers(self) -> list[str]:
+        """Every publisher in the record, by name."""
+        rows = self._rows(
+            "SELECT DISTINCT publisher FROM articles WHERE publisher IS NOT NULL ORDER BY publisher"
+        )
+        return [name for (name,) in rows]
+
+    def articles(self, limit: int | None = None) -> Iterator[ArticleRow]:
+        """Articles that have been read, by date."""
+        rows = self._rows(
+            f"SELECT {_ARTICLE}, length(a.text), json_array_length(r.sentences), "  # noqa: S608
+            "(SELECT count(*) FROM claims c WHERE c.article = a.id AND c.superseded IS NULL) "
+            "FROM articles a JOIN readings r ON r.article = a.id AND r.superseded IS NULL "
+            "ORDER BY a.published IS NULL, a.published, a.id LIMIT ?",
+            (_UNLIMITED if limit is None else limit,),
+        )
+        for id_, title, publisher, published, *rest in rows:
+            yield ArticleRow(id_, title, publisher, parse_day(published), *rest)
+
+    def actors(self, *, unresolved: bool = False, limit: int | None = None) -> Iterator[ActorRow]:
+        """Parties and sources, those in most claims first.
+
+        Resolved ones are counted by entity, else by name, country and sector;
+        `unresolved` asks for those with neither entity nor country, by their words.
+        """
+        test = "IS NULL" if unresolved else "IS NOT NULL"
+        rows = self._rows(
+            "SELECT min(coalesce(p.name, p.text)), p.entity, max(p.country), max(p.sector), "  # noqa: S608
+            "max(p.named), count(DISTINCT iif(p.part = 'actor', p.claim, NULL)), "
+            "count(DISTINCT iif(p.part = 'recipient', p.claim, NULL)), "
+            "count(DISTINCT iif(p.part = 'source', p.claim, NULL)), count(DISTINCT p.claim) n "
+            "FROM parties p JOIN claims c ON c.seq = p.claim AND c.superseded IS NULL "
+            f"WHERE coalesce(p.entity, p.country) {test} "
+            "GROUP BY coalesce(p.entity, folded(coalesce(p.name, p.text)) || '|' || "
+            "coalesce(p.country, '') || '|' || coalesce(p.sector, '')) "
+            "ORDER BY n DESC, 1 LIMIT ?",
+            (_UNLIMITED if limit is None else limit,),
+        )
+        for name, entity, country, sector, named, *counts in rows:
+            yield ActorRow(name, entity, country, sector, bool(named), *counts)
+
+    def drops(self) -> Iterator[DropRow]:
+        """What could not be read and has not been read since, newest run first."""
+        for row in self._rows(
+            "SELECT place, stage, reason, run FROM drops WHERE healed IS NULL "
+            "ORDER BY run DESC, place, stage, reason"
+        ):
+            yield DropRow(*row)
+
+    def runs(self) -> Iterator[RunRow]:
+        """The runs that wrote to the record, oldest first."""
+        for row in self._rows(
+            "SELECT id, version, stages, started, finished, articles, already, claims, dropped "
+            "FROM runs ORDER BY id"
+        ):
+            yield RunRow(*row)
+
+    def _ids(self, table: str, prefix: str, limit: int, also: str = "") -> list[str]:
+        rows = self._rows(
+            f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ? {also} "  # noqa: S608 - own words
+            "ORDER BY id LIMIT ?",
+            (len(prefix), prefix, limit),
+        )
+        return [id_ for (id_,) in rows]
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
+        with clear_errors(self._file):
+            yield from self._connection.execute(sql, tuple(values))
+
+
+def _article(parts: Sequence[object]) -> Article:
+    id_, title, publisher, published, basis, url, origin, text = parts
+    return Article(
+        text=str(text), title=title, publisher=publisher,  # type: ignore[arg-type]
+        published=parse_day(published), published_basis=basis,  # type: ignore[arg-type]
+        url=url, origin=origin, id=str(id_),  # type: ignore[arg-type]
+    )  # fmt: skip
