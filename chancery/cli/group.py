@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import Any
 
-import typer
 import typer.core
 
 from chancery.cli.output import stop_writing, warn
@@ -15,25 +15,24 @@ INTERRUPTED = 130
 
 
 class Commands(typer.core.TyperGroup):
-    """Commands in the order of work, with what is raised on purpose told in one line."""
+    """The commands, with what is raised on purpose told in one line."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Keep the order in which the commands were written down."""
-        del ctx
-        return list(self.commands)
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command; only faults of ours keep their traceback."""
+    def main(self, *given: Any, **named: Any) -> Any:
+        """Run what was typed; only faults of ours keep their traceback."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            try:
+                return super().main(*given, **named)
+            finally:
+                sys.stdout.flush()  # here, where a full disk can still be told
         except ChanceryError as error:
             warn(f"chancery: {error}")
-            raise typer.Exit(error.exit_code) from error
-        except BrokenPipeError as gone:
-            stop_writing()
-            raise typer.Exit(1) from gone
-        except KeyboardInterrupt as stopped:
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
             warn("chancery: stopped")
-            raise typer.Exit(INTERRUPTED) from stopped
-        return result
+            sys.exit(INTERRUPTED)
+        except OSError as error:
+            stop_writing()
+            if error.errno != errno.EPIPE:
+                where = error.filename or "standard output"
+                warn(f"chancery: {where}: {error.strerror or error}")
+            sys.exit(1)

@@ -26,9 +26,11 @@ LimitOption = Annotated[
 ]
 
 
-def _which(flag: str, help_text: str, metavar: str | None = None) -> Any:
+def _which(
+    flag: str, text: str, metavar: str, low: float | None = None, high: float | None = None
+) -> Any:
     """An option that narrows which claims are wanted."""
-    return typer.Option(flag, help=help_text, metavar=metavar, rich_help_panel=WHICH)
+    return typer.Option(flag, help=text, metavar=metavar, min=low, max=high, rich_help_panel=WHICH)
 
 
 def claim_filter(  # noqa: PLR0913 - one parameter an option
@@ -77,9 +79,9 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
         ),
     ] = None,
     min_confidence: Annotated[
-        float, _which("--min-confidence", "At least so sure, from 0 to 1.", "P")
+        float, _which("--min-confidence", "At least so sure, from 0 to 1.", "P", 0, 1)
     ] = 0.0,
-    limit: Annotated[int | None, _which("--limit", "At most so many.", "N")] = None,
+    limit: Annotated[int | None, _which("--limit", "At most so many.", "N", 1)] = None,
 ) -> ClaimFilter:
     """What was asked for on the command line; the service checks the values."""
     return ClaimFilter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -54,6 +55,8 @@ def warn(message: str) -> None:
 
 
 def stop_writing() -> None:
-    """Let nothing more be written to a pipe whose reader has gone."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    """Let nothing more be written to a pipe whose reader has gone, or to a full disk."""
+    with contextlib.suppress(OSError):  # a test's standard output is no file
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 
-WIDE = 96  # columns of a terminal from which a claim's parts stand beside one another
+WIDE = 100  # columns of a terminal from which a claim's parts stand beside one another
 
 BLOCK = 200  # rows drawn at once, so that a long table starts at once and stays small in memory
 WIDE_COLUMNS = (
     ("when", 0),
-    ("who → whom", 5),
+    ("who → whom", 4),
     ("what", 3),
     ("in the words", 5),
     ("according to", 4),

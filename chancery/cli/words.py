@@ -44,7 +44,7 @@ def day(row: Row) -> str:
 
 
 def accounts(row: Row) -> str:
-    """According to whom: ``Pakistani officials (PAK.GOV) assert, told Reuters deny``."""
+    """According to whom: ``Pakistani officials (PAK.GOV): asserts, via Reuters``."""
     rows = row.get("accounts") or []
     if not rows:
         return "the writer"
@@ -53,7 +53,7 @@ def accounts(row: Row) -> str:
     for index, account in enumerate(rows):
         if index in through:
             continue  # told below, by whom it passed on
-        text = f"{party(account['source'])} {account['stance']}"
+        text = f"{party(account['source'])}: {account['stance']}"
         seen = {index}
         step = account.get("via")
         while step is not None and step not in seen:

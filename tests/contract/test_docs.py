@@ -1,0 +1,111 @@
+"""The documents say what is there: every command, every flag, and commands that run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from chancery.assets import ontology
+from chancery.cli.app import COMMANDS, app
+from chancery.errors import ChanceryError
+from chancery.model import QUADS, SECTORS, EventType
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMAND_LINE = typer.main.get_command(app)
+NAMES = [command.__name__ for command in COMMANDS]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def sections(page: str) -> dict[str, str]:
+    """A page's second-level sections by their heading."""
+    parts = re.split(r"^## (.+)$", page, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def flags(name: str) -> set[str]:
+    """The long options a command takes, `--help` aside, which all have."""
+    command = COMMAND_LINE.commands[name]
+    return {o for p in command.params for o in p.opts if o.startswith("--") and o != "--help"}
+
+
+def test_every_command_has_its_section_in_the_order_of_help() -> None:
+    assert list(sections(PAGE)) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_flag_is_documented_and_no_other(name: str) -> None:
+    """A flag named in passing, as another command's, is written with that command before it."""
+    section = re.sub(r"`(?:chancery )?(?:actors|read) --[^`]*`", "", sections(PAGE)[name])
+    assert set(re.findall(r"--[a-z][a-z-]*", section)) == flags(name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help_of_a_sentence_or_more(name: str) -> None:
+    text = COMMAND_LINE.commands[name].help or ""
+    assert re.match(r"[A-Z].+[.:]", text), f"{name}: {text!r}"
+
+
+def commands_of(text: str) -> list[str]:
+    """Every `chancery ...` that a reader would copy: indented, in a fence, or after a prompt."""
+    found = re.findall(r"^(?:    |\$ |  )?(chancery [a-z]+ [^\n|]*)", text, flags=re.MULTILINE)
+    return [re.split(r"\s{2,}|\s#", line)[0].strip() for line in found]
+
+
+EXAMPLES = sorted(
+    {c for path in DOCUMENTS for c in commands_of(path.read_text(encoding="utf-8"))}
+    | {c for name in NAMES for c in commands_of(COMMAND_LINE.commands[name].help or "")}
+    | set(commands_of((ROOT / "Makefile").read_text().replace("@echo '", "")))
+)
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_command_shown_can_be_parsed(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parsed, not run: an option that is gone or misspelt ends with the usage error's code 2."""
+    words = [w for w in shlex.split(line)[1:] if w not in ("[OPTIONS]", "[FIELD]")]
+    command = COMMAND_LINE.commands[words[0]]
+    monkeypatch.setattr(command, "callback", lambda **_: None)
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code != 2, result.output
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (path.parent / target).exists(), target
+
+
+def test_the_readme_names_every_room() -> None:
+    rooms = {
+        p.name for p in (ROOT / "chancery").iterdir() if p.is_dir() and (p / "__init__.py").exists()
+    }
+    assert {room for room in rooms if f"chancery/{room}" not in README} == set()
+
+
+def test_the_readme_names_every_target_of_make() -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), flags=re.MULTILINE)
+    assert {t for t in targets if f"make {t}" not in README} == {"help", "readme"}
+
+
+def test_types_modes_contexts_and_sectors_are_as_in_the_tables() -> None:
+    page = (ROOT / "docs/record.md").read_text(encoding="utf-8")
+    for kind in EventType:
+        modes = ", ".join(ontology.modes(kind)) or "-"
+        assert f"| {kind} | {QUADS[kind]} | {ontology.gloss(kind)} | {modes} |" in page
+    assert ", ".join(ontology.contexts()) in page
+    assert "; ".join(f"{code} {meaning}" for code, meaning in SECTORS.items()) in page
+
+
+def test_the_errors_page_is_a_tree() -> None:
+    import chancery.errors
+
+    raised = [e for e in vars(chancery.errors).values() if isinstance(e, type)]
+    assert raised
+    assert all(issubclass(error, ChanceryError) for error in raised)

@@ -1,0 +1,336 @@
+"""What each command asks the service for, and what it makes of the answer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import Result
+
+from chancery import service
+from chancery.errors import NotFoundError, RecordError, UsageError
+from chancery.model import Dropped
+from chancery.service import Check, ClaimFilter, Explanation, Exported, Progress, ReadReport, Words
+
+Run = Callable[..., Result]
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def report(**changed: Any) -> ReadReport:
+    """A run of three articles in which all went well."""
+    given = {
+        "run": 1, "articles": 3, "already": 0, "claims": 7, "sentences": 20, "dropped": (),
+        "seconds": 1.25, "first_claim_seconds": 0.5, "encoder_seconds": 1.0, "workers": 1,
+    } | changed  # fmt: skip
+    return ReadReport(**given)
+
+
+@pytest.fixture
+def listed(monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]) -> list[Any]:
+    """A service that gives one claim, and the filters it was asked for."""
+    asked: list[Any] = []
+
+    def claims(record: Path, filters: ClaimFilter) -> Iterator[dict[str, Any]]:
+        asked.extend((record, filters))
+        return iter([claim])
+
+    monkeypatch.setattr(service, "claims", claims)
+    monkeypatch.setattr(
+        service, "events", lambda *_: iter([claim | {"event": "e_1", "reports": 1}])
+    )
+    return asked
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 99, 100, 140, 200])
+def test_the_table_fits_and_nothing_is_cut_off(run: Run, listed: list[Any], width: int) -> None:
+    del listed
+    shown = run("claims", width=width).stdout
+    assert max(map(len, shown.splitlines())) <= width
+    for words in ("2025-05-13", "c_7f3a9c12", "Munir", "PAK.MIL", "→", "REQUEST.yield", "actual",
+                  "0.83", "asked", "officials", "Reuters", "1 claim"):  # fmt: skip
+        assert words in shown
+    assert "…" not in shown.replace(" … ", "").replace("… ", "").replace(" …", "")
+
+
+def test_text_that_looks_like_markup_is_shown_as_it_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]
+) -> None:
+    claim["actors"][0]["name"] = "[red]Army[/]"
+    monkeypatch.setattr(service, "claims", lambda *_: iter([claim]))
+    assert "[red]Army[/]" in run("claims", width=200).stdout
+
+
+def test_json_is_one_claim_a_line_and_nothing_else(
+    run: Run, listed: list[Any], claim: dict[str, Any]
+) -> None:
+    del listed
+    lines = run("claims", "--json").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == [claim]
+
+
+def test_every_filter_reaches_the_service(run: Run, listed: list[Any]) -> None:
+    typed = (
+        "claims --type ASSAULT --type AID --status actual --stance denies --actor PAK "
+        "--recipient IND --dyad PAK IND --source .MIL --since 2025 --until 2025-06 --publisher BBC "
+        "--article a_1 --min-confidence 0.5 --limit 4 --record r"
+    ).split()
+    done = run(*typed, "--quad", "verbal conflict", "--search", "two words")
+    assert done.exit_code == 0, done.output
+    assert listed == [Path("r"), ClaimFilter(
+        types=("ASSAULT", "AID"), statuses=("actual",), stances=("denies",),
+        quads=("verbal conflict",), actor="PAK", recipient="IND", dyad=("PAK", "IND"),
+        source=".MIL", since="2025", until="2025-06", publisher="BBC", article="a_1",
+        text="two words", min_confidence=0.5, limit=4,
+    )]  # fmt: skip
+
+
+def test_events_are_shown_by_their_own_id(run: Run, listed: list[Any]) -> None:
+    del listed
+    assert "e_1" in run("events").stdout
+
+
+def test_the_record_comes_from_the_option_then_the_environment(
+    run: Run, listed: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("claims")
+    monkeypatch.setenv("CHANCERY_RECORD", "elsewhere")
+    run("claims")
+    run("claims", "--record", "here")
+    assert listed[::2] == [Path("chancery-record"), Path("elsewhere"), Path("here")]
+
+
+def test_nothing_found_says_how_to_go_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "claims", lambda *_: iter([]))
+    done = run("claims")
+    assert done.exit_code == 0
+    assert "chancery articles" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (RecordError("r: no record there; chancery read makes one"), 1),
+        (NotFoundError("c_1: no such claim in r"), 1),
+        (UsageError("--type WAR: expected one of AGREE, CONSULT"), 2),
+        (OSError(28, "No space left on device", "r/record.sqlite"), 1),
+    ],
+)
+def test_an_error_is_one_line_without_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(service, "claims", fail)
+    done = run("claims")
+    assert done.exit_code == code
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("chancery: ")
+
+
+@pytest.mark.parametrize(
+    "typed", [(), ("nonsense",), ("read",), ("claims", "--limit", "0"), ("claims", "--limit", "x")]
+)
+def test_used_wrongly(run: Run, typed: tuple[str, ...]) -> None:
+    assert run(*typed).exit_code == 2
+
+
+def test_a_plain_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"name": "Pakistan", "country": "PAK", "sector": "GOV", "actor": 1200, "recipient": 3,
+             "source": 0, "claims": 1203, "entity": "country:PAK", "named": True}]  # fmt: skip
+    asked = {}
+
+    def actors(record: Path, **given: Any) -> list[dict[str, Any]]:
+        asked.update(given, record=record)
+        return rows
+
+    monkeypatch.setattr(service, "actors", actors)
+    done = run("actors", "--unresolved", "--limit", "5", width=70)
+    assert asked == {"unresolved": True, "limit": 5, "record": Path("chancery-record")}
+    assert "1,203" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 70
+    assert json.loads(run("actors", "--json").stdout) == rows[0]
+
+
+def test_drops_name_file_and_reason(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"where": "a.jsonl:7", "stage": "ingest", "reason": "no JSON", "run": 1}
+    monkeypatch.setattr(service, "drops", lambda _: iter([row]))
+    shown = run("drops").stdout
+    assert "a.jsonl:7" in shown
+    assert "no JSON" in shown
+    monkeypatch.setattr(service, "drops", lambda _: iter([]))
+    assert "Nothing was left out" in run("drops").stdout
+
+
+def test_show(run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]) -> None:
+    row = claim | {"event": "e_1", "reports": 1, "sentence_text": "Two Pakistani officials told"}
+    monkeypatch.setattr(service, "show", lambda *_: row)
+    shown = run("show", "e_1").stdout
+    for words in ("Pakistan wants advisers out · Example Times · 2025-05-14", "officials told",
+                  "personnel 40 (40)", "military", "chancery explain c_7f3a9c12"):  # fmt: skip
+        assert words in shown
+    assert json.loads(run("show", "e_1", "--json").stdout)["event"] == "e_1"
+
+
+def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Words("asked", 61, 66, "Munir asked Washington", 55, 77)
+    found = [
+        Explanation("c_7", "status", "actual", (words,), "read@1", 0.9, "future", None),
+        Explanation("c_7", "date", {"from": "2025-05-14", "to": None}, (), "resolve@1", 0.4, None,
+                    "no date in the sentence: the article's own"),
+    ]  # fmt: skip
+    asked: list[Any] = []
+    monkeypatch.setattr(service, "explain", lambda *given: asked.extend(given) or found)
+    shown = run("explain", "c_7", "status", width=140).stdout
+    assert asked == [Path("chancery-record"), "c_7", "status"]
+    for part in ("read@1, 0.90", "else: future", "[61:66]", "Munir asked Washington",
+                 "from 2025-05-14", "no date"):  # fmt: skip
+        assert part in shown
+    line = json.loads(run("explain", "c_7", "--json").stdout.splitlines()[0])
+    assert line["words"][0]["start"] == 61
+
+
+def test_export_to_a_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {}
+
+    def export(record: Path, out: Path, **given: Any) -> Exported:
+        asked.update(given, record=record)
+        return Exported(out, 2)
+
+    monkeypatch.setattr(service, "export", export)
+    done = run("export", "--out", "x.csv", "--type", "AID")
+    assert (asked["format"], asked["filters"].types) == (None, ("AID",))
+    assert "2 claims written to x.csv" in done.stderr
+
+
+def test_export_to_standard_output(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def export(record: Path, out: Path, *, format: str, filters: ClaimFilter) -> Exported:  # noqa: A002
+        del record, filters
+        out.write_bytes(format.encode() + b"\xff\n")
+        return Exported(out, 1)
+
+    monkeypatch.setattr(service, "export", export)
+    assert run("export", "--format", "csv").stdout_bytes == b"csv\xff\n"
+    assert run("export").stdout_bytes == b"jsonl\xff\n"
+
+
+@pytest.mark.parametrize("ok", [True, False])
+def test_doctor(run: Run, monkeypatch: pytest.MonkeyPatch, ok: bool) -> None:
+    checks = [Check("python", ok=True, found="3.11"), Check("weights", ok, "digest", "reinstall")]
+    monkeypatch.setattr(service, "doctor", lambda: checks)
+    done = run("doctor")
+    assert done.exit_code == (0 if ok else 1)
+    assert ("to do: reinstall" in done.stdout) is not ok
+    assert ("All is well" in done.stdout) is ok
+    assert len(run("doctor", "--json").stdout.splitlines()) == 2
+
+
+class TestRead:
+    """`read` and how it ends."""
+
+    def test_summary_and_how_to_go_on(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(service, "read", lambda *_, **__: report(already=2))
+        done = run("read", "folder", "--record", "r")
+        assert done.exit_code == 0
+        assert "3 articles read, 7 claims found; 2 already in the record; 1.2 s." in done.stdout
+        assert "chancery claims --record r" in done.stdout
+
+    def test_what_is_left_out_is_named(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        dropped = (Dropped("a.txt", "ingest", "empty file"), Dropped("b.jsonl:7", "ingest", "no"))
+        monkeypatch.setattr(service, "read", lambda *_, **__: report(dropped=dropped))
+        done = run("read", "folder")
+        assert done.exit_code == 1
+        assert done.stderr.splitlines() == [
+            "left out: a.txt: empty file",
+            "left out: b.jsonl:7: no",
+        ]
+
+    def test_nothing_read_is_no_success(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(service, "read", lambda *_, **__: report(articles=0, claims=0))
+        assert run("read", "folder").exit_code == 1
+
+    def test_options_reach_the_service(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: dict[str, Any] = {}
+
+        def read(record: Path, paths: list[str], **given: Any) -> ReadReport:
+            asked.update(given, record=record, paths=paths)
+            asked["stdin"] = given["stdin"].read()
+            return report()
+
+        monkeypatch.setattr(service, "read", read)
+        run("read", "-", "b", "--published", "2025-05-14", "--publisher", "X", "--jobs", "2",
+            "--people", "p.csv", stdin=b"\xff text")  # fmt: skip
+        assert asked["published"].isoformat() == "2025-05-14"
+        assert (asked["publisher"], asked["jobs"], asked["people"]) == ("X", 2, Path("p.csv"))
+        assert (asked["paths"], asked["stdin"]) == (["-", "b"], b"\xff text")
+
+    @pytest.mark.parametrize("day", ["2025-02-31", "yesterday", "14.5.2025"])
+    def test_no_day_of_the_calendar(self, run: Run, day: str) -> None:
+        done = run("read", "x", "--published", day)
+        assert done.exit_code == 2
+        assert day in done.stderr
+
+    def test_json_is_printed_while_reading(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]
+    ) -> None:
+        def read(*_: object, on_claim: Callable[..., None], **__: object) -> ReadReport:
+            on_claim(claim)
+            return report(dropped=(Dropped("x", "ingest", "why"),))
+
+        monkeypatch.setattr(service, "read", read)
+        done = run("read", "x", "--json")
+        assert json.loads(done.stdout) == claim
+        assert "left out: x: why" in done.stderr
+
+    def test_stopping_says_what_is_kept(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def read(*_: object, progress: Callable[..., None], **__: object) -> ReadReport:
+            progress(Progress(articles=12, claims=30, file=1, files=2))
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(service, "read", read)
+        done = run("read", "x", "--record", "r")
+        assert done.exit_code == 130
+        assert "12 articles and 30 claims of this run are kept in r" in done.stderr
+
+
+def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of shell in the checkout."""
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], cwd=ROOT, capture_output=True, text=True,
+        check=False, env=os.environ | environment,
+    )  # fmt: skip
+
+
+def test_a_closed_pipe_is_met_with_silence() -> None:
+    many = "({'claim': 'c' * 1000} for _ in range(10000))"
+    code = (
+        f"import sys; from chancery import cli, service; service.claims = lambda *_: {many}; "
+        "sys.argv[1:] = ['claims', '--json']; cli.main()"
+    )
+    done = shell(f'"{sys.executable}" -c "{code}" | head -1')
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
+
+
+def test_a_full_disk_under_standard_output_is_told() -> None:
+    done = shell(f'"{sys.executable}" -m chancery --version > /dev/full')
+    assert done.returncode == 1
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_is_there_at_once() -> None:
+    fastest = 9.0
+    for _ in range(3):
+        began = time.perf_counter()
+        shell(f'"{sys.executable}" -m chancery --help', COLUMNS="80")
+        fastest = min(fastest, time.perf_counter() - began)
+    assert fastest < 1.0  # a third of a second on a quiet machine
