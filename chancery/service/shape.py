@@ -75,9 +75,7 @@ def offsets(span: Span | None) -> Row:
 
 
 def words(cited: Cited[Any], text: str) -> Row:
-    """The first words that a value rests on, and where they stand; those of a string itself
-    where it cites none.
-    """
+    """The first words that a value rests on, and where they stand; else a string's own."""
     if cited.spans:
         return {"text": cited.spans[0].of(text), **offsets(cited.spans[0])}
     return {"text": cited.value if isinstance(cited.value, str) else None, **offsets(None)}
