@@ -17,8 +17,9 @@ the quote (left out: trigger with its parties in the sentence). Fields, parted b
     S words/COUNTRY/SECTOR stance "cue"    source; ``S?`` unnamed, ``S<0`` passed on through it
     at words/COUNTRY    on 2019-05-14 (or 2019-05, 2019, FROM..TO)    about b    aux (not core)
 
-Words are whole words of the text; where they occur twice the nearest to the trigger is meant, and
-``words#2`` is the second from the top. A trigger that occurs twice must be numbered.
+Words are whole words of the text; where they occur twice the nearest to the trigger is meant (of a
+cue: to its source), and ``words#2`` is the second from the top. A trigger that occurs twice must
+be numbered.
 
     python -m training.annotate NOTES... --out DIR          write DIR/claims.jsonl, DIR/texts
     python -m training.annotate NOTES... --out DIR --texts DIR --offsets    no words but names
@@ -50,7 +51,7 @@ SOURCE = re.compile(
 )
 
 
-def party(finder: Finder, written: str, near: int) -> Json:
+def party(finder: Finder, written: str, near: tuple[int, int]) -> Json:
     """``words=Name/COUNTRY/SECTOR`` as an actor or recipient."""
     parts = written.rsplit("/", 2)
     if len(parts) != 3:
@@ -70,7 +71,7 @@ def party(finder: Finder, written: str, near: int) -> Json:
     return found
 
 
-def account(finder: Finder, written: str, near: int) -> Json:
+def account(finder: Finder, written: str, near: tuple[int, int]) -> Json:
     """``S`` field: who says so, with which stance, in which words."""
     match = SOURCE.match(written)
     if not match:
@@ -79,7 +80,9 @@ def account(finder: Finder, written: str, near: int) -> Json:
     if (stance or "asserts") not in set(Stance):
         raise finder.fail(f"stance {stance!r}: expected one of {', '.join(Stance)}")
     text, start = finder.find(words, near)
-    cue_text, cue_start = finder.find(cue + (number or ""), start) if cue else (None, None)
+    cue_text, cue_start = (
+        finder.find(cue + (number or ""), (start, start + len(text))) if cue else (None, None)
+    )
     for fault in check_party(*(None if p == "-" else p for p in (country, sector))):
         raise finder.fail(f"{written!r}: {fault}")
     return {
@@ -116,8 +119,8 @@ def quote(finder: Finder, written: str | None, claim: Json) -> tuple[int, int]:
     end = begin + len(claim["trigger"])
     if written:
         first, _, last = (p.strip() for p in written.partition("..."))
-        start = finder.find(first, begin)[1]
-        tail, tail_start = finder.find(last or first, begin)
+        start = finder.find(first, (begin, end))[1]
+        tail, tail_start = finder.find(last or first, (begin, end))
         if not start <= begin < end <= tail_start + len(tail):
             raise finder.fail(f"quote {written!r} does not hold the trigger {claim['trigger']!r}")
         return start, tail_start + len(tail)
@@ -137,6 +140,7 @@ def claim_of(note: Note, number: int, line: str) -> Json:
         raise finder.fail(f'{head!r}: expected id TYPE/mode status "trigger"')
     letter, kind, mode, status, words, nth, quoted = match.groups()
     trigger, at = finder.find(words + (nth or ""), None)
+    near = (at, at + len(trigger))
     if kind not in set(EventType) or (status or "actual") not in set(Status):
         raise finder.fail(f"{kind} {status}: expected a PLOVER type and a status")
     claim: Json = {"doc": note.doc, "id": letter, "quote": "", "start": 0, "end": 0}
@@ -147,12 +151,12 @@ def claim_of(note: Note, number: int, line: str) -> Json:
     for written in fields:
         key, _, rest = written.partition(" ")
         if key in ("A", "R"):
-            claim["actors" if key == "A" else "recipients"].append(party(finder, rest, at))
+            claim["actors" if key == "A" else "recipients"].append(party(finder, rest, near))
         elif key.startswith("S"):
-            claim["accounts"].append(account(finder, written[1:].strip(), at))
+            claim["accounts"].append(account(finder, written[1:].strip(), near))
         elif key == "at":
             place, _, country = rest.rpartition("/")
-            claim["place"] = finder.find(place, at)[0]
+            claim["place"] = finder.find(place, near)[0]
             claim["place_country"] = None if country == "-" else country
         elif key == "on":
             claim |= dict(

@@ -78,7 +78,7 @@ class Finder:
     def fail(self, message: str) -> NoteError:
         return NoteError(f"{self.where}: {message}")
 
-    def find(self, words: str, near: int | None) -> tuple[str, int]:
+    def find(self, words: str, near: tuple[int, int] | None) -> tuple[str, int]:
         """The words without their ``#2``, and their start; `near` None: must be unambiguous."""
         numbered = re.fullmatch(r"(.+)#(\d+)", words)
         bare, number = (numbered[1], int(numbered[2])) if numbered else (words, 0)
@@ -91,7 +91,10 @@ class Finder:
             return bare, starts[number - 1]
         if near is None and len(starts) > 1:
             raise self.fail(f"{bare!r} stands {len(starts)} times: write {bare}#1 or #2 ...")
-        return bare, starts[0] if near is None else min(starts, key=lambda s: abs(s - near))
+        if near is None:
+            return bare, starts[0]
+        low, high = near
+        return bare, min(starts, key=lambda s: max(low - s - len(bare), s - high))
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Rough bounds of the sentence around an offset."""
