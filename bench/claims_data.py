@@ -109,7 +109,7 @@ def find(path: Path) -> Path:
     if existing(path).is_file():
         return path
     tables = [path / "claims.jsonl"] if (path / "claims.jsonl").is_file() else []
-    tables = tables or sorted(path.rglob("claims*.jsonl"))
+    tables = tables or sorted(path.rglob("claims.jsonl")) or sorted(path.rglob("*.jsonl"))
     if len(tables) != 1:
         names = ", ".join(str(t.relative_to(path)) for t in tables) or "none"
         raise BenchError(f"{path}: expected one claims.jsonl, found {names}")
@@ -152,7 +152,7 @@ def _row(line: str, where: str) -> dict[str, Any]:
 
 def _document(table: Path, name: str, rows: list[dict[str, Any]]) -> Document:
     """One text, looked for in `texts/` first and then anywhere beside the table."""
-    for folder in (table.parent / "texts", table.parent, table.parent / "text"):
+    for folder in (table.parent / "texts", table.parent, table.parent.parent / "texts"):
         text = folder / f"{name}.txt"
         if text.is_file():
             break

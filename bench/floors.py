@@ -13,7 +13,7 @@ from bench.common import BenchError
 
 FLOORS = Path(__file__).with_name("floors.json")
 TOLERANCE = 0.005
-LOWER_IS_BETTER = frozenset({"ece", "first_claim_s", "peak_mb", "unresolved", "wrong"})
+LOWER_IS_BETTER = frozenset({"ece", "first_claim_s", "missing", "peak_mb", "unresolved", "wrong"})
 NOT_PINNED = frozenset({"speed"})  # depends on the machine
 
 
@@ -49,7 +49,7 @@ def load(path: Path = FLOORS) -> Floors:
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))
         return {bench: Floor(**row) for bench, row in rows.items()}
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise BenchError(f"{path}: not a table of floors ({error}); restore it from git") from error
 
 
