@@ -169,11 +169,16 @@ def _document(table: Path, name: str, rows: list[dict[str, Any]]) -> Document:
 
 
 def published(file: Path) -> date | None:
-    """The day a `.date` file names: some are absent, empty, or name a season (``2004-11/12``)."""
-    written = read_text(file).strip()[:10] if file.is_file() else ""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", written):
+    """The day a `.date` file names; None where it is absent or names no day."""
+    return day_of(read_text(file)) if file.is_file() else None
+
+
+def day_of(written: str) -> date | None:
+    """The day written; some are empty, or name a season only (``2004-11/12``)."""
+    day = written.strip()[:10]
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         return None
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(day)
     except ValueError:
         return None
