@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import typer
 
-from chancery import __version__, service
+from chancery import __version__
 from chancery.cli import output
 from chancery.cli.options import JsonOption
 
@@ -17,6 +17,8 @@ def doctor(*, as_json: JsonOption = False) -> None:
     Looks at Python and the libraries, the digest of every shipped weight and table, the
     encoder, SQLite's search and the disk. Exit code 1 if anything is amiss.
     """
+    from chancery import service
+
     checks = service.doctor()
     if as_json:
         output.lines(asdict(check) for check in checks)

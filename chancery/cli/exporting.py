@@ -6,16 +6,17 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery import service
 from chancery.cli import output
 from chancery.cli.options import DEFAULT_RECORD, RecordOption, filtered
 from chancery.cli.words import count
 from chancery.errors import UsageError
-from chancery.service import ClaimFilter
+
+if TYPE_CHECKING:
+    from chancery.service import ClaimFilter
 
 
 @filtered
@@ -46,6 +47,8 @@ def export(
     chancery export --out claims.csv
     chancery export --format jsonl --dyad RUS UKR | jq .trigger.text
     """
+    from chancery import service
+
     if out is not None:
         done = service.export(record, out, format=form, filters=filters)
         output.warn(f"{count(done.claims, 'claim')} written to {done.path}")

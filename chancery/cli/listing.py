@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chancery import service
 from chancery.cli import output, tables
 from chancery.cli.options import (
     DEFAULT_RECORD,
@@ -18,7 +17,9 @@ from chancery.cli.options import (
     filtered,
 )
 from chancery.cli.words import count
-from chancery.service import ClaimFilter
+
+if TYPE_CHECKING:
+    from chancery.service import ClaimFilter
 
 NOTHING = "Nothing in {record} fits. `chancery articles` lists what has been read."
 
@@ -37,6 +38,8 @@ def claims(
     chancery claims --type REQUEST --type THREATEN --min-confidence 0.6
     chancery claims --stance denies --json | jq .accounts
     """
+    from chancery import service
+
     rows = service.claims(record, filters)
     _list_claims(rows, record, "claim", as_json=as_json)
 
@@ -50,6 +53,8 @@ def events(
     \b
     chancery events --type ASSAULT --status actual --since 2022
     """
+    from chancery import service
+
     rows = service.events(record, filters)
     _list_claims(rows, record, "event", as_json=as_json)
 
@@ -76,6 +81,8 @@ def actors(
 
     With --unresolved, the names worth adding to a CSV for `chancery read --people` come first.
     """
+    from chancery import service
+
     rows = service.actors(record, unresolved=unresolved, limit=limit)
     columns = {
         "name": ("name", 4), "country": ("country", 0), "sector": ("sector", 0),
@@ -89,6 +96,8 @@ def articles(
     *, record: RecordOption = DEFAULT_RECORD, limit: LimitOption = None, as_json: JsonOption = False
 ) -> None:
     """List the articles that were read, by date."""
+    from chancery import service
+
     rows = service.articles(record, limit=limit)
     columns = {
         "published": ("published", 0), "title": ("title", 5), "publisher": ("publisher", 2),
@@ -99,6 +108,8 @@ def articles(
 
 def drops(*, record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False) -> None:
     """List what could not be read, and why."""
+    from chancery import service
+
     columns = {"where": ("where", 2), "stage": ("stage", 0), "reason": ("reason", 3)}
     _list_rows(service.drops(record), columns, record, "drop", as_json=as_json)
 

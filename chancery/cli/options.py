@@ -5,11 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chancery.service import ClaimFilter
+if TYPE_CHECKING:
+    from chancery.service import ClaimFilter
 
 DEFAULT_RECORD = Path("chancery-record")
 WHICH = "Which claims"
@@ -84,6 +85,8 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
     limit: Annotated[int | None, _which("--limit", "At most so many.", "N", 1)] = None,
 ) -> ClaimFilter:
     """What was asked for on the command line; the service checks the values."""
+    from chancery.service import ClaimFilter
+
     return ClaimFilter(
         types=tuple(types or ()),
         statuses=tuple(statuses or ()),
@@ -105,16 +108,25 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of `claim_filter` in place of its parameter `filters`."""
-    own = inspect.signature(command, eval_str=True).parameters
-    options = inspect.signature(claim_filter, eval_str=True).parameters
+    own = _parameters(command, without="filters")
+    options = _parameters(claim_filter, without="return")
 
     def called(**given: Any) -> None:
         chosen = claim_filter(**{name: given.pop(name) for name in options})
         command(filters=chosen, **given)
 
-    kept = [p for name, p in own.items() if name != "filters"]
-    both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (*kept, *options.values())]
+    both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (own | options).values()]
     called.__signature__ = inspect.Signature(both)  # type: ignore[attr-defined]
     called.__doc__ = command.__doc__
     called.__name__ = command.__name__
     return called
+
+
+def _parameters(function: Callable[..., Any], without: str) -> dict[str, inspect.Parameter]:
+    """A function's parameters with the types that Typer needs.
+
+    One is left out: the service's type of filter, which would load the service to print help.
+    """
+    function.__annotations__.pop(without, None)
+    found = inspect.signature(function, eval_str=True).parameters
+    return {name: parameter for name, parameter in found.items() if name != without}

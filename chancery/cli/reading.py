@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery import service
 from chancery.cli import output
 from chancery.cli.group import INTERRUPTED
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from chancery.cli.words import count
 from chancery.errors import UsageError
-from chancery.service import Progress, ReadReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from chancery.service import Progress, ReadReport
 
     Report = Callable[[Progress], None]
 
@@ -67,8 +67,10 @@ def read(  # noqa: PLR0913 - one parameter an option
     chancery read news.jsonl.gz --record sahel --publisher "Example Times"
     curl -s https://example.org/a.html | chancery read - --published 2025-05-14
     """
+    from chancery import service
+
     day = _day(published)
-    last = Progress()
+    last = service.Progress()
 
     def remember(now: Progress) -> None:
         nonlocal last

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chancery import service
 from chancery.cli import output, tables, words
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
-from chancery.service import Explanation, Words
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from chancery.service import Explanation, Words
 
 
 def show(
@@ -26,6 +26,8 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show one event: its sentence, and everything read from it."""
+    from chancery import service
+
     row = service.show(record, event)
     if as_json:
         output.line(row)
@@ -104,6 +106,8 @@ def explain(
     chancery explain c_7f3a9c12
     chancery explain c_7f3a9c12 actors[0].identity --json
     """
+    from chancery import service
+
     found = service.explain(record, claim, field)
     if as_json:
         output.lines(asdict(one) for one in found)
