@@ -35,57 +35,57 @@ LINES = frozenset(
     |whatsapp|will not be published|your email address will not be published
     |original signed|supported by|view original|what to read next|you may also like
     |you might also like|editors' picks|editor's picks|popular now|in this article
-    """.replace("\n", "").replace("    ", "").strip().split("|")
+    """.replace("\n    ", "").split("|")
 )
 
 _PATTERNS = (
     r"\d+ (?:comments?|replies|shares)(?: so far| on .*)?",
-    r"no comments:?.*",
+    r"no comments:?(?: yet.{0,40})?",
     r"(?:leave|post|add|write) (?:a|your) (?:comment|reply|response)\b.*",
     r"(?:you must|please|you need to) (?:be logged in|log in|sign in|login|register)\b.*",
     r"(?:log|sign) in to (?:comment|leave|reply|continue|read|post)\b.*",
-    r"(?:name|e-?mail|e-?mail address|website|url)\s*\*?\s*\(?(?:required|optional"
-    r"|will not be (?:published|shared))?\)?",
+    (r"(?:name|e-?mail|e-?mail address|website|url)\s*\*?\s*\(?(?:required|optional"
+    r"|will not be (?:published|shared))?\)?"),
     r".{0,60}\(?will not be (?:published|shown|displayed|shared)\)?.{0,60}",
     r"required fields are marked.*",
     r"notify me of (?:follow-?up|new) .*",
     r"this (?:article|story|post|piece) is (?:from|part of) the archives? of our partner\b.*",
-    r"this (?:article|story|post|piece) (?:originally|first|was originally|was first) "
-    r"(?:appeared|published|posted|ran)\b.*",
+    (r"this (?:article|story|post|piece) (?:originally|first|was originally|was first) "
+    r"(?:appeared|published|posted|ran)\b.*"),
     r"we want to hear (?:what you think|from you)\b.*",
     r"submit a letter to the editor or write to.*",
-    r"(?:want|would you like) (?:more|to (?:receive|get|read) (?:this|more))\b.{0,120}"
-    r"(?:sign up|subscribe|newsletter|inbox).*",
-    r"\(?(?:for more,? |please )?(?:sign up|subscribe|register)(?: here| now| today)?"
-    r"(?:,? (?:for|to|by|here|and|with)\b.*|[.!:]?)\)?",
-    r"get (?:our|the|all the|more|breaking|your daily) .{0,80}(?:newsletter|inbox|email|alerts?)\b.*",
+    (r"(?:want|would you like) (?:more|to (?:receive|get|read) (?:this|more))\b.{0,120}"
+    r"(?:sign up|subscribe|newsletter|inbox).*"),
+    (r"\(?(?:for more,? |please )?(?:sign up|subscribe|register)(?: here| now| today)?"
+    r"(?:,? (?:for|to|by|here|and|with)\b.*|[.!:]?)\)?"),
+    r"get (?:our|the|all the|breaking|your daily) .{0,80}(?:newsletter|inbox|email|alerts?)\b.*",
     r".{0,60}(?:delivered|straight|sent) (?:directly |straight )?to your inbox.*",
     r"follow (?:us|.{2,40}) on (?:twitter|facebook|instagram|x|telegram|linkedin)\b.*",
     r"like us on facebook\b.*",
     r"(?:click|tap|go) here (?:to|for)\b.*",
-    r"(?:read|see|watch|listen|related|more)(?: (?:more|also|next|now|here|on this))?\s*[:|»>]"
-    r"(?! ?[\"“]).{0,160}",
-    r"(?:share|print|email|save|tweet)(?: this)?(?: \w+)? (?:on|via|with|to|by)"
-    r" (?:facebook|twitter|whatsapp|email|linkedin|reddit|telegram|friends|a friend|x)\b.*",
-    r"(?:facebook|twitter|whatsapp|email|linkedin|print|reddit|share|copy|tweet|save|pinterest"
+    (r"(?:read|see|watch|listen|related|more)(?: (?:more|also|next|now|here|on this))?\s*[:|»>]"
+    r"(?! ?[\"“]).{0,160}"),
+    (r"(?:share|print|email|save|tweet)(?: this)?(?: \w+)? (?:on|via|with|to|by)"
+    r" (?:facebook|twitter|whatsapp|email|linkedin|reddit|telegram|friends|a friend|x)\b.*"),
+    (r"(?:facebook|twitter|whatsapp|email|linkedin|print|reddit|share|copy|tweet|save|pinterest"
     r"|telegram|messenger|instagram|youtube)"
     r"(?:[\s,|/·•]+(?:facebook|twitter|whatsapp|e-?mail|linkedin|print|reddit|share|copy|link"
-    r"|tweet|save|pinterest|telegram|messenger|instagram|youtube|x|this|page))+",
+    r"|tweet|save|pinterest|telegram|messenger|instagram|youtube|x|this|page))+"),
     r"(?:\(c\)|©|copyright(?= ?[\d©(]| (?:by|of|the|all|\w+ \d{4}))).{0,200}",
     r"(?:.{0,80}[.,;] ?)?all rights reserved\b.{0,120}",
     r"(?:we|this (?:web ?site|site|page)) uses? cookies\b.*",
-    r"by (?:continuing|using|clicking|browsing|signing up).{0,80}"
-    r"(?:cookies?|terms|privacy|agree|consent)\b.*",
+    (r"by (?:continuing|using|clicking|browsing|signing up).{0,80}"
+    r"(?:cookies?|terms|privacy|agree|consent)\b.*"),
     r"(?:accept|reject|manage) (?:all )?(?:cookies|preferences|consent).*",
-    r"(?:photo(?:graph)?|image|picture|file photo|video|illustration|credit|photo credit"
-    r"|image credit|image source|image copyright|image caption source)s?\s?"
-    r"(?::|by|credit|source|copyright|courtesy(?: of)?|via)\s?.{1,60}(?<![.!?][\"”])",
-    r".{0,80}(?:/|via |\()(?:getty(?: images)?|afp|reuters|ap photo|epa|shutterstock|ap images"
-    r"|istock|alamy)(?:/.{1,30})?\.?\)?",
+    (r"(?:file )?(?:photo(?:graph)?|image|picture|video|illustration|credit|source)s?\s?"
+    r"(?::|by|credit:?|source:?|copyright|(?:: )?courtesy(?: of)?|via)\s?"
+    r"(?-i:(?:[A-Z@©(][\w.@'’)-]*[ ,/&]*|of |the |for |via |and ){1,8})"),
+    (r".{0,80}(?:/|via )(?:getty(?: images)?|afp|reuters|ap photo|epa|shutterstock|ap images"
+    r"|istock|alamy)(?:/.{1,30})?\.?\)?"),
     r"(?:\w+[ /|]+){0,3}about us [/|] .{0,120}",
     r"(?:story|article) continues (?:below|after)\b.*",
-    r"(?:last )?updated? (?:at|on)? ?\d.{0,50}",
-    r"posted (?:by|in|on|at|under) .{1,80}",
+    r"(?:last )?updated:? (?:at |on )?(?=.*\d)[^.]{4,40}",
+    r"posted (?:by|in|on|at|under) [^.]{1,60}",
     r"filed under:?.{0,80}",
     r"tags?: .{0,160}",
     r"(?:view|see) (?:all|more) (?:posts|articles|stories|news|comments)\b.*",
@@ -95,7 +95,7 @@ _PATTERNS = (
     r"(?:please )?enable javascript\b.*",
     r"(?:download|get|try) (?:our|the) (?:free )?(?:mobile )?app\b.*",
     r"support (?:our|independent|quality) journalism\b.*",
-    r"(?:donate|become a (?:member|subscriber))\b.{0,60}",
+    r"(?:donate|become a (?:member|subscriber))(?: today| now| here)?",
     r"the (?:associated press|reuters|ap) contributed to this (?:report|article|story)\.?",
     r".{0,120}\bcontributed to this (?:report|article|story|post|piece)\.?",
     r"\(?(?:additional )?(?:reporting|editing|writing) by .{3,200}",

@@ -12,7 +12,8 @@ _TITLES = frozenset(
     Sen Sens Sgt Supt Treas Vice Asst Assoc Dep Sec Spc Sr.Lt H.E Hon'ble Smt Shri
     """.split()
 )
-_TITLES_LOWER = frozenset("adm brig capt cmdr col dr gen lt maj mr mrs ms prof sgt".split())
+# Titles written in small letters that are no words besides, and those in capitals.
+_SAFE = _TITLES | frozenset("adm brig capt cmdr col dr gen lt maj mr mrs ms prof sgt".split())
 
 # Never an end, whatever follows.
 _NEVER = frozenset("e.g i.e vs v viz cf c ca approx al-i aka a.k.a incl esp ie eg no.s".split())
@@ -38,24 +39,31 @@ _SOFT = frozenset(
 _STARTERS = frozenset(
     """
     A About According Additionally Afghan After Again All Also Although Among An And Another Any As
-    Asked At Because Before Both But By Despite During Each Earlier Even Every Few Finally First
+    Asked At Because Before Both But By Despite During Each Earlier Even Every Few Finally
     For Four From Further Furthermore Given Had Has Have He Her Here His Hours How However I I’m
     I'm If In Indeed Instead It Its It's It’s Last Later Let Like Many Mr Mr. Mrs. Ms. Meanwhile
     Moreover Most My Neither Never Nevertheless No Nobody None Nor Not Nothing Now Of On Once One
     Only Or Other Others Our Over People Perhaps President’s Rather Several She Should Since So
     Some Soon Still Such That That’s That's The Their Then There There’s There's Therefore These
-    They They’re They're This Those Though Three Through Throughout Thus To Today Together Two Under
+    They They’re They're This Those Though Three Through Throughout Thus To Today Together Two
     Unless Unlike Until Upon Very Was We We’re We're Were What When Whenever Where Whether Which
     While Who Whoever Why Will With Within Without Would Yes Yesterday Yet You Your
     """.split()
 )
+_LETTERED = frozenset(
+    """
+    plan vitamin hepatitis class type category grade option group section schedule appendix annex
+    exhibit team part block zone area point phase
+    """.split()
+)
+_NEAR = 40  # characters: how far back a word is looked for, so that time stays linear
 _ZONES = re.compile(
     r"(?:[A-Z]{2,4}T?\b|Eastern|Pacific|Central|Mountain|Greenwich|Moscow|Kyiv|Kiev|Local|Standard"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 _SAID = re.compile(
-    r"(?:[A-Z][\w.’'-]*\s+|the\s+|of\s+){0,6}(?:said|says|asked|asks|wrote|writes|told|added|adds"
+    r"(?!(?:He|She|They|We|I|It)\b)(?:[A-Z][\w.’'-]*\s+|the\s+|of\s+){0,6}(?:said|says|asked|asks|wrote|writes|told|added|adds"
     r"|tweeted|replied|demanded|shouted|chanted|declared|exclaimed|joked|quipped|wondered)\b"
 )
 _NAME_PARTICLE = re.compile(r"(?:al|el|ash|an|as|at|ad|ar|az)-[A-Z]|(?:iPhone|iPad|eBay)\b")
@@ -63,7 +71,7 @@ _TOKEN = re.compile(r"[^\s“”\"'‘’(\[«/–—-]*$")
 _NEXT = re.compile(r"([“\"‘'«(\[–—•-]*)\s*(\S*)")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _QUOTES = frozenset("”\"’'»")
-_OPENERS = frozenset("“\"‘«")
+_OPENERS = frozenset('“"‘«')
 
 
 def continues(text: str, start: int, end: re.Match[str], limit: int) -> bool:
@@ -84,34 +92,34 @@ def continues(text: str, start: int, end: re.Match[str], limit: int) -> bool:
 
 def _abbreviated(text: str, start: int, end: re.Match[str], opener: str, word: str) -> bool:
     """Whether the full stop belongs to an abbreviation that does not end the sentence."""
-    before = _TOKEN.search(text, max(start, end.start() - 24), end.start())
-    token = before.group() if before else ""
-    if not token:
-        return False
-    if token in _TITLES or token in _TITLES_LOWER or (token.isupper() and token.title() in _TITLES):
-        return len(token) > 1
+    found = _TOKEN.search(text, max(start, end.start() - 24), end.start())
+    token = found.group() if found else ""
+    if token.isdigit():  # the number of a paragraph or of an entry in a list
+        before = text[start : end.start() - len(token)] if end.start() - start < _NEAR else "."
+        return len(token) < 4 and not before.strip(" \t•*-–(")
     low = token.lower()
-    if low in _NEVER:
-        return len(token) > 1 or token.islower()
-    if low in _NUMBERED and (token[0].isupper() or low not in _MONTHS):
-        return word[0].isdigit()
-    if token.isdigit():
-        return len(token) < 4 and not text[start : end.start() - len(token)].strip(" \t•*-–(")
-    return _soft(text, start, end, token) and not _starts(token, opener, word)
-
-
-def _soft(text: str, start: int, end: re.Match[str], token: str) -> bool:
-    """Whether the token is an abbreviation that may also end a sentence."""
-    if token in _SOFT or _INITIALS.fullmatch(token):
+    if len(token) == 1 and token.isupper():
+        soft = _initial(text, start, end)
+    elif token in _TITLES or low in _NEVER or (token.title() if token.isupper() else low) in _SAFE:
         return True
-    if len(token) != 1 or not token.isupper():
-        return False
-    before = text[start : end.start() - 1].rstrip()
-    return not before or before.rpartition(" ")[2][:1].isupper() or before[-1] in ".-“\"("
+    elif low in _NUMBERED and (token[0].isupper() or low not in _MONTHS):
+        return word[0].isdigit()
+    else:
+        soft = token in _SOFT or _INITIALS.fullmatch(token) is not None
+    return soft and not _starts(token, opener, word)
+
+
+def _initial(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether a single capital is an initial, and not "plan B" or "as did I"."""
+    before = text[max(start, end.start() - _NEAR) : end.start() - 1].rstrip().rpartition(" ")[2]
+    if text[end.start() - 1] == "I":
+        return not before or before[:1].isupper()
+    return before.lower() not in _LETTERED
 
 
 def _starts(token: str, opener: str, word: str) -> bool:
     """Whether the word after such an abbreviation shows that a new sentence has begun."""
     if token.lower() in {"a.m", "p.m"}:
         return not (_ZONES.match(word) or word[0].isdigit())
-    return word.rstrip(".,;:") in _STARTERS or (word[0].isupper() and opener[-1:] in _OPENERS)
+    nickname = word[-1] in _QUOTES or not opener or opener[-1] not in _OPENERS
+    return word.rstrip(".,;:") in _STARTERS or (word[0].isupper() and not nickname)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 3000  # characters: bounds the time spent on one sentence
+_BRACKET = 300  # characters: a longer bracket is taken for one that was never closed
 _NARROWEST, _WIDEST = 40, 110  # columns of texts that were wrapped by a machine
 _WRAPPED_SHARE = 0.7
 
@@ -125,11 +126,12 @@ def _ends(text: str, start: int, end: int) -> list[int]:
 def _bracketed(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """Whether the full stop stands inside a bracket that opened within the sentence."""
     at = match.start()
-    opened = text.rfind("(", start + 1, at)
+    opened = text.rfind("(", max(start + 1, at - _BRACKET), at)
     if opened < 0 or text.rfind(")", opened, match.end()) >= 0:
         return False
-    closed = text.find(")", at, end)
-    return 0 <= closed - at < 300 and text[start:opened].strip(_GLYPHS) != ""
+    if text.find(")", at, min(end, at + _BRACKET)) < 0:
+        return False
+    return opened - start > 10 or text[start:opened].strip(_GLYPHS) != ""
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
