@@ -16,8 +16,10 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from chancery.errors import AssetError, InputError, InvariantError, UsageError
 from chancery.model import Article, Dropped, Reading
@@ -112,6 +114,19 @@ STAGES: tuple[Stage, ...] = (
 SMALL = 20  # up to so many articles, starting processes costs more than it saves
 MOST_JOBS = 4  # more workers than that are chosen only on request: each takes memory
 BATCH_ARTICLES, BATCH_CHARACTERS = 8, 60_000
+
+
+def articles(
+    paths: Sequence[str | Path],
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Item]:
+    """What the stages begin with: the articles of files and folders, as they are found."""
+    from chancery import ingest
+
+    return ingest.articles(paths, published=published, publisher=publisher, stdin=stdin)
 
 
 def versions(people: Path | None = None, stages: Sequence[Stage] = STAGES) -> str:

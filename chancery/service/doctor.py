@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import shutil
-import sqlite3
 import sys
 import tempfile
 import time
@@ -13,8 +12,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from chancery import assets, pipeline
-from chancery.errors import ChanceryError
+from chancery import assets, pipeline, store
+from chancery.errors import ChanceryError, RecordError
 from chancery.model import Article, Reading
 
 LIBRARIES = (
@@ -103,19 +102,12 @@ def _encoder() -> str:
 
 
 def _sqlite() -> str:
-    found = f"SQLite {sqlite3.sqlite_version}"
-    connection = sqlite3.connect(":memory:")
     try:
-        connection.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
-        connection.execute("SELECT json_array_length('[]')")
-    except sqlite3.OperationalError as error:
+        return store.engine()
+    except RecordError as error:
         raise _Amiss(
-            f"{found} lacks what the record needs ({error})",
-            "use a Python whose SQLite has FTS5 and JSON, such as python.org's or Debian's",
+            str(error), "use a Python whose SQLite has FTS5 and JSON: python.org's or Debian's"
         ) from error
-    finally:
-        connection.close()
-    return f"{found} with FTS5 and JSON"
 
 
 def _disk() -> str:

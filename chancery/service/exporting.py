@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -101,22 +100,21 @@ def _replacing(path: Path) -> Iterator[Path]:
 def _write_jsonl(record: str | Path, path: Path, filters: ClaimFilter | None) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        for count, claim in enumerate(claims(record, filters), start=1):  # noqa: B007
+        for claim in claims(record, filters):
             file.write(json.dumps(claim, ensure_ascii=False) + "\n")
+            count += 1
     return count
 
 
 def _write_csv(record: str | Path, path: Path, filters: ClaimFilter | None) -> int:
-    found = rows(record, filters)
-    first = next(found, None)
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        if first is None:
-            return count
         writer = csv.writer(file)
-        writer.writerow(first)
-        for count, row in enumerate(chain([first], found), start=1):
+        for row in rows(record, filters):
+            if not count:
+                writer.writerow(row)
             writer.writerow([_cell(value) for value in row.values()])
+            count += 1
     return count
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from chancery import __version__, ingest, pipeline
+from chancery import __version__, pipeline
 from chancery.errors import InputError, UsageError
 from chancery.model import Article, Dropped, Reading
 from chancery.service.shape import claim_shape
@@ -89,7 +89,7 @@ def read(  # noqa: PLR0913 - one option of the command each
         raise UsageError("nothing to read: expected files, folders or - for standard input")
     table = Path(people) if people is not None else None
     stages = pipeline.versions(table)
-    found = ingest.articles(paths, published=published, publisher=publisher, stdin=stdin)
+    found = pipeline.articles(paths, published=published, publisher=publisher, stdin=stdin)
     with Record.open(record, create=True) as opened:
         writer = opened.writer(version=__version__, stages=stages)
         session = _Session(writer, _files(paths), progress, on_claim)

@@ -59,6 +59,19 @@ def connect(file: Path, *, create: bool, wait: float) -> sqlite3.Connection:
         return connection
 
 
+def engine() -> str:
+    """Which SQLite this is; raises RecordError where it lacks what a record needs."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
+        connection.execute("SELECT json_array_length('[]')")
+    except sqlite3.OperationalError as error:
+        raise RecordError(f"SQLite {sqlite3.sqlite_version} lacks a part: {error}") from error
+    finally:
+        connection.close()
+    return f"SQLite {sqlite3.sqlite_version} with FTS5 and JSON"
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of what is written inside, or nothing; takes the write lock at once."""

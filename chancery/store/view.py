@@ -105,8 +105,11 @@ class View:
     def runs(self) -> Iterator[RunRow]:
         """The runs that wrote to the record, oldest first."""
         for row in self._rows(
-            "SELECT id, version, stages, started, finished, articles, already, claims, dropped "
-            "FROM runs ORDER BY id"
+            "SELECT id, version, stages, started, finished, "
+            "iif(finished IS NULL, (SELECT count(*) FROM readings WHERE run = runs.id), articles), "
+            "already, "
+            "iif(finished IS NULL, (SELECT count(*) FROM claims WHERE run = runs.id), claims), "
+            "dropped FROM runs ORDER BY id"
         ):
             yield RunRow(*row)
 
