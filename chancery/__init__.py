@@ -1,3 +1,36 @@
-"""Chancery: a checkable record of who did what to whom, according to whom."""
+"""Chancery: a checkable record of who did what to whom, according to whom.
+
+The functions of `chancery.service` can be called from here, and are loaded when
+they are first asked for: ``chancery.claims("chancery-record")``. `service.read`
+is `chancery.read_articles` here, since `chancery.read` is the room that reads.
+"""
+
+from __future__ import annotations
+
+from typing import Any
 
 __version__ = "0.1.0"
+
+_NAMES = {
+    **{
+        name: name
+        for name in (
+            "ClaimFilter", "actors", "articles", "claims", "doctor", "drops", "events", "explain",
+            "export", "rows", "runs", "show",
+        )
+    },
+    "read_articles": "read",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """A function of the service by its name here."""
+    if name not in _NAMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from chancery import service
+
+    return getattr(service, _NAMES[name])
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_NAMES})

@@ -129,9 +129,9 @@ def articles(
     return ingest.articles(paths, published=published, publisher=publisher, stdin=stdin)
 
 
-def versions(people: Path | None = None, stages: Sequence[Stage] = STAGES) -> str:
+def versions(people: Path | None = None, stages: Sequence[Stage] | None = None) -> str:
     """Which stages would read an article now, such as ``read@1 resolve@1``."""
-    return " ".join(stage.version(Setup(people=people)) for stage in stages)
+    return " ".join(stage.version(Setup(people=people)) for stage in stages or STAGES)
 
 
 def check(stages: Sequence[Stage]) -> None:
@@ -209,7 +209,7 @@ def run(
     *,
     jobs: int | None = None,
     people: Path | None = None,
-    stages: Sequence[Stage] = STAGES,
+    stages: Sequence[Stage] | None = None,
 ) -> Run:
     """Feed articles through the stages; what was dropped before passes through in its place.
 
@@ -217,6 +217,7 @@ def run(
     threads; None chooses by the number of articles. An article that a stage fails
     on, or that kills its worker twice, comes out as Dropped, and the rest goes on.
     """
+    stages = stages or STAGES
     check(stages)
     if jobs is not None and jobs < 1:
         raise UsageError(f"{jobs} jobs: expected 1 or more")
