@@ -1,5 +1,4 @@
 """Checks files of claims: offsets, types, modes, statuses, stances, sectors, links."""
-# ruff: noqa: SIM905  (lists of codes read better as one string)
 
 from __future__ import annotations
 

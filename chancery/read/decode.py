@@ -1,0 +1,262 @@
+"""One window's heads -> mentions, attributions and claims, still without identities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import log
+from typing import TYPE_CHECKING, TypeVar
+
+from chancery.model import (
+    SPEECH_ACTS, Account, Attribution, Cited, Claim, EventType, Kind, Mention, Party, Span,
+    Stance, Status, Where, claim_id,
+)  # fmt: skip
+from chancery.read import labels
+from chancery.read.encoder import sigmoid
+from chancery.read.settings import Settings
+from chancery.read.spans import Found, linked, tagged, words
+
+if TYPE_CHECKING:
+    from chancery.read.encoder import Floats, Heads
+    from chancery.read.windows import Window
+
+T = TypeVar("T")
+_LINK = {name: i for i, name in enumerate(labels.LINKS)}
+_TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Pieces that show an event, and the type they show."""
+
+    first: int
+    last: int
+    span: Span
+    type: EventType
+    score: float  # that there is an event
+    share: float  # of that, for this type
+    runner_up: str | None
+
+
+class Decoder:
+    """Decodes the windows of one article; `stage` is written into every value."""
+
+    def __init__(self, settings: Settings, stage: str) -> None:
+        self._settings = settings
+        self._stage = stage
+
+    # ------------------------------------------------------------ mentions
+
+    def mentions(self, window: Window, text: str, heads: Heads) -> Iterator[Mention]:
+        """Names, and the role mentions among the rest."""
+        for found, kind in tagged(window, text, heads.names, labels.NAMES):
+            yield Mention(found.span, found.span.of(text), Kind(kind), found.score)
+        for found, _ in tagged(window, text, heads.roles, labels.ROLES):
+            yield Mention(found.span, found.span.of(text), Kind.ROLE, found.score)
+
+    # ------------------------------------------------------------ attributions
+
+    def attributions(self, window: Window, text: str, heads: Heads) -> Iterator[Attribution]:
+        """Source, cue and content of each cue that the window owns."""
+        limit = self._settings.threshold
+        for found, _ in tagged(window, text, heads.cues, labels.CUES):
+            said_by = self._row(heads, "said_by", found.piece)
+            says = self._row(heads, "says", found.piece)
+            sources = linked(window, text, said_by, limit("said_by"))
+            contents = linked(window, text, says, limit("says"), gap=3)
+            if contents:
+                yield Attribution(
+                    source=tuple(sorted(s.span for s in sources)),
+                    cue=(found.span,),
+                    content=tuple(sorted(_widened(c.span, text) for c in contents)),
+                    confidence=min(found.score, contents[0].score),
+                )
+
+    # ------------------------------------------------------------ claims
+
+    def claims(self, window: Window, text: str, heads: Heads, frame: Frame) -> list[Claim]:
+        """The claims whose triggers the window owns, with the claims they are about."""
+        triggers = list(self._triggers(window, text, heads))
+        ids = {t.first: claim_id(frame.article, t.span, t.type) for t in triggers}
+        made = []
+        for trigger in triggers:
+            claim = self._claim(window, text, heads, trigger, frame)
+            about = self._about(heads, trigger, triggers)
+            made.append(replace(claim, about=ids[about.first] if about else None))
+        return made
+
+    def _triggers(self, window: Window, text: str, heads: Heads) -> Iterator[Trigger]:
+        scores = heads.triggers
+        limit = self._settings.threshold("trigger")
+        event = 1.0 - scores[:, 0]
+        best = scores[:, 1:].argmax(-1)
+        at, stop = max(1, window.owned), len(window.pieces) - 1
+        while at < stop:
+            if event[at] < limit:
+                at += 1
+                continue
+            end = at + 1
+            while end < stop and event[end] >= limit and best[end] == best[at]:
+                end += 1
+            span = words(window, text, at, end)
+            if span:
+                yield _trigger(scores[at:end], at, end, span)
+            at = end
+
+    def _claim(
+        self, window: Window, text: str, heads: Heads, trigger: Trigger, frame: Frame
+    ) -> Claim:
+        at = slice(trigger.first, trigger.last)
+        sentence = window.sentence[trigger.first]
+        actors = self._parties(window, text, heads, trigger, "actor")
+        recipients = self._parties(window, text, heads, trigger, "recipient")
+        recipients = [r for r in recipients if all(r.span != a.span for a in actors)]
+        status = _best(heads.status[at].mean(0), labels.STATUSES)
+        accounts = self._accounts(window, text, heads, trigger)
+        features = {
+            "trigger": _logit(trigger.score),
+            "type": _logit(trigger.share),
+            "actor": actors[0].score if actors else 0.0,
+            "no_actor": float(not actors),
+            "recipient": recipients[0].score if recipients else 0.0,
+            "no_recipient": float(not recipients),
+            "status": status[1],
+        }
+        return Claim(
+            id=claim_id(frame.article, trigger.span, trigger.type),
+            article=frame.article,
+            sentence=sentence,
+            sentence_span=frame.sentences[sentence],
+            event_type=self._cited(trigger.type, [trigger.span], trigger.share, trigger.runner_up),
+            trigger=self._cited(trigger.span.of(text), [trigger.span], trigger.score),
+            status=self._cited(Status(status[0]), [trigger.span], status[1], status[2]),
+            mode=self._mode(heads, trigger),
+            actors=tuple(self._party(a, text) for a in actors),
+            recipients=tuple(self._party(r, text) for r in recipients),
+            place=self._place(window, text, heads, trigger),
+            accounts=accounts,
+            confidence=self._settings.confidence(features),
+        )
+
+    def _parties(
+        self, window: Window, text: str, heads: Heads, trigger: Trigger, link: str
+    ) -> list[Found]:
+        """Who stands linked to the trigger, in the order of the text; never the trigger itself."""
+        row = self._row(heads, link, trigger.first)
+        found = linked(window, text, row, self._settings.threshold(link))
+        kept = [f for f in found if not f.span.overlaps(trigger.span) or f.span.holds(trigger.span)]
+        return sorted(kept[:12], key=lambda f: f.span.start)
+
+    def _mode(self, heads: Heads, trigger: Trigger) -> Cited[str] | None:
+        """The likeliest mode among those of the type; none where "no mode" is likelier."""
+        scores = heads.modes[trigger.first : trigger.last].mean(0)
+        prefix = f"{trigger.type}."
+        held = [(float(scores[i]), name.removeprefix(prefix))
+                for i, name in enumerate(self._settings.modes) if name.startswith(prefix)]  # fmt: skip
+        held.sort(reverse=True)
+        total = sum(s for s, _ in held)
+        if not held or not held[0][1] or total <= 0.0:
+            return None
+        second = held[1][1] or "no mode" if len(held) > 1 else None
+        return self._cited(held[0][1], [trigger.span], min(1.0, held[0][0] / total), second)
+
+    def _place(
+        self, window: Window, text: str, heads: Heads, trigger: Trigger
+    ) -> Cited[Where] | None:
+        row = self._row(heads, "place", trigger.first)
+        found = linked(window, text, row, self._settings.threshold("place"))
+        if not found:
+            return None
+        best = found[0]
+        return self._cited(Where(best.span.of(text)), [best.span], best.score)
+
+    def _about(self, heads: Heads, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+        if trigger.type not in SPEECH_ACTS:
+            return None
+        row = self._row(heads, "about", trigger.first)
+        held = [(float(row[o.first : o.last].max()), o.first, o) for o in others if o is not trigger]
+        best = max(held, default=None)
+        return best[2] if best and best[0] >= self._settings.threshold("about") else None
+
+    # ------------------------------------------------------------ accounts
+
+    def _accounts(
+        self, window: Window, text: str, heads: Heads, trigger: Trigger
+    ) -> tuple[Account, ...]:
+        scores = heads.stance[trigger.first : trigger.last].mean(0)
+        if scores[0] >= 1.0 - self._settings.threshold("account"):
+            return ()
+        inner = self._parties(window, text, heads, trigger, "source")[:3]
+        if not inner:
+            return ()
+        name, share, second = _best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
+        stance = self._cited(Stance(name), [trigger.span], share, second)
+        outer = [o for o in self._parties(window, text, heads, trigger, "outer")
+                 if all(not o.span.overlaps(i.span) for i in inner)][:1]  # fmt: skip
+        cue_row = self._row(heads, "cue", trigger.first)
+        cues = linked(window, text, cue_row, self._settings.threshold("cue"))
+        via = len(inner) if outer else None
+        made = [Account(self._party(s, text), stance, self._cue(s, cues, text), None, via)
+                for s in inner]  # fmt: skip
+        asserts = self._cited(Stance.ASSERTS, [trigger.span], share)
+        made += [Account(self._party(o, text), asserts, self._cue(o, cues, text)) for o in outer]
+        return tuple(made)
+
+    def _cue(self, source: Found, cues: list[Found], text: str) -> Cited[str] | None:
+        """The cue nearest to its source."""
+        if not cues:
+            return None
+        best = min(cues, key=lambda c: abs(c.span.start - source.span.start))
+        return self._cited(best.span.of(text), [best.span], best.score)
+
+    # ------------------------------------------------------------ small things
+
+    def _party(self, found: Found, text: str) -> Party:
+        return Party(self._cited(found.span.of(text), [found.span], found.score))
+
+    def _row(self, heads: Heads, link: str, piece: int) -> Floats:
+        return sigmoid(heads.links[_LINK[link], piece])
+
+    def _cited(
+        self, value: T, spans: list[Span], confidence: float, runner_up: str | None = None
+    ) -> Cited[T]:
+        return Cited(value, tuple(spans), min(1.0, float(confidence)), self._stage, runner_up)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a window does not know: its article, and where the sentences stand."""
+
+    article: str
+    sentences: tuple[Span, ...]
+
+
+def _trigger(scores: Floats, first: int, last: int, span: Span) -> Trigger:
+    mean = scores.mean(0)
+    event = float(1.0 - mean[0])
+    order = mean[1:].argsort()[::-1]
+    share = float(mean[1 + order[0]]) / max(event, 1e-6)
+    second = f"{_TYPES[order[1]]} {float(mean[1 + order[1]]) / max(event, 1e-6):.2f}"
+    return Trigger(first, last, span, _TYPES[order[0]], event, min(1.0, share), second)
+
+
+def _best(scores: Floats, names: tuple[str, ...]) -> tuple[str, float, str]:
+    """The likeliest name, its probability, and the next one in words."""
+    order = scores.argsort()[::-1]
+    second = f"{names[order[1]]} {float(scores[order[1]]):.2f}"
+    return names[order[0]], float(scores[order[0]]), second
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-4), 1.0 - 1e-4)
+    return log(p / (1.0 - p))
+
+
+def _widened(span: Span, text: str) -> Span:
+    """A quotation with its quotation marks, as PolNeAR counts them."""
+    start, end = span.start, span.end
+    if start > 0 and text[start - 1] in "\"“‘'":
+        start -= 1
+    while end < len(text) and text[end] in ".,!?\"”’'" and end - span.end < 3:
+        end += 1
+    return Span(start, end)

@@ -1,0 +1,118 @@
+"""The trained encoder: windows in, what every head says of every piece out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from chancery import assets
+from chancery.errors import AssetError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from chancery.read.windows import Window
+
+    Floats = NDArray[np.float32]
+
+WEIGHTS = "reader.onnx"
+# Windows in one run of the graph: more gains nothing on a CPU and costs memory.
+BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the heads say of one window of n pieces.
+
+    Tag heads are (n, labels) probabilities; `links` is (links, n, n) logits that
+    the second piece belongs to what the first one anchors; `relation` holds the
+    probabilities of the relation head.
+    """
+
+    names: Floats
+    roles: Floats
+    cues: Floats
+    triggers: Floats
+    status: Floats
+    stance: Floats
+    modes: Floats
+    links: Floats
+    relation: Floats
+
+
+class Encoder:
+    """Holds the ONNX session; `seconds` is the wall time spent inside it so far."""
+
+    def __init__(self, threads: int = 1) -> None:
+        import onnxruntime as ort  # noqa: PLC0415 - heavy, loaded late
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # threads that spin while they wait would take the other core from its owner
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        path = assets.path(WEIGHTS)
+        try:
+            self._session = ort.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as found:
+            raise AssetError(
+                f"{path}: the reader's weights cannot be loaded ({found}); "
+                "install Chancery again, and run `chancery doctor`"
+            ) from found
+        self.seconds = 0.0
+
+    def run(self, windows: Sequence[Window], marks: Sequence[int] = ()) -> Iterator[Heads]:
+        """The heads of each window, in order; `marks` replaces a lone window's kinds."""
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
+        done: dict[int, Heads] = {}
+        for at in range(0, len(order), BATCH):
+            chosen = order[at : at + BATCH]
+            done.update(zip(chosen, self._batch([windows[i] for i in chosen], marks), strict=True))
+        for i in range(len(windows)):
+            yield done.pop(i)
+
+    def _batch(self, windows: Sequence[Window], marks: Sequence[int]) -> Iterator[Heads]:
+        import numpy as np  # noqa: PLC0415 - heavy, loaded late
+
+        longest = max(len(w.pieces) for w in windows)
+        ids = np.zeros((len(windows), longest), np.int64)
+        kinds = np.zeros_like(ids)
+        mask = np.zeros(ids.shape, np.float32)
+        for row, window in enumerate(windows):
+            size = len(window.pieces)
+            ids[row, :size] = window.pieces.ids
+            kinds[row, :size] = marks or window.pieces.shapes
+            mask[row, :size] = 1.0
+        began = time.perf_counter()
+        outputs: list[Any] = self._session.run(
+            None, {"ids": ids, "kinds": kinds, "mask": mask}
+        )
+        self.seconds += time.perf_counter() - began
+        *tags, links, relation = outputs
+        for row, window in enumerate(windows):
+            size = len(window.pieces)
+            yield Heads(*(_softmax(t[row, :size]) for t in tags),
+                        links=links[row, :, :size, :size],
+                        relation=_softmax(relation[row]))  # fmt: skip
+
+
+def _softmax(logits: Floats) -> Floats:
+    import numpy as np  # noqa: PLC0415
+
+    up: Floats = np.exp(logits - logits.max(-1, keepdims=True))
+    found: Floats = up / up.sum(-1, keepdims=True)
+    return found
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Logits to probabilities."""
+    import numpy as np  # noqa: PLC0415
+
+    found: Floats = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
+    return found

@@ -1,0 +1,326 @@
+"""Builds the actor tables that ship under chancery/assets/data from ../shared/data.
+
+    python -m training.actors [--shared ../shared/data]
+
+Sources and licences are written to SOURCES.md beside the tables. Rows from
+memory (training/actor_rows and the curated file) carry the grade `curated`;
+the CC BY-SA rows stay in a file of their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from chancery.assets.files import DATA
+from chancery.assets.fold import fold
+
+HERE = Path(__file__).parent / "actor_rows"
+PEOPLE = ("key", "match", "name", "country", "norm", "sector", "role", "from", "to", "grade")
+ORGANISATIONS = ("key", "name", "country", "sector", "acronym", "grade")
+NAMES = ("phrase", "code", "kind", "cased")
+ROLES = ("noun", "sector")
+COUNTRIES = ("code", "name")
+CITIES = ("key", "country")
+# Countries whose people are named family name first, or where both orders are printed.
+FAMILY_FIRST = {"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "HUN", "JPN", "KHM", "MMR", "SGP"}
+# Countries where the last of three names is often the mother's and left out.
+TWO_SURNAMES = {
+    "ESP", "MEX", "ARG", "COL", "VEN", "PER", "CHL", "ECU", "GTM", "CUB", "BOL", "DOM", "HND",
+    "PRY", "SLV", "NIC", "CRI", "PAN", "URY",
+}  # fmt: skip
+PETRARCH_CODES = {"KSV": "XKX", "TMP": "TLS", "ROM": "ROU", "ZAR": "COD", "PAL": "PSE"}
+WORD = re.compile(r"[A-Z]{3}")
+# Titles that the sources leave in front of names.
+TITLES = (
+    "secretary general|general secretary|general|president|prime minister|senator|dr|mr|mrs|ms|"
+    "sir|sheikh|king|queen|prince|maj gen|lt gen|brig gen|gen|col|capt|archbishop|justice|acting"
+)
+TITLE = re.compile(rf"^(?:(?:{TITLES})\s+)+(?=\S+\s+\S)")
+
+
+def read(path: Path) -> Iterator[dict[str, str]]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)
+
+
+def hand(name: str) -> Iterator[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8") as stream:
+        yield from csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def clean(text: str) -> str:
+    return " ".join(text.replace("\t", " ").replace("|", " ").split())
+
+
+def write(name: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]], *, order: bool) -> None:
+    unique = dict.fromkeys(tuple(map(clean, row)) for row in rows)
+    listed = sorted(unique, key=lambda row: (row[0] + "\t").encode()) if order else list(unique)
+    text = "\n".join("\t".join(row) for row in [tuple(columns), *listed]) + "\n"
+    (DATA / name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{name}: {len(listed)} rows, {len(text.encode()) / 1e6:.2f} MB")
+
+
+# ---------------------------------------------------------------- people
+
+
+def keys(match: str, country: str, surname: str) -> set[str]:
+    tokens = match.split()
+    found = {tokens[-1]}
+    if surname and " " not in surname:
+        found.add(surname)
+    if country in FAMILY_FIRST or len(tokens) == 1:
+        found.add(tokens[0])
+    if country in TWO_SURNAMES and len(tokens) >= 3:
+        found.add(tokens[-2])
+    if tokens[-1] in {"jr", "sr", "ii", "iii"} and len(tokens) > 1:
+        found = {tokens[-2]}
+    return {key for key in found if len(key) > 1}
+
+
+def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        name = re.sub(r"\s*\(.*?\)|\|\|", "", row["person"]).strip()
+        role = row["office"].replace(" (as recorded on visit)", "")
+        role = "" if role.startswith("PETRARCH") else re.sub(r":: \+\+.*", "", role)
+        country = row["country_iso3"]
+        start, end = row["start"], row["end"]
+        if row["end_precision"] == "attested":
+            start, end = row["as_of"], row["as_of"]
+        if (end or "9999") < "1990" or not country or not name:
+            continue
+        if row["end_precision"] in {"open_at_asof", "last_seen", "attested"}:
+            end = f"{end or row['as_of']}?"
+        names = {name, *filter(None, row["aliases"].split("|"))}
+        for spelt in names:
+            match = TITLE.sub("", fold(spelt))
+            if len(match.split()) < 2 and spelt != name:
+                continue
+            for key in keys(match, country, fold(row["surname"]).replace("|", "")):
+                yield (
+                    key, match, name, country, row["office_norm"], row["sector"], role[:70],
+                    start, end, grade,
+                )  # fmt: skip
+
+
+def merged(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """One row per key, person and office: spells that several sources tell are joined."""
+    spells: dict[tuple[str, ...], tuple[str, ...]] = {}
+    offices: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    listed = list(rows)
+    for row in listed:
+        offices[row[0], row[1], row[3]].add(row[4] + row[6])
+    for row in listed:
+        key, match, _, country, norm, _, role, start, end, _ = row
+        if not role and len(offices[key, match, country]) > 1:
+            continue  # a bare PETRARCH row of somebody whose office is known otherwise
+        if norm == "OTHER" and role.lower() in {"minister", "foreign minister"}:
+            continue
+        same = (key, match, country, norm, "" if norm in TOP else role)
+        old = spells.get(same)
+        if old is None:
+            spells[same] = row
+        elif start[:4] <= (old[8].rstrip("?") or "9999")[:4] and old[7][:4] <= (end.rstrip("?") or "9999")[:4]:
+            best = max((old[8], end), key=lambda e: (e.rstrip("?") or "9999", not e.endswith("?")))
+            spells[same] = (*old[:7], min(old[7] or start, start or old[7]), best, old[9])
+        else:
+            spells[*same, start] = row
+    yield from spells.values()
+
+
+TOP = {"HOS", "HOG", "FM", "DEFMIN", "FINMIN", "INTMIN", "VP", "PARTY_LEADER"}
+
+
+def curated_people(shared: Path) -> Iterator[tuple[str, ...]]:
+    for row in hand("people.tsv"):
+        first, *others = row["name"].split("|")
+        for spelt in (first, *others):
+            match = fold(spelt)
+            for key in keys(match, row["country"], ""):
+                yield (
+                    key, match, first, row["country"], row["norm"], row["sector"], row["role"],
+                    row["from"], row["to"], "curated",
+                )  # fmt: skip
+    yield from person_rows(read(shared / "actors/people_curated_UNVERIFIED.csv"), "curated")
+
+
+def people(shared: Path) -> None:
+    sourced = [
+        row
+        for name in ("people_offices", "people_attested", "people_party_leaders")
+        for row in person_rows(read(shared / f"actors/{name}.csv"), "sourced")
+    ]
+    nominal = person_rows(read(shared / "actors/people_petrarch_1990_2014.csv.gz"), "nominal")
+    rows = list(merged([*curated_people(shared), *sourced, *nominal]))
+    write("people.tsv", PEOPLE, map(compact, rows), order=True)
+    apart = person_rows(read(shared / "actors/people_current_2026_ccbysa.csv"), "sourced")
+    write("people_ccbysa.tsv", PEOPLE, map(compact, apart), order=True)
+
+
+def compact(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Leaves the folded spelling out where it is that of the name."""
+    return (row[0], "" if row[1] == fold(row[2]) else row[1], *row[2:])
+
+
+# ---------------------------------------------------------------- organisations
+
+
+def org_code(row: dict[str, str], known: set[str]) -> tuple[str, str]:
+    """Country (or the code that stands for none) and sector of an organisation's row."""
+    code = row["cameo_code"]
+    country = row["country_iso3"].split("|")[0]
+    country = PETRARCH_CODES.get(country, country)
+    sector = {"MED": "JRN", "INT": "REB"}.get(row["sector"], row["sector"])
+    if "|" in row["country_iso3"] and sector == "REB":
+        country = "IMG"
+    if code.startswith(("IGOUNO", "IGOEEC", "IGOEUR")):
+        country = "UNO" if code.startswith("IGOUNO") else "EUR"
+    elif code.startswith("IMG"):
+        country = "IMG"
+    elif code[:3] in {"IGO", "NGO", "NGM", "MNC"}:
+        after = PETRARCH_CODES.get(code[3:6], code[3:6])
+        country = after if after in known else ("NGO" if code[:3] == "NGM" else code[:3])
+    tail = code[3:]
+    for mark, meant in (("JUD", "JUD"), ("LEG", "LEG"), ("SPY", "SPY"), ("HLH", "MED")):
+        if mark in tail:
+            sector = meant
+    sector = {"IGO": "GOV", "NGO": "SOC", "NGM": "SOC", "MNC": "BUS"}.get(sector, sector)
+    return (country if country in known or country in {"IMG", "IGO", "UNO", "EUR", "NGO", "MNC"} else ""), sector
+
+
+def organisation_rows(shared: Path, known: set[str]) -> Iterator[tuple[str, ...]]:
+    generic = generic_names(shared)
+    for row in read(shared / "actors/organisations.csv"):
+        country, sector = org_code(row, known)
+        name = re.sub(r"\s*\(.*?\)|[:|]+\s*$", "", row["name"]).strip()
+        if not country or len(name) < 3:
+            continue
+        grade = "curated" if row["source"].startswith("curated") else "sourced"
+        for spelt in {name, row["abbr"], *row["aliases"].split("|")}:
+            spelt = spelt.strip()
+            key = fold(spelt)
+            if len(key) < 3 or key.isdigit() or key in generic:
+                continue
+            acronym = "1" if spelt.isupper() and " " not in spelt else ""
+            if " " not in key and not acronym and grade != "curated" and sector in {"PTY", "BUS", "SOC"}:
+                continue  # single common words as names of parties and firms do more harm
+            yield key, name, country, sector, acronym, grade
+
+
+def generic_names(shared: Path) -> set[str]:
+    """Names that bodies of four countries or more share: they tell no country by themselves."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for row in read(shared / "actors/organisations.csv"):
+        for spelt in (row["name"], *row["aliases"].split("|")):
+            seen[fold(spelt)].add(row["country_iso3"])
+    return {key for key, countries in seen.items() if len(countries) >= 4}
+
+
+def hand_organisations() -> Iterator[tuple[str, ...]]:
+    for row in hand("organisations.tsv"):
+        spelt = row["names"].split("|")
+        for name in spelt:
+            acronym = "1" if name.replace(".", "").replace("-", "").isupper() and " " not in name else ""
+            yield fold(name.removeprefix("the ")), spelt[0], row["code"], row["sector"], acronym, "curated"
+
+
+def organisations(shared: Path, known: set[str]) -> None:
+    by_hand = list(hand_organisations())
+    taken = {row[0] for row in by_hand}
+    rows = [row for row in organisation_rows(shared, known) if row[0] not in taken]
+    write("organisations.tsv", ORGANISATIONS, [*by_hand, *rows], order=True)
+
+
+# ---------------------------------------------------------------- countries, roles, places
+
+
+def names(shared: Path) -> None:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in hand("names.tsv"):
+        cased = "1" if row["phrase"].replace(".", "").isupper() else ""
+        found[fold(row["phrase"])] = (fold(row["phrase"]), row["code"], row["kind"], cased)
+    by_code = [("code", "name")]
+    for row in read(shared / "actors/countries.csv"):
+        code = row["iso3"]
+        by_code.append((code, row["name"].split(" - ")[0]))
+        listed = [(row["name"], "country"), (row["icews_name"], "country"), (row["capital"], "capital")]
+        listed += [(name.split(";")[0], "country") for name in row["other_names"].split("|")]
+        listed += [(name, "adjective") for name in row["adjectives"].split("|")]
+        listed += [(name, "people") for name in row["demonyms"].split("|")]
+        for phrase, kind in listed:
+            key = fold(re.sub(r"\(.*?\)|\*", "", phrase))
+            if len(key) < 4 or len(key.split()) > 5:
+                continue
+            if kind == "people" and key in found:
+                continue
+            found.setdefault(key, (key, code, kind, ""))
+    write("names.tsv", NAMES, found.values(), order=True)
+    nice = {"GBR": "United Kingdom", "USA": "United States", "EUR": "European Union",
+            "UNO": "United Nations", "SUN": "Soviet Union"}  # fmt: skip
+    rows = {code: nice.get(code, name) for code, name in by_code[1:]} | nice
+    write("countries.tsv", COUNTRIES, sorted(rows.items()), order=False)
+
+
+def roles(shared: Path) -> None:
+    found = {}
+    for row in hand("roles.tsv"):
+        for noun in row["nouns"].split():
+            found[noun.replace("_", " ").replace("-", " ")] = row["sector"]
+    pattern = re.compile(r"^([A-Z_]+?)_?\s+(?:\{.*\}\s*)?\[~([A-Z]+)\]")
+    sectors = {"MED": "JRN", "HLH": "MED", "SET": "CVL", "ELI": "ELI", "RAD": "REB", "INS": "REB"}
+    allowed = {"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "EDU", "BUS", "CRM", "CVL",
+               "LAB", "LEG", "REL", "AGR", "ELI", "REF", "UAF"}  # fmt: skip
+    path = shared / "petrarch_dictionaries/Phoenix.agents.txt"
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+        hit = pattern.match(line)
+        if not hit:
+            continue
+        noun = hit[1].lower().replace("_", " ").strip()
+        code = hit[2][-3:] if hit[2][-3:] in {"HLH"} else hit[2][:3]
+        sector = sectors.get(code, code)
+        if sector in allowed | {"JRN", "MED"} and len(noun) > 3 and noun not in found:
+            found[noun] = sector
+    write("roles.tsv", ROLES, sorted(found.items()), order=True)
+
+
+def cities(shared: Path, taken: set[str]) -> None:
+    """Cities and provinces whose name points at one country, as a hint where an article plays."""
+    weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for row in read(shared / "places/places.csv.gz"):
+        population = float(row["population"] or 0)
+        admin = row["feature"].startswith("ADM1")
+        if not row["country_iso3"] or (population < 30_000 and not admin):
+            continue
+        for spelt in {row["name"], row["admin1_name"] if admin else ""}:
+            key = fold(re.sub(r"\(.*?\)", "", spelt))
+            if len(key) > 3:
+                weight[key][row["country_iso3"]] += max(population, 300_000 if admin else 0)
+    found = []
+    for key, by in weight.items():
+        best = max(by, key=lambda code: by[code])
+        if key not in taken and by[best] >= 5 * (sum(by.values()) - by[best]):
+            found.append((key, best))
+    write("cities.tsv", CITIES, found, order=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
+    shared = parser.parse_args().shared
+    known = {row["iso3"] for row in read(shared / "actors/countries.csv")}
+    people(shared)
+    organisations(shared, known)
+    names(shared)
+    roles(shared)
+    taken = {line.split("\t")[0] for line in (DATA / "names.tsv").read_text().splitlines()}
+    cities(shared, taken)
+
+
+if __name__ == "__main__":
+    main()

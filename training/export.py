@@ -1,0 +1,87 @@
+"""Checkpoint -> ONNX -> int8, with the tokenizer and the settings, into the package.
+
+`python -m training.export --work training/work --version read@1`. The weights
+of the matrices are held in int8, a scale a column; heads, norms and positions
+stay in fp32, being small.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import torch
+
+from training.examples import minilm
+from training.model import OUTPUTS, Reader
+
+DATA = Path(__file__).parent.parent / "chancery" / "assets" / "data"
+
+
+def export(model: Reader, path: Path) -> None:
+    """The whole model, heads included, with free batch and length."""
+    model.eval()
+    ids = torch.ones(2, 16, dtype=torch.long)
+    kinds = torch.ones_like(ids)
+    kinds[:, 3], kinds[:, 5] = 6, 11
+    names = [*OUTPUTS[:-2], "links", "relation"]
+    axes = {n: {0: "batch", 1: "length"} for n in ("ids", "kinds", "mask", *OUTPUTS[:-2])}
+    axes["links"] = {0: "batch", 2: "length", 3: "length"}
+    axes["relation"] = {0: "batch"}
+    with torch.no_grad():
+        torch.onnx.export(
+            model, (ids, kinds, torch.ones(2, 16)), str(path), dynamo=False, opset_version=17,
+            input_names=["ids", "kinds", "mask"], output_names=names, dynamic_axes=axes,
+        )  # fmt: skip
+
+
+def quantise(source: Path, target: Path) -> None:
+    """Dynamic int8 for the encoder's matrices and the word embeddings."""
+    import onnx  # noqa: PLC0415
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+
+    graph = onnx.load(str(source)).graph
+    heads = [n.name for n in graph.node
+             if n.op_type in {"MatMul", "Gemm"} and not n.name.startswith("/layers")]  # fmt: skip
+    inner = [n.name for n in graph.node
+             if n.op_type == "MatMul" and not any(i in {t.name for t in graph.initializer}
+                                                  for i in n.input)]  # fmt: skip
+    quantize_dynamic(
+        str(source), str(target), weight_type=QuantType.QInt8, per_channel=True,
+        nodes_to_exclude=[*heads, *inner], op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser()
+    ask.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
+    ask.add_argument("--out", type=Path, default=DATA)
+    ask.add_argument("--version", default="read@1")
+    ask.add_argument("--fp32", action="store_true", help="leave the weights as they are")
+    asked = ask.parse_args()
+    saved = torch.load(asked.work / "checkpoint.pt", map_location="cpu")
+    model = Reader(len(saved["modes"]))
+    model.load_state_dict(saved["model"])
+    full = asked.work / "reader-fp32.onnx"
+    export(model, full)
+    if asked.fp32:
+        shutil.copy(full, asked.out / "reader.onnx")
+    else:
+        quantise(full, asked.out / "reader.onnx")
+    rules = json.loads((minilm() / "tokenizer.json").read_text())
+    rules["padding"] = rules["truncation"] = None
+    (asked.out / "reader.tokens.json").write_text(json.dumps(rules, ensure_ascii=False))
+    settings = asked.out / "reader.json"
+    old = json.loads(settings.read_text()) if settings.exists() else {}
+    settings.write_text(json.dumps({
+        "version": asked.version, "modes": saved["modes"],
+        "thresholds": old.get("thresholds", {}), "calibration": old.get("calibration", {}),
+    }, indent=1) + "\n")  # fmt: skip
+    print(f"{(asked.out / 'reader.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""Builds the shipped gazetteer, places.tsv, from ../shared/data/places and the countries table.
+
+    python -m training.places [--data ../shared/data] [--out chancery/assets/data/places.tsv]
+
+One row a name: folded name, printed name, country, first-level division,
+latitude, longitude, feature, population, GeoNames id; sorted by the bytes of
+the folded name, so that it can be searched where it lies. Other names of a
+place are rows of their own. Villages under a thousand people are kept only
+where English-language reporting names them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chancery.assets.fold import fold
+from training.place_names import ADDED, ALIASES, COUNTRY_NAMES, NOT_PLACES, RECOUNTRY
+
+ROOT = Path(__file__).resolve().parent.parent
+COLUMNS = ("key", "name", "country", "admin1", "lat", "lon", "feature", "population", "geonames")
+CROWDED = frozenset("CHN IDN FRA ITA DEU ESP ROU MEX JPN CZE SVK HUN AUT CHE PER BRA COL".split())
+OTHER_NAMES_FROM = 50_000  # people a place must have for its other names to be kept
+FEATURES = {
+    "AIRPORT:Airport": "airport", "PEAK:mountain": "peak", "SUP:AIRBASE": "base",
+    "SUP:BASE": "base", "SUP:P": "city", "SUP:ADM1": "admin1", "SUP:ADM2": "region",
+    "SUP:BORDER_CROSSING": "crossing", "SUP:CHECKPOST": "base", "SUP:NUCLEAR_SITE": "site",
+    "SUP:NPP": "site", "SUP:BRIDGE": "site", "SUP:RESIDENCE": "site", "SUP:CAVE": "site",
+    "SUP:MEADOW": "site", "SUP:LINE": "line", "SUP:RIVER": "river", "MARINE:river": "river",
+    "SUP:CANAL": "canal", "SUP:STRAIT": "strait", "MARINE:strait": "strait", "SUP:SEA": "sea",
+    "REGION:Continent": "continent",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place and all its names; `weight` is its population, or what stands for it."""
+
+    name: str
+    country: str
+    admin1: str
+    lat: float
+    lon: float
+    feature: str
+    weight: int
+    geonames: str
+    others: tuple[str, ...] = ()
+
+
+def places(source: Path) -> Iterator[Place]:
+    with gzip.open(source, "rt", encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    people: dict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        people[row["country_iso3"], fold(row["admin1_name"])] += int(row["population"] or 0)
+    for row in rows:
+        place = _place(row, people)
+        if place:
+            yield place
+
+
+def _place(row: dict[str, str], people: dict[tuple[str, str], int]) -> Place | None:
+    feature, population = row["feature"], int(row["population"] or 0)
+    kind = feature.partition(":")[0]
+    if kind == "DISPUTED" or "Dragons" in feature or row["name"] in NOT_PLACES:
+        return None
+    if kind == "P" and population < 1000 and row["country_iso3"] in CROWDED:
+        return None
+    country = {"XK": "XKX", "PSX": "PSE"}.get(row["country_iso3"], row["country_iso3"])
+    country = RECOUNTRY.get((row["name"], country), country)
+    weight = population
+    if kind == "ADM1":
+        weight = max(people[row["country_iso3"], fold(row["name"])], 100_000)
+    elif kind == "SUP":
+        weight = 1_000_000
+    elif kind in ("MARINE", "REGION"):
+        weight = 200_000
+    others = _others(row, population) if kind in ("P", "SUP") else ()
+    named = "city" if kind == "P" else "admin1" if kind == "ADM1" else None
+    named = named or FEATURES.get(feature) or ("sea" if kind == "MARINE" else "region")
+    return Place(
+        _tidy(row["name"]), country, row["admin1_name"] if kind != "ADM1" else _tidy(row["name"]),
+        float(row["lat"]), float(row["lon"]), named, weight, _geonames(row["id"]), others,
+    )  # fmt: skip
+
+
+def _tidy(name: str) -> str:
+    for short, full in (("Pen.", "Peninsula"), ("Is.", "Islands"), ("Arch.", "Archipelago")):
+        name = name.replace(short, full)
+    return " ".join(name.split())
+
+
+def _geonames(identifier: str) -> str:
+    digits = identifier.partition(":")[2] or identifier
+    return digits if digits.isdigit() else ""
+
+
+def _others(row: dict[str, str], population: int) -> tuple[str, ...]:
+    written = [name for name in row["altnames"].split("|") if name]
+    if row["source"] != "geonames":
+        return tuple(written)
+    if population < OTHER_NAMES_FROM:
+        return ()
+    good = re.compile(r"[A-Z][a-zA-Z'’` -]{3,}")
+    return tuple(n for n in written if good.fullmatch(n) and not n.isupper())
+
+
+def countries(source: Path) -> Iterator[Place]:
+    with source.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            others = [*row["other_names"].split("|"), *COUNTRY_NAMES.get(row["iso3"], ())]
+            point = _degrees(row["coords"])
+            kept = tuple(n for n in others if n and ";" not in n and len(n) < 60)
+            yield Place(row["name"], row["iso3"], "", *point, "country", 50_000_000, "", kept)
+
+
+def _degrees(written: str) -> tuple[float, float]:
+    """ "33 00 N, 65 00 E" as degrees."""
+    parts = re.findall(r"(\d+)\s+(\d+)\s+([NSEW])", written)
+    if len(parts) != 2:
+        return 0.0, 0.0
+    signed = [(int(d) + int(m) / 60) * (-1 if side in "SW" else 1) for d, m, side in parts]
+    return round(signed[0], 3), round(signed[1], 3)
+
+
+def named(found: list[Place]) -> Iterator[tuple[str, Place]]:
+    """Every name with its place; curated names go to the heaviest place of that name."""
+    best: dict[tuple[str, str], Place] = {}
+    for place in found:
+        key = (fold(place.name), place.country)
+        yield key[0], place
+        if place.feature != "admin1" and (key not in best or best[key].weight < place.weight):
+            best[key] = place
+        for other in {fold(o) for o in place.others} - {key[0]}:
+            yield other, replace(place, weight=place.weight // 2)
+    for alias, (name, country) in ALIASES.items():
+        yield fold(alias), best[fold(name), country]
+
+
+def write(found: list[Place], out: Path) -> int:
+    lines: dict[tuple[str, str, str, str], str] = {}
+    for key, p in sorted(named(found), key=lambda pair: -pair[1].weight):
+        same = (key, p.country, p.admin1, p.feature)
+        cells = [key, p.name, p.country, p.admin1, f"{p.lat:.3f}", f"{p.lon:.3f}"]
+        line = "\t".join([*cells, p.feature, str(p.weight), p.geonames])
+        if key and len(key) > 1 and same not in lines:
+            lines[same] = line
+    body = sorted(line.encode() for line in lines.values())
+    out.write_bytes(b"\n".join(["\t".join(COLUMNS).encode(), *body]) + b"\n")
+    return len(body)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--out", type=Path, default=ROOT / "chancery/assets/data/places.tsv")
+    options = parser.parse_args()
+    added = [Place(*row) for row in ADDED]
+    found = [*places(options.data / "places" / "places.csv.gz")]
+    found += [*countries(options.data / "actors" / "countries.csv"), *added]
+    count = write(found, options.out)
+    print(f"{options.out}: {count} names, {options.out.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,239 @@
+"""Trains the reader: `python -m training.train --data ../shared/data --work training/work`.
+
+Resumes from the last checkpoint in the work folder. On a CPU one thread and
+bfloat16 are fastest by far (two threads that wait for each other are slower
+than one when anything else runs); on a GPU the same script takes it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional as F  # noqa: N812
+
+from chancery.read import labels
+from chancery.read.windows import tokenizer
+from training import corpora
+from training.documents import Document
+from training.examples import MASK, Example, Prepared, examples, minilm, prepare
+from training.model import OUTPUTS, TAGS, from_minilm
+
+ROOT = Path(__file__).parent
+# How often each corpus is read in the whole run.
+PASSES = {"claims": 14.0, "written": 12.0, "grown": 14.0, "polnear": 2.2, "newswire": 1.6,
+          "plv": 12.0, "rams": 2.0, "wikievents": 2.0}  # fmt: skip
+WEIGHTS = {"names": 1.0, "roles": 0.5, "cues": 1.0, "triggers": 2.0, "status": 0.7,
+           "stance": 0.7, "modes": 0.5}  # fmt: skip
+# A rare answer that is right weighs more than a common one.
+STATUS_WEIGHTS = torch.tensor([0.7, 1.0, 1.8, 2.0, 1.4])
+STANCE_WEIGHTS = torch.tensor([0.8, 1.0, 2.5, 2.5, 2.5, 3.0])
+
+
+def documents(data: Path) -> list[Document]:
+    """Every document of every corpus, development parts included."""
+    found = [*corpora.claims(data), *corpora.polnear(data), *corpora.newswire(data),
+             *corpora.plv(data), *corpora.rams(data), *corpora.wikievents(data)]  # fmt: skip
+    written = ROOT / "written"
+    if (written / "claims.jsonl").exists():
+        texts = {p.stem: p.read_text() for p in (written / "texts").glob("*.txt")}
+        found += corpora.claim_documents(written / "claims.jsonl", texts, "written")
+    if (ROOT / "claims" / "claims.jsonl").exists():
+        from training.claims import texts as grown  # noqa: PLC0415
+
+        found += corpora.claim_documents(ROOT / "claims" / "claims.jsonl", grown.load(), "grown")
+    return found
+
+
+def mode_names(docs: list[Document]) -> list[str]:
+    """`TYPE.mode` for each that training saw at least three times; `TYPE.` for none."""
+    counts = Counter(
+        f"{e.type}.{e.mode or ''}" for d in docs if d.split == "train" and d.all_events
+        for e in d.events or []
+    )
+    return sorted(n for n, c in counts.items() if c >= 3)
+
+
+def batches(pool: list[Example], tokens: int, rng: random.Random) -> list[list[Example]]:
+    """Batches of about `tokens` pieces of like length, in random order."""
+    pool = sorted(pool, key=lambda e: len(e.ids) + rng.random() * 24)
+    found, batch, width = [], [], 0
+    for one in pool:
+        width = max(width, len(one.ids))
+        if batch and width * (len(batch) + 1) > tokens:
+            found.append(batch)
+            batch, width = [], len(one.ids)
+        batch.append(one)
+    if batch:
+        found.append(batch)
+    rng.shuffle(found)
+    return found
+
+
+def plan(prepared: list[Prepared], modes: list[str], rng: random.Random, parts: int,
+         tokens: int, scale: float) -> list[list[list[Prepared]]]:  # fmt: skip
+    """Which documents each of `parts` rounds reads: every corpus spread evenly."""
+    rounds: list[list[Prepared]] = [[] for _ in range(parts)]
+    by: dict[str, list[Prepared]] = {}
+    for one in prepared:
+        by.setdefault(one.document.corpus, []).append(one)
+    for corpus, docs in sorted(by.items()):
+        total = PASSES.get(corpus, 0) * scale * len(docs)
+        order: list[Prepared] = []
+        while len(order) < total:
+            order += rng.sample(docs, len(docs))
+        order = order[: int(total)]
+        for i, one in enumerate(order):
+            rounds[i * parts // max(1, len(order))].append(one)
+    return rounds
+
+
+def collate(batch: list[Example]) -> dict:
+    size, length = len(batch), max(len(e.ids) for e in batch)
+    ids = torch.zeros(size, length, dtype=torch.long)
+    kinds = torch.zeros_like(ids)
+    mask = torch.zeros(size, length)
+    tags = {n: torch.full((size, length), MASK) for n in (*TAGS, "modes")}
+    where, rows, weights = [], [], []
+    for b, e in enumerate(batch):
+        n = len(e.ids)
+        ids[b, :n] = torch.from_numpy(e.ids)
+        kinds[b, :n] = torch.from_numpy(e.kinds)
+        mask[b, :n] = 1
+        for name, values in e.tags.items():
+            tags[name][b, :n] = torch.from_numpy(values)
+        for link, anchor, row, weight in e.rows:
+            where.append((b, link, anchor))
+            rows.append(np.pad(row, (0, length - n)))
+            weights.append(weight)
+    return {
+        "ids": ids, "kinds": kinds, "mask": mask, "tags": tags,
+        "where": torch.tensor(where).T if where else None,
+        "rows": torch.from_numpy(np.stack(rows)) if rows else None,
+        "row_weights": torch.tensor(weights),
+        "relation": torch.tensor([e.relation for e in batch]),
+    }  # fmt: skip
+
+
+def losses(outputs: tuple, batch: dict) -> dict[str, torch.Tensor]:
+    named = dict(zip(OUTPUTS, outputs, strict=True))
+    found = {}
+    for name, target in batch["tags"].items():
+        logits, flat = named[name].float().flatten(0, 1), target.flatten()
+        known = flat != MASK
+        if known.any():
+            weight = {"status": STATUS_WEIGHTS, "stance": STANCE_WEIGHTS}.get(name)
+            weight = weight.to(logits.device) if weight is not None else None
+            found[name] = WEIGHTS[name] * F.cross_entropy(logits[known], flat[known], weight)
+    if batch["where"] is not None:
+        b, link, anchor = batch["where"]
+        logits = named["links"][b, link, anchor].float()
+        inside = batch["mask"][b]
+        each = F.binary_cross_entropy_with_logits(logits, batch["rows"], reduction="none") * inside
+        # a row counts by its length's root: long contents do not drown short actors
+        scale = batch["rows"].sum(1).clamp(min=4.0).sqrt() * 2
+        found["links"] = (each.sum(1) / scale * batch["row_weights"]).mean()
+    if (batch["relation"] != MASK).any():
+        found["relation"] = F.cross_entropy(named["relation"].float(), batch["relation"],
+                                            ignore_index=MASK)  # fmt: skip
+    return found
+
+
+def to(batch: dict, device: str) -> dict:
+    if device == "cpu":
+        return batch
+    return {k: ({n: t.to(device) for n, t in v.items()} if isinstance(v, dict)
+                else v.to(device) if v is not None else None) for k, v in batch.items()}  # fmt: skip
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser()
+    ask.add_argument("--data", type=Path, default=ROOT.parent.parent / "shared" / "data")
+    ask.add_argument("--work", type=Path, default=ROOT / "work")
+    ask.add_argument("--scale", type=float, default=1.0, help="times the passes of every corpus")
+    ask.add_argument("--parts", type=int, default=12, help="rounds, each ending in a checkpoint")
+    ask.add_argument("--lr", type=float, default=2.5e-4)
+    ask.add_argument("--tokens", type=int, default=1536, help="pieces in a batch")
+    ask.add_argument("--threads", type=int, default=1)
+    ask.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's")
+    ask.add_argument("--seed", type=int, default=1)
+    asked = ask.parse_args()
+    torch.set_num_threads(asked.threads)
+    torch.manual_seed(asked.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    asked.work.mkdir(parents=True, exist_ok=True)
+
+    tokens = tokenizer(minilm() / "tokenizer.json")
+    docs = documents(asked.data)
+    modes = mode_names(docs)
+    train = [prepare(d, tokens) for d in docs if d.split == "train" and d.corpus in PASSES]
+    print({c: sum(p.document.corpus == c for p in train) for c in PASSES}, flush=True)
+    rounds = plan(train, modes, random.Random(asked.seed), asked.parts, asked.tokens, asked.scale)
+
+    model = from_minilm(minilm(), len(modes))
+    if asked.start:
+        model.load_state_dict(torch.load(asked.start, map_location="cpu")["model"], strict=False)
+    model.words.weight.requires_grad_(False)
+    model.to(device)
+    heads = [p for n, p in model.named_parameters() if n.startswith(("tags", "link", "relation"))]
+    body = [p for n, p in model.named_parameters()
+            if p.requires_grad and not n.startswith(("tags", "link", "relation"))]  # fmt: skip
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": asked.lr}, {"params": heads, "lr": 4 * asked.lr}],
+        weight_decay=0.01, fused=True,
+    )  # fmt: skip
+    state = asked.work / "checkpoint.pt"
+    done = 0
+    if state.exists():
+        saved = torch.load(state, map_location=device)
+        model.load_state_dict(saved["model"])
+        optimiser.load_state_dict(saved["optimiser"])
+        done = saved["round"]
+        print(f"resumed after round {done}", flush=True)
+    bases = [g["lr"] for g in ([{"lr": asked.lr}, {"lr": 4 * asked.lr}])]
+    for number in range(done, asked.parts):
+        rng = random.Random(asked.seed * 1000 + number)
+        pool = [e for p in rounds[number] for e in examples(p, modes, rng)]
+        queue = batches(pool, asked.tokens, rng)
+        sums: Counter = Counter()
+        counts: Counter = Counter()
+        began, seen = time.time(), 0
+        model.train()
+        for i, batch in enumerate(queue):
+            progress = (number + i / len(queue)) / asked.parts
+            factor = min(1.0, progress / 0.06) * max(0.02, 1.0 - progress)
+            for group, base in zip(optimiser.param_groups, bases, strict=True):
+                group["lr"] = base * factor
+            inputs = to(collate(batch), device)
+            with torch.autocast(device, dtype=torch.bfloat16):
+                outputs = model(inputs["ids"], inputs["kinds"], inputs["mask"])
+            found = losses(outputs, inputs)
+            sum(found.values()).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            seen += inputs["ids"].numel()
+            for name, value in found.items():
+                sums[name] += value.item()
+                counts[name] += 1
+            if i % 200 == 199:
+                print(f"  {i + 1}/{len(queue)} {seen / (time.time() - began):.0f} pieces/s",
+                      flush=True)  # fmt: skip
+        print(f"round {number + 1}/{asked.parts} {time.time() - began:.0f} s "
+              f"{seen / (time.time() - began):.0f} pieces/s "
+              + " ".join(f"{n} {sums[n] / counts[n]:.3f}" for n in sums), flush=True)  # fmt: skip
+        fresh = state.with_suffix(".new")
+        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(),
+                    "round": number + 1, "modes": modes}, fresh)  # fmt: skip
+        fresh.replace(state)
+    (asked.work / "modes.json").write_text(json.dumps(modes))
+
+
+if __name__ == "__main__":
+    main()
