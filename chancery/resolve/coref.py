@@ -1,0 +1,180 @@
+"""Coreference, first version: pronouns, quoted speakers and definite descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from chancery.model import Claim
+from chancery.resolve.who_guess import Guess
+from chancery.resolve.who_scene import Scene
+
+FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
+SINGULAR = frozenset("he him his himself she her hers herself".split())
+FEMALE = frozenset("she her hers herself".split())
+PLURAL = frozenset("they them their theirs themselves".split())
+THING = frozenset("it its itself".split())
+_SAYING = frozenset(
+    "said says say told tells added adds stated states noted stressed wrote writes tweeted asked explained argued "
+    "insisted declared announced claimed emphasized emphasised replied remarked warned continued concluded".split()
+)
+
+
+class Company(Protocol):
+    """What this module needs of the cast: who stands where, and who speaks."""
+
+    scene: Scene
+    persons: list[tuple[int, int]]
+    groups: list[tuple[int, int, bool]]
+    voice: str | None
+
+    def at(self, at: int, end: int) -> Guess:
+        """Who tokens [at, end) are."""
+
+    def speaking(self) -> Guess:
+        """The government of an official text, or the article's country."""
+
+
+def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
+    """Whom the pronoun at a token stands for."""
+    low = cast.scene.lows[at]
+    if low in FIRST:
+        return _first(cast, at, claim)
+    if low in SINGULAR:
+        return _named(cast, _person(cast, at, low in FEMALE), f"{low!r} is taken for")
+    if low in PLURAL:
+        return _named(cast, _group(cast, at, plural=True), f"{low!r} is taken for")
+    if low in THING:
+        return _named(cast, _group(cast, at, plural=False), f"{low!r} is taken for")
+    return Guess(confidence=0.2, why=f"{low!r} stands for nobody in particular")
+
+
+def _named(cast: Company, found: tuple[int, int] | None, why: str) -> Guess:
+    if found is None:
+        return cast.speaking()
+    guess = cast.at(*found)
+    scene = cast.scene
+    span = scene.span(*found)
+    return _lowered(guess, f"{why} {span.of(scene.article.text)!r}", span)
+
+
+def _lowered(guess: Guess, why: str, *evidence: object) -> Guess:
+    from dataclasses import replace
+
+    return replace(
+        guess,
+        confidence=round(guess.confidence * 0.8, 3),
+        why=f"{why}: {guess.why}",
+        evidence=(*evidence, *guess.evidence),  # type: ignore[arg-type]
+    )
+
+
+def _person(cast: Company, at: int, female: bool) -> tuple[int, int] | None:
+    """The person a singular pronoun stands for.
+
+    One named earlier in the sentence first (its first, the likely subject), else
+    the first of the nearest sentence before that names any.
+    """
+    scene = cast.scene
+    sentence = scene.sentence[at]
+    inside = scene.quoted(at)
+    by_sentence: dict[int, list[tuple[int, int]]] = {}
+    for person in cast.persons:
+        if person[0] >= at:
+            break
+        if inside and person[0] > inside[0]:
+            continue
+        by_sentence.setdefault(scene.sentence[person[0]], []).append(person)
+    for back in range(sentence, max(-1, sentence - 12), -1):
+        listed = by_sentence.get(back)
+        if listed:
+            return listed[0] if back < sentence else listed[0]
+    return None
+
+
+def _group(cast: Company, at: int, *, plural: bool) -> tuple[int, int] | None:
+    """The nearest body, people or plural role before a plural or neuter pronoun."""
+    scene = cast.scene
+    sentence = scene.sentence[at]
+    best: dict[int, list[tuple[int, int]]] = {}
+    for start, end, many in cast.groups:
+        if start >= at or end > at:
+            continue
+        if many == plural:
+            best.setdefault(scene.sentence[start], []).append((start, end))
+    for back in range(sentence, max(-1, sentence - 6), -1):
+        if back in best:
+            return best[back][0]
+    return None
+
+
+def _first(cast: Company, at: int, claim: Claim | None) -> Guess:
+    """The speaker of a quotation, else whose text it is."""
+    found = speaker(cast, at, claim)
+    if found is not None:
+        guess = cast.at(*found)
+        span = cast.scene.span(*found)
+        return _lowered(guess, f"said by {span.of(cast.scene.article.text)!r}", span)
+    return cast.speaking()
+
+
+def speaker(cast: Company, at: int, claim: Claim | None) -> tuple[int, int] | None:
+    """Who says the words at a token: the claim's innermost source, or whoever frames the quotation."""
+    scene = cast.scene
+    quote = scene.quoted(at)
+    if claim is not None:
+        for account in claim.accounts:
+            if not account.source.mention.spans:
+                continue
+            span = account.source.mention.spans[0]
+            start, end = scene.range(span)
+            if start < end and not (start <= at < end) and scene.lows[start] not in FIRST:
+                return start, end
+    if quote is None:
+        return None
+    return _framed(cast, *quote)
+
+
+def _framed(cast: Company, opened: int, closed: int) -> tuple[int, int] | None:
+    scene = cast.scene
+    after = range(closed + 1, min(closed + 14, len(scene.words)))
+    says: Callable[[range], bool] = lambda tokens: any(scene.lows[i] in _SAYING for i in tokens)  # noqa: E731
+    if says(after):
+        for person in cast.persons:
+            if after.start <= person[0] < after.stop:
+                return person
+    before = range(max(0, opened - 25), opened)
+    if says(before) or (opened and scene.words[opened - 1] in {",", ":"}):
+        inside = [p for p in cast.persons if before.start <= p[0] < opened]
+        if inside:
+            return inside[-1]
+    earlier = [p for p in cast.persons if p[0] < opened and scene.sentence[opened] - scene.sentence[p[0]] <= 3]
+    return earlier[-1] if earlier else None
+
+
+def description(cast: Company, noun: str, at: int) -> tuple[int, int] | None:
+    """The nearest earlier mention of the same noun with a country or a name beside it.
+
+    The tokens returned are those of that country or name.
+    """
+    scene = cast.scene
+    for index in range(at - 1, max(-1, at - 400), -1):
+        if scene.lows[index] != noun:
+            continue
+        for near in range(max(0, index - 3), min(len(scene.words), index + 5)):
+            if scene.sentence[near] != scene.sentence[index]:
+                continue
+            hit = scene.hit_at.get(near)
+            if hit and hit.place and _beside(scene, index, hit.at, hit.end):
+                return hit.at, hit.end
+        for person in cast.persons:
+            if 0 < person[0] - index <= 2:
+                return person
+    return None
+
+
+def _beside(scene: Scene, noun: int, at: int, end: int) -> bool:
+    if end <= noun:
+        return all(scene.words[i][0].isalnum() or scene.lows[i] in {"'s", "\u2019s"} for i in range(end, noun))
+    between = scene.lows[noun + 1 : at]
+    return bool(between) and between[0] == "of"

@@ -1,0 +1,372 @@
+"""The people and bodies of one article: each mention's identity, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chancery.model import Claim, EventType, Reading, Span
+from chancery.resolve import coref
+from chancery.resolve.who_guess import Guess, entity_of, state
+from chancery.resolve.who_home import home, voice
+from chancery.resolve.who_intro import Intro, introduced
+from chancery.resolve.who_people import Office, People
+from chancery.resolve.who_phrase import PRONOUNS, Phrase, pick, take_apart
+from chancery.resolve.who_scene import Hit, Scene
+
+_NONE = {"EUR?": None}
+_VIOLENT = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
+_TITLE_SECTOR = {
+    **dict.fromkeys("gen general lt lieutenant col colonel maj capt captain sgt cpl spc adm admiral brig commander".split(), "MIL"),
+    **dict.fromkeys("sen senator rep congressman congresswoman".split(), "LEG"),
+    **dict.fromkeys("judge justice".split(), "JUD"),
+    **dict.fromkeys("president minister secretary ambassador governor gov premier chancellor king queen mayor envoy".split(), "GOV"),
+    **dict.fromkeys("prof professor".split(), "EDU"),
+    **dict.fromkeys("rev pope archbishop bishop rabbi imam ayatollah".split(), "REL"),
+}  # fmt: skip
+_PLURALS = frozenset("people police officials troops forces authorities women men children civilians".split())
+
+
+class Cast:
+    """Resolves the mentions of one article; asks each question once."""
+
+    def __init__(self, scene: Scene, people: People, reading: Reading) -> None:
+        self.scene = scene
+        self.people = people
+        self.day = scene.article.published
+        self.voice = voice(scene)
+        self.home, self.share = home(scene, people)
+        self.near = frozenset(e.code for hit in scene.hits if hit.place for e in hit.entries)
+        self._memo: dict[tuple[int, int], Guess] = {}
+        self._profiles: dict[tuple[int, int], Guess] = {}
+        self.persons: list[tuple[int, int]] = []
+        self.groups: list[tuple[int, int, bool]] = []
+        self._line_up(reading)
+
+    # ------------------------------------------------------------ the line-up
+
+    def _line_up(self, reading: Reading) -> None:
+        """Where persons, and where bodies and groups, stand: what pronouns may stand for."""
+        scene = self.scene
+        spans = [mention.span for mention in reading.mentions]
+        spans += [p.mention.spans[0] for c in reading.claims for p in (*c.actors, *c.recipients) if p.mention.spans]
+        spans += [a.source.mention.spans[0] for c in reading.claims for a in c.accounts if a.source.mention.spans]
+        ranges = {scene.range(span) for span in spans}
+        ranges |= {(run.at, run.end) for run in scene.runs if run.end - run.at <= 8}
+        persons: dict[int, tuple[int, int]] = {}
+        for at, end in sorted(ranges):
+            if at >= end or (end - at == 1 and scene.lows[at] in PRONOUNS):
+                continue
+            phrase = take_apart(scene, at, end)
+            if phrase.name and self._personal(phrase):
+                persons.setdefault(phrase.name[0], phrase.name)
+            elif phrase.noun:
+                many = phrase.noun.endswith("s") and not phrase.noun.endswith("ss") or phrase.noun in _PLURALS
+                if many or phrase.body:
+                    self.groups.append((at, end, many))
+                elif phrase.definite or phrase.country:
+                    persons.setdefault(phrase.at, (at, end))
+            elif phrase.body or phrase.country:
+                self.groups.append((at, end, bool(phrase.country and phrase.country.entries[0].kind == "people")))
+        self.persons = sorted(persons.values())
+        self.groups.sort()
+
+    def _personal(self, phrase: Phrase) -> bool:
+        """Whether a name is a person's: a title or office before it, two words, or known by one."""
+        assert phrase.name
+        at, end = phrase.name
+        scene = self.scene
+        if at > 0 and (scene.lows[at - 1] in _TITLE_SECTOR or scene.lows[at - 1] in {"mr", "mrs", "ms", "dr", "sir"}):
+            return True
+        if scene.words[at].isupper() and len(scene.words[at]) > 1 and end - at == 1:
+            return False
+        if end - at >= 2:
+            return end - at <= 4
+        surname = scene.lows[end - 1]
+        return any(
+            run.end - run.at >= 2 and scene.lows[run.end - 1] == surname
+            for run in scene.by_word.get(surname, ())
+        ) or bool(self.people.find(surname, self.day))
+
+    # ------------------------------------------------------------ one mention
+
+    def identify(self, span: Span, claim: Claim | None = None, part: str = "actor") -> Guess:
+        """Who the words at a span are, in a claim of that type."""
+        at, end = self.scene.range(span)
+        if at >= end:
+            return Guess()
+        if end - at == 1 and self.scene.lows[at] in PRONOUNS:
+            guess = coref.pronoun(self, at, claim)
+        else:
+            guess = self.at(at, end)
+        return _in_claim(guess, claim, part)
+
+    def at(self, at: int, end: int) -> Guess:
+        """Who tokens [at, end) are, whatever the claim."""
+        found = self._memo.get((at, end))
+        if found is None:
+            self._memo[at, end] = Guess()  # a mention that leads back to itself ends here
+            if end - at == 1 and self.scene.lows[at] in PRONOUNS:
+                found = coref.pronoun(self, at, None)
+            else:
+                found = self._phrase(take_apart(self.scene, at, end))
+            self._memo[at, end] = found
+        return found
+
+    def speaking(self) -> Guess:
+        """The government of an official text, else the article's country."""
+        if self.voice:
+            return Guess(
+                name=state(self.voice), entity=f"country:{self.voice}", country=self.voice,
+                sector="GOV", named=True, confidence=0.75,
+                why="the text speaks for this government",
+            )  # fmt: skip
+        if self.home and self.share >= 0.4:
+            return Guess(country=self.home, sector=None, confidence=0.35, why="the country the article is about")
+        return Guess()
+
+    def _phrase(self, phrase: Phrase) -> Guess:
+        if phrase.whole and phrase.country:
+            return self._place(phrase, phrase.country)
+        if phrase.name:
+            return self._name(phrase)
+        if phrase.body:
+            return self._body(phrase, phrase.body)
+        return self._role(phrase)
+
+    def _code(self, hit: Hit) -> str | None:
+        entry = hit.entries[0] if hit.place else pick(hit.entries, self.home, self.near)
+        if entry is None or entry.kind == "continent":
+            return None
+        return entry.code.rstrip("?")
+
+    def _place(self, phrase: Phrase, hit: Hit) -> Guess:
+        code, kind = self._code(hit), hit.entries[0].kind
+        span = self.scene.span(hit.at, hit.end)
+        if code is None:
+            return Guess(name=None, sector="GOV", confidence=0.5, why=f"{hit.key!r} is no single country", evidence=(span,))
+        sector = "CVL" if kind == "people" else "GOV"
+        why = {
+            "capital": f"the seat of government of {state(code)}",
+            "adjective": f"a word for what belongs to {state(code)}",
+            "people": f"the people of {state(code)}",
+        }.get(kind, f"{hit.key!r} in the table of countries")
+        return Guess(
+            name=state(code), entity=f"country:{code}", country=code, sector=sector, named=True,
+            plural=kind == "people", confidence=0.95 if kind in {"country", "adjective"} else 0.85,
+            why=why, evidence=(span,),
+        )  # fmt: skip
+
+    def _body(self, phrase: Phrase, hit: Hit) -> Guess:
+        scene = self.scene
+        entry = pick(hit.entries, self.home, self.near)
+        named = phrase.noun is None or hit.end >= phrase.head
+        country = self._code(phrase.country) if phrase.country else None
+        code = country or (entry.code.rstrip("?") if entry else None)
+        if entry and entry.code.endswith("?") and self.home and not country:
+            code = self.home
+        why = f"{hit.key!r} in the table of organisations"
+        if code is None:
+            code, why = self.home, f"{hit.key!r} is the name of bodies in several countries; this article is about"
+        sector = entry.sector if entry else phrase.sector
+        if phrase.noun and phrase.sector and not (hit.at <= phrase.head - 1 < hit.end):
+            generic = phrase.sector in {"GOV", "LEG"} or phrase.sector == sector
+            sector = sector if generic and sector else phrase.sector
+        if phrase.former:
+            sector = "ELI"
+        name = entry.name if entry and named else None
+        return Guess(
+            name=name, entity=entity_of(code, kind="org", name=name), country=code, sector=sector,
+            named=named, confidence=0.85 if entry else 0.45, why=why,
+            evidence=(scene.span(hit.at, hit.end),),
+        )  # fmt: skip
+
+    # ------------------------------------------------------------ names
+
+    def _name(self, phrase: Phrase) -> Guess:
+        assert phrase.name
+        at, end = phrase.name
+        scene = self.scene
+        profile = self.profile(at, end)
+        title = next((_TITLE_SECTOR[w] for w in reversed(scene.lows[max(phrase.at, at - 3) : at]) if w in _TITLE_SECTOR), None)
+        behind = any(i >= end for i in range(phrase.at, phrase.head) if scene.lows[i] == phrase.noun)
+        code = self._code(phrase.country) if phrase.country else None
+        if phrase.noun and behind and not title:
+            # "the Clinton campaign", "Trump supporters": a body or group named after somebody.
+            named = phrase.noun in {"campaign", "administration", "government", "foundation", "party"}
+            return replace(
+                profile, name=None, entity=None, role=None, named=named, person=False, sector=phrase.sector,
+                country=code or profile.country, why=f"named after {scene.phrase(at, end)!r}: {profile.why}",
+                evidence=(scene.span(at, end),),
+            )  # fmt: skip
+        sector = profile.sector or title or phrase.sector
+        if phrase.former:
+            sector = "ELI"
+        if code and code != profile.country:
+            profile = replace(
+                profile, country=code, confidence=0.85, runner_up=profile.country,
+                why=f"{phrase.country.key!r} stands beside the name" if phrase.country else profile.why,
+            )  # fmt: skip
+        return replace(profile, sector=sector)
+
+    def profile(self, at: int, end: int) -> Guess:
+        """The person (or unknown body) of a name, from every place where the article has it."""
+        scene = self.scene
+        surname = scene.lows[end - 1]
+        full = self._full(at, end)
+        found = self._profiles.get(full)
+        if found is None:
+            found = self._profiles[full] = self._work_out(full, surname)
+        return found
+
+    def _full(self, at: int, end: int) -> tuple[int, int]:
+        """The fullest form of the name up to here, else anywhere: "Clinton" -> "Hillary Clinton"."""
+        scene = self.scene
+        if end - at >= 2:
+            return self._same(at, end)
+        word = scene.lows[end - 1]
+        forms = []
+        for run in scene.by_word.get(word, ()):
+            name = take_apart(scene, run.at, run.end).name
+            if name and name[1] - name[0] >= 2 and word in (scene.lows[name[1] - 1], scene.lows[name[0]]):
+                forms.append(name)
+        before = [f for f in forms if f[0] <= at]
+        best = before[-1] if before else (forms[0] if forms else (at, end))
+        return self._same(*best)
+
+    def _same(self, at: int, end: int) -> tuple[int, int]:
+        """The first place where the same words stand, so that one name has one profile."""
+        scene = self.scene
+        words = scene.lows[at:end]
+        for run in scene.by_word.get(words[-1], ()):
+            for start in range(run.at, run.end - len(words) + 1):
+                if scene.lows[start : start + len(words)] == words:
+                    return start, start + len(words)
+        return at, end
+
+    def _work_out(self, full: tuple[int, int], surname: str) -> Guess:
+        scene = self.scene
+        words = " ".join(w for w in scene.lows[full[0] : full[1]] if w[0].isalnum())
+        printed = " ".join(scene.article.text[scene.starts[full[0]] : scene.ends[full[1] - 1]].split())
+        intro = self._introduction(full, surname)
+        office = self._office(words, intro)
+        person = self._personal(Phrase(full[0], full[1], full[1], words, name=full))
+        kind = "person" if person else "org"
+        code, why, confidence, evidence = self._origin(intro, office)
+        sector = None
+        if office and office.sector:
+            sector = office.sector
+        if intro.sector and (office is None or office.grade == "nominal" or office.fits(self._iso()) < 0.5):
+            sector = intro.sector
+        if intro.former or (office and office.fits(self._iso()) <= 0.2 and not intro.sector and office.until):
+            sector = "ELI"
+        name = office.name if office else printed
+        entity = (office.entity if office else None) or entity_of(code, kind=kind, name=name)
+        return Guess(
+            name=name, entity=entity, country=code, sector=sector,
+            role=(office.role if office and office.fits(self._iso()) >= 0.5 else None) or intro.role,
+            named=True, person=person, confidence=confidence, why=why, evidence=evidence,
+        )  # fmt: skip
+
+    def _iso(self) -> str | None:
+        return self.day.isoformat() if self.day else None
+
+    def _introduction(self, full: tuple[int, int], surname: str) -> Intro:
+        scene = self.scene
+        first = Intro()
+        for run in scene.by_word.get(surname, ())[:12]:
+            name = take_apart(scene, run.at, run.end).name
+            if name is None or scene.lows[name[1] - 1] != surname:
+                continue
+            found = introduced(scene, *name)
+            if found.country or found.code:
+                return found
+            if first.empty:
+                first = found
+        return first
+
+    def _office(self, words: str, intro: Intro) -> Office | None:
+        found = self.people.find(words, self.day)
+        if not found:
+            return None
+        said = intro.code or (self._code(intro.country) if intro.country else None)
+        near = [o for o in found if o.country == said]
+        if said and not near:
+            return None if len(words.split()) == 1 else found[0] if found[0].norm in {"HOS", "HOG", "FM"} else None
+        if near:
+            return near[0]
+        local = [o for o in found if o.country in {self.home, *self.near}]
+        if local:
+            return local[0]
+        return found[0] if len({o.country for o in found}) == 1 else None
+
+    def _origin(self, intro: Intro, office: Office | None) -> tuple[str | None, str, float, tuple[Span, ...]]:
+        """Country, why, how surely, and the words it rests on."""
+        scene = self.scene
+        if office and office.norm in {"HOS", "HOG", "FM", "IGO_HEAD"}:
+            return office.country, f"{office.role or 'office'} in the table of people", 0.92, ()
+        if intro.country and (code := self._code(intro.country)):
+            return code, f"introduced as {intro.role!r}", 0.88, (scene.span(intro.country.at, intro.country.end),)
+        if intro.code:
+            return intro.code, "introduced with party and state", 0.9, ()
+        if office:
+            return office.country, f"{office.role or 'named'} in the table of people", 0.85, ()
+        if intro.body and (code := self._code(intro.body)):
+            return code, f"introduced with {intro.body.key!r}", 0.8, (scene.span(intro.body.at, intro.body.end),)
+        if self.home and self.share >= 0.3:
+            return self.home, "nothing says the country; the article is mostly about this one", 0.45, ()
+        return None, "a name that neither the article nor a table explains", 0.3, ()
+
+    # ------------------------------------------------------------ roles
+
+    def _role(self, phrase: Phrase) -> Guess:
+        scene = self.scene
+        sector = "ELI" if phrase.former and phrase.noun else phrase.sector
+        if phrase.country and (code := self._code(phrase.country)):
+            return Guess(
+                country=code, sector=sector or "GOV", confidence=0.9, why=f"{phrase.country.key!r} in the words themselves",
+                evidence=(scene.span(phrase.country.at, phrase.country.end),),
+            )  # fmt: skip
+        if phrase.owner:
+            return self._owned(phrase, sector)
+        if phrase.noun and phrase.definite:
+            found = coref.description(self, phrase.noun, phrase.at)
+            if found:
+                guess = self.at(*found)
+                if guess.country:
+                    span = scene.span(*found)
+                    same = guess.person and phrase.head == phrase.end
+                    base = guess if same else Guess(country=guess.country)
+                    return replace(
+                        base, sector=sector or guess.sector, confidence=0.65,
+                        why=f"named before with {span.of(scene.article.text)!r}", evidence=(span,),
+                    )  # fmt: skip
+        return self._context(phrase, sector)
+
+    def _owned(self, phrase: Phrase, sector: str | None) -> Guess:
+        """"his aides", "our military": the country of whoever the pronoun stands for."""
+        scene = self.scene
+        start = phrase.at
+        while start > 0 and scene.lows[start] != phrase.owner:
+            start -= 1
+        owner = coref.pronoun(self, start, None)
+        return Guess(
+            country=owner.country, sector=sector or owner.sector, confidence=0.6,
+            why=f"{phrase.owner!r} is {owner.name or 'somebody'}: {owner.why}", evidence=owner.evidence,
+        )  # fmt: skip
+
+    def _context(self, phrase: Phrase, sector: str | None) -> Guess:
+        """No word of its own says the country: the article's, if it has one."""
+        if self.voice and phrase.definite and phrase.noun in {"president", "secretary", "minister", "government", "ministry"}:
+            return Guess(country=self.voice, sector=sector, confidence=0.7, why="an official text speaks of its own")
+        if self.home and self.share >= 0.4 and phrase.noun:
+            return Guess(country=self.home, sector=sector, confidence=0.5, why="no country is named; the article is mostly about this one")
+        return Guess(sector=sector)
+
+
+def _in_claim(guess: Guess, claim: Claim | None, part: str) -> Guess:
+    """A bare country that attacks or moves troops acts through its armed forces."""
+    if claim is None or guess.sector != "GOV" or not (guess.entity or "").startswith("country:"):
+        return guess
+    if claim.event_type.value in _VIOLENT and part == "actor":
+        return replace(guess, sector="MIL", why=f"{guess.why}; it acts by force here")
+    return guess

@@ -1,0 +1,93 @@
+"""How an article introduces a person: the words just before and after the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.resolve.who_phrase import GENERIC, Phrase, take_apart
+from chancery.resolve.who_scene import Hit, Scene
+from chancery.resolve.who_tables import tables
+
+_LINKS = frozenset("of for and the 's \u2019s & to in on de then senior deputy vice acting former ex new".split())
+_PARTY = {"r": "PTY", "d": "PTY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """What the words around a name say: country and body with their hits, role and sector."""
+
+    country: Hit | None = None
+    body: Hit | None = None
+    sector: str | None = None
+    role: str | None = None
+    former: bool = False
+    code: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was said."""
+        return not (self.country or self.body or self.sector or self.code)
+
+
+def introduced(scene: Scene, at: int, end: int) -> Intro:
+    """The introduction around the name at tokens [at, end), empty where there is none."""
+    for read in (_after, _before):
+        found = read(scene, at, end)
+        if not found.empty:
+            return found
+    return Intro()
+
+
+def _of(scene: Scene, at: int, end: int, phrase: Phrase) -> Intro:
+    role = scene.article.text[scene.starts[phrase.at] : scene.ends[end - 1]] if phrase.noun else None
+    return Intro(phrase.country, phrase.body, phrase.sector, role and " ".join(role.split())[:70], phrase.former)
+
+
+def _before(scene: Scene, at: int, end: int) -> Intro:
+    """Premodifiers: "Pakistan's army chief Gen", "President of Russia", "Trump spokesman"."""
+    roles = tables().roles
+    left, steps = at, 0
+    while left > 0 and steps < 12 and scene.sentence[left - 1] == scene.sentence[at]:
+        low = scene.lows[left - 1]
+        if scene.words[left - 1] == ",":
+            # "Trump's campaign manager, Corey Lewandowski"
+            if left == at and left > 1 and (scene.lows[left - 2] in roles or scene.lows[left - 2] in GENERIC):
+                left -= 1
+                steps += 1
+                continue
+            break
+        if not (
+            low in roles or low in _LINKS or low in GENERIC or scene.words[left - 1][0].isupper()
+            or (low == "." and scene.starts[left - 1] == scene.ends[left - 2])
+        ):  # fmt: skip
+            break
+        left -= 1
+        steps += 1
+    while left < at and (scene.lows[left] in _LINKS or not scene.words[left][0].isalnum()):
+        left += 1
+    if left >= at:
+        return Intro()
+    phrase = take_apart(scene, left, at)
+    if phrase.noun is None and phrase.body is None:
+        return Intro()
+    return _of(scene, left, at, phrase)
+
+
+def _after(scene: Scene, at: int, end: int) -> Intro:
+    """Appositions: ", the US secretary of state,", "of Berenberg", "(R-Texas)"."""
+    count = len(scene.words)
+    if end + 2 < count and scene.words[end] == "(" and scene.lows[end + 1] in _PARTY and scene.words[end + 1].isupper():
+        return Intro(sector="LEG", code="USA")
+    if end + 1 >= count or scene.words[end] != "," or scene.sentence[end + 1] != scene.sentence[at]:
+        return Intro()
+    stop = end + 1
+    while stop < count and stop < end + 16 and scene.sentence[stop] == scene.sentence[at]:
+        if scene.words[stop] in {",", ";", "\u2014", '"', "\u201d"} or scene.lows[stop] in {"who", "said", "told", "and"}:
+            break
+        stop += 1
+    if stop <= end + 1 or (scene.words[end + 1][0].isupper() and end + 1 not in scene.hit_at and scene.lows[end + 1] not in tables().roles):
+        return Intro()
+    phrase = take_apart(scene, end + 1, stop)
+    if phrase.noun is None or phrase.name and phrase.name[0] == end + 1:
+        return Intro()
+    return _of(scene, end + 1, stop, phrase)

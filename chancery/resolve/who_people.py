@@ -1,0 +1,204 @@
+"""People in office: the shipped tables by family name and day, and a user's own rows."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from chancery import assets
+from chancery.assets.fold import fold
+from chancery.errors import InputError
+from chancery.model import SECTORS
+
+COLUMNS = ("key", "match", "name", "country", "norm", "sector", "role", "from", "to", "grade")
+USER_COLUMNS = ("name", "aliases", "country", "sector", "role", "from", "to", "entity")
+# Offices whose holders are written of by family name alone.
+TOP = frozenset({"HOS", "HOG", "FM", "DEFMIN", "VP", "IGO_HEAD", "ARMED_LEADER", "ARMY_CHIEF", "CANDIDATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One person in one office: `until` is open where the source saw no end by `seen`."""
+
+    match: str
+    name: str
+    country: str
+    norm: str
+    sector: str | None
+    role: str | None
+    since: str
+    until: str
+    seen: str
+    grade: str
+    entity: str | None = None
+
+    def fits(self, day: str | None) -> float:
+        """How well the spell covers a day: 1 inside, less beyond what was seen, 0.2 outside."""
+        if day is None:
+            return 0.5
+        if self.since and day[: len(self.since)] < self.since:
+            return 0.2
+        if self.until and day[: len(self.until)] > self.until:
+            return 0.2
+        if self.seen and day[: len(self.seen)] > self.seen:
+            return 0.6
+        return 1.0
+
+
+class People:
+    """Looks up who bore a name on a day; a user's rows come before the shipped ones."""
+
+    def __init__(self, user: Path | None = None) -> None:
+        self._user = read_user(user) if user else {}
+        self._tables = [
+            assets.SortedTable(assets.path(name), COLUMNS)
+            for name in ("people.tsv", "people_ccbysa.tsv")
+        ]
+        self._rows = lru_cache(maxsize=4096)(self._read)
+
+    def find(self, name: str, day: date | None) -> list[Office]:
+        """Offices of people whose name holds all the folded words given, best first.
+
+        Of one word only people in top offices are taken, and only where the day
+        leaves no doubt of who is meant.
+        """
+        words = name.split()
+        key = words[-1]
+        found = [o for o in self._rows(key) if _agrees(words, o.match.split())]
+        if not found and len(words) > 1:
+            found = [o for o in self._rows(words[0]) if _agrees(words, o.match.split())]
+        iso = day.isoformat() if day else None
+        found.sort(key=lambda o: _rank(o, iso, name), reverse=True)
+        if len(words) > 1 or any(o.grade == "user" for o in found):
+            return found
+        top = [o for o in found if o.norm in TOP and o.fits(iso) >= 0.5]
+        now = [o for o in top if o.fits(iso) >= 0.6] or top
+        return now if len({o.country for o in now}) == 1 else []
+
+    def bearers(self, surname: str, country: str, day: date | None) -> list[Office]:
+        """People of that family name in one country, best first."""
+        iso = day.isoformat() if day else None
+        found = [o for o in self._rows(surname) if o.country == country and o.fits(iso) >= 0.5]
+        return sorted(found, key=lambda o: _rank(o, iso, surname), reverse=True)
+
+    def _read(self, key: str) -> Sequence[Office]:
+        shipped = [
+            Office(
+                match or fold(name), name, country, norm, sector or None, role or None, since,
+                "" if to.endswith("?") else to, to.rstrip("?"), grade,
+            )
+            for table in self._tables
+            for _, match, name, country, norm, sector, role, since, to, grade in table.get(key)
+        ]  # fmt: skip
+        return [*self._user.get(key, ()), *shipped]
+
+
+def _agrees(asked: list[str], known: list[str]) -> bool:
+    """Whether a printed name can be that of a listed person: same words, initials allowed."""
+    if asked == known:
+        return True
+    if len(asked) == 1:
+        return asked[0] in known
+    pool = list(known)
+    for word in asked:
+        hit = next((k for k in pool if k == word), None)
+        if hit is None and len(word) <= 2:
+            hit = next((k for k in pool if k[0] == word[0]), None)
+        if hit is None:
+            hit = next((k for k in pool if len(k) <= 2 and k[0] == word[0]), None)
+        if hit is None:
+            return False
+        pool.remove(hit)
+    return len(pool) <= 2
+
+
+def _rank(office: Office, day: str | None, name: str) -> tuple[float, ...]:
+    grade = {"user": 9.0, "curated": 2.0, "sourced": 2.0, "nominal": 1.0}[office.grade]
+    return (
+        grade if grade == 9.0 else 0.0,
+        office.fits(day),
+        float(office.match == name),
+        float(office.norm in TOP),
+        grade,
+        # The later spell where none covers the day.
+        float((office.since[:4] or "0").rjust(4, "0")),
+    )
+
+
+def read_user(path: Path) -> dict[str, list[Office]]:
+    """A user's CSV by the last word of each name; raises InputError naming the line at fault."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream)
+            missing = [c for c in USER_COLUMNS if c not in (reader.fieldnames or ())]
+            if missing:
+                raise InputError(
+                    str(path),
+                    f"no column {', '.join(missing)} (found: {', '.join(reader.fieldnames or ())}); "
+                    f"expected a header with {', '.join(USER_COLUMNS)}",
+                )
+            rows = [(number, row) for number, row in enumerate(reader, start=2)]
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read as a UTF-8 CSV file: {error}") from error
+    found: dict[str, list[Office]] = defaultdict(list)
+    spells: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for number, row in rows:
+        where = f"{path}:{number}"
+        cells = {c: (row[c] or "").strip() for c in USER_COLUMNS}
+        _check(where, cells)
+        _overlap(where, cells, spells[fold(cells["name"]) + "|" + cells["role"]], number)
+        for spelt in (cells["name"], *filter(None, cells["aliases"].split(";"))):
+            match = fold(spelt)
+            office = Office(
+                match, cells["name"], cells["country"], "USER", cells["sector"] or None,
+                cells["role"] or None, cells["from"], cells["to"], "", "user",
+                cells["entity"] or None,
+            )  # fmt: skip
+            found[match.split()[-1]].append(office)
+    return dict(found)
+
+
+def _check(where: str, cells: dict[str, str]) -> None:
+    if not fold(cells["name"]):
+        raise InputError(where, "the name is empty; expected a person's or body's name")
+    if cells["sector"] and cells["sector"] not in SECTORS:
+        raise InputError(
+            where, f"sector {cells['sector']!r} is not PLOVER's; expected one of {', '.join(SECTORS)}"
+        )
+    if cells["country"] and not (len(cells["country"]) == 3 and cells["country"].isupper()):
+        raise InputError(
+            where, f"country {cells['country']!r}: expected three capital letters such as PAK"
+        )
+    for column in ("from", "to"):
+        if cells[column]:
+            _day(where, column, cells[column])
+    if cells["from"] and cells["to"] and cells["from"] > cells["to"]:
+        raise InputError(where, f"from {cells['from']} lies after to {cells['to']}; exchange them")
+
+
+def _day(where: str, column: str, value: str) -> None:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise InputError(
+            where, f"{column} is {value!r}; expected a day as 2024-05-31, or nothing where it is open"
+        ) from None
+
+
+def _overlap(
+    where: str, cells: dict[str, str], spells: list[tuple[str, str, int]], number: int
+) -> None:
+    start, end = cells["from"] or "0000", cells["to"] or "9999"
+    for other_start, other_end, line in spells:
+        if start <= other_end and other_start <= end:
+            raise InputError(
+                where,
+                f"{cells['name']} as {cells['role'] or 'anything'} overlaps with line {line}; "
+                "end the one spell before the other begins",
+            )
+    spells.append((start, end, number))

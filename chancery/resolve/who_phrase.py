@@ -1,0 +1,246 @@
+"""What the words of one mention say by themselves: country, body, role, name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from chancery.resolve.who_scene import Hit, Scene
+from chancery.resolve.who_tables import Entry, tables
+
+PRONOUNS = frozenset(
+    "he him his himself she her hers herself they them their theirs themselves it its itself "
+    "we us our ours ourselves i me my mine myself you your who which that this these those".split()
+)
+_SKIP = frozenset("the a an this that these those some any all both its our their his her my your \" ' \u201c \u201d \u2018 \u2019 , . ; : ( ) - \u2014 's \u2019s".split())
+_STOP = frozenset(
+    "of in from at for on who whom which that with to by against near under over about via inside outside across "
+    "including after before during into between among within without is was are were has have had will , ( ) ; : \u2014 \u2013 familiar "
+    "based working responsible speaking close known".split()
+)
+_OF = frozenset({"of", "from", "in", "for", "at", "inside", "across", "representing"})
+_TO = frozenset({"to", "against", "with", "on", "about", "into"})
+# Heads that take the sector of the body before or after them.
+GENERIC = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople official officials leader leaders chief chiefs head heads "
+    "member members source sources officer officers commander commanders representative representatives "
+    "director directors boss bosses chairman chairwoman chairperson president statement report spokespersons "
+    "aide aides adviser advisers adviser advisors figure figures staff personnel deputy sources service services "
+    "wing group groups council committee organisation organization force forces team unit units authorities "
+    "secretary delegate delegates delegation coalition general front-runner veteran veterans analyst".split()
+)
+_FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "onetime", "erstwhile"})
+# Premodifiers that make their head somebody of their own sector.
+_PREMOD = {
+    "police": "COP", "security": "COP", "army": "MIL", "military": "MIL", "navy": "MIL", "naval": "MIL",
+    "air": "MIL", "armed": "MIL", "rebel": "REB", "militant": "REB", "insurgent": "REB", "separatist": "REB",
+    "guerrilla": "REB", "jihadist": "REB", "terrorist": "REB", "terror": "REB", "extremist": "REB",
+    "opposition": "OPP", "intelligence": "SPY", "spy": "SPY", "party": "PTY", "campaign": "PTY",
+    "republican": "PTY", "democratic": "PTY", "court": "JUD", "judicial": "JUD", "union": "LAB",
+    "religious": "REL", "church": "REL", "muslim": "REL", "business": "BUS", "company": "BUS",
+    "industry": "BUS", "health": "MED", "medical": "MED", "hospital": "MED", "university": "EDU",
+    "school": "EDU", "militia": "PRM", "paramilitary": "PRM", "mercenary": "PRM", "tribal": "SOC",
+    "rights": "SOC", "aid": "SOC", "government": "GOV", "ministry": "GOV", "parliamentary": "LEG",
+    "senate": "LEG", "congressional": "LEG", "gang": "CRM", "cartel": "CRM", "media": "JRN",
+    "news": "JRN", "student": "EDU", "civilian": "CVL", "farm": "AGR", "farmers": "AGR", "peacekeeping": "MIL",
+    "presidential": "GOV", "ministerial": "GOV", "foreign": "GOV", "defence": "GOV", "defense": "GOV",
+    "prime": "GOV", "state": "GOV", "federal": "GOV", "diplomatic": "GOV", "labour": "LAB", "labor": "LAB",
+}  # fmt: skip
+_ARMED = frozenset({"troops", "forces", "soldiers", "army", "military", "navy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One mention taken apart; token positions are those of the scene.
+
+    `head` ends where the complement ("of ...", ", who ...") begins; `country` is
+    what the words themselves say, with the hit it rests on.
+    """
+
+    at: int
+    end: int
+    head: int
+    words: str
+    country: Hit | None = None
+    body: Hit | None = None
+    name: tuple[int, int] | None = None
+    noun: str | None = None
+    sector: str | None = None
+    former: bool = False
+    whole: bool = False
+    definite: bool = False
+    owner: str | None = None  # "his aides": the pronoun that owns
+
+
+def take_apart(scene: Scene, at: int, end: int) -> Phrase:
+    """The parts of the phrase at tokens [at, end)."""
+    first = at
+    while at < end and (scene.lows[at] in _SKIP or not scene.words[at][0].isalnum()):
+        at += 1
+    while end > at and not scene.words[end - 1][0].isalnum():
+        end -= 1
+    determiners = set(scene.lows[first:at])
+    if at >= end:
+        at, end = first, max(first + 1, end)
+    head = _head_end(scene, at, end)
+    hits = scene.hits_in(at, end)
+    country = _country(scene, at, head, hits)
+    body = _body(at, head, hits)
+    name = _name(scene, at, head, hits)
+    noun, sector = _role(scene, at, head, end)
+    whole = country is not None and body is None and name is None and noun is None and country.end <= head
+    owner = next((p for p in ("his", "her", "their", "its", "our", "my") if p in determiners), None)
+    former = bool(_FORMER & set(scene.lows[max(first, at) : head]))
+    return Phrase(
+        at, end, head, scene.phrase(at, end), country, body, name, noun, sector, former, whole,
+        bool(determiners & {"the", "this", "that", "these", "those"}), owner,
+    )  # fmt: skip
+
+
+def _head_end(scene: Scene, at: int, end: int) -> int:
+    at_hits = scene.hit_at
+    index = at
+    while index < end:
+        hit = at_hits.get(index)
+        if hit and hit.end <= end:
+            index = hit.end
+            continue
+        if index > at and scene.lows[index] in _STOP:
+            return index
+        index += 1
+    return end
+
+
+def _country(scene: Scene, at: int, head: int, hits: list[Hit]) -> Hit | None:
+    """The place the phrase itself names: before the head, else after "of" and the like."""
+    places = [hit for hit in hits if hit.place]
+    before = [hit for hit in places if hit.end <= head]
+    if before:
+        return before[0]
+    for hit in places:
+        left = hit.at - 1
+        while left > at and scene.lows[left] in {"the", "a", "northern", "southern", "eastern", "western", "central", "Republic"}:
+            left -= 1
+        if scene.lows[left] in _TO:
+            continue
+        return hit
+    return None
+
+
+def _body(at: int, head: int, hits: list[Hit]) -> Hit | None:
+    bodies = [hit for hit in hits if not hit.place]
+    before = [hit for hit in bodies if hit.end <= head]
+    if before:
+        return before[0]
+    return bodies[0] if bodies else None
+
+
+def _name(scene: Scene, at: int, head: int, hits: list[Hit]) -> tuple[int, int] | None:
+    """Capitalised words of the head that no table knows as place, body or role: a proper name."""
+    taken = {index for hit in hits for index in range(hit.at, hit.end)}
+    roles = tables().roles
+    best: tuple[int, int] | None = None
+    index = at
+    while index < head:
+        if index in taken or not scene.words[index][0].isupper() or _title(scene, index, roles):
+            index += 1
+            continue
+        stop = index + 1
+        while stop < head and stop not in taken and (
+            scene.words[stop][0].isupper() or scene.lows[stop] in _PARTICLES
+            or scene.words[stop] == "."
+        ):  # fmt: skip
+            stop += 1
+        while stop > index and (scene.words[stop - 1] == "." or scene.lows[stop - 1] in _PARTICLES):
+            stop -= 1
+        while stop > index + 1 and scene.lows[stop - 1] in roles and _plain(scene.lows[stop - 1]):
+            stop -= 1
+        if stop > index and (best is None or stop - index >= best[1] - best[0]):
+            best = (index, stop)
+        index = max(stop, index + 1)
+    return best
+
+
+_PARTICLES = frozenset("al el bin ibn bint abu ben de da do dos del della di la le van von der den ter ul ur".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady dame prof professor sen rep gov gen lt col maj capt sgt cpl spc staff adm brig "
+    "hon sheikh rev st president vice prime minister secretary senator general foreign defence defense state "
+    "interior deputy chief national security adviser advisor first special envoy ambassador king queen prince "
+    "princess crown pope judge justice attorney us former acting house majority minority leader speaker republican "
+    "democrat democratic presumptive nominee candidate director major colonel captain lieutenant army police he "
+    "presidential executive press finance federal high central commander admiral governor mayor congressman "
+    "congresswoman representative head office district chairman advisory member members official officials and "
+    "court superintendent inspector commissioner h.e excellency he the a an tan sri datuk".split()
+)
+
+
+def _title(scene: Scene, index: int, roles: dict[str, str]) -> bool:
+    low = scene.lows[index]
+    return low in _TITLES or (low in roles and _plain(low))
+
+
+def _plain(low: str) -> bool:
+    """Whether a role noun is no likely family name."""
+    return low not in {"king", "bishop", "pope", "justice", "marshal", "page", "price", "judge", "prince", "major", "abbot", "cook", "mason", "carter", "fisher", "farmer", "shepherd", "knight", "baker", "porter", "bush", "house", "man", "union", "day"}
+
+
+def _role(scene: Scene, at: int, head: int, end: int) -> tuple[str | None, str | None]:
+    """The head noun that names a role, and the PLOVER sector it stands for."""
+    roles = tables().roles
+    for index in range(head - 1, at - 1, -1):
+        low = scene.lows[index]
+        if index > at:
+            pair = scene.phrase(index - 1, index + 1)
+            if pair in roles:
+                return pair, _sector(scene, at, index - 1, head, end, pair, roles[pair])
+        noun = low if low in roles else _singular(low, roles)
+        if noun and noun in roles and not (index in scene.hit_at and noun not in GENERIC):
+            return low, _sector(scene, at, index, head, end, low, roles[noun])
+        if low in GENERIC:
+            return low, _sector(scene, at, index, head, end, low, None)
+    return None, None
+
+
+def _singular(low: str, roles: dict[str, str]) -> str | None:
+    if low.endswith("ies") and low[:-3] + "y" in roles:
+        return low[:-3] + "y"
+    if low.endswith("s") and low[:-1] in roles:
+        return low[:-1]
+    return None
+
+
+def _sector(
+    scene: Scene, at: int, index: int, head: int, end: int, noun: str, own: str | None
+) -> str | None:
+    """A generic head takes its sector from the words around it; others keep their own."""
+    roles = tables().roles
+    if noun not in GENERIC:
+        return own
+    for left in range(index - 1, at - 1, -1):
+        low = scene.lows[left]
+        if low in _PREMOD and not (low == "security" and noun in {"adviser", "advisor", "secretary", "council"}):
+            return _PREMOD[low]
+        if low in roles and left not in scene.hit_at:
+            return roles[low]
+    if head < end and scene.lows[head] in {"of", "for", "from", "in", "with"}:
+        for right in range(head + 1, end):
+            low = scene.lows[right]
+            if low in _PREMOD:
+                return _PREMOD[low]
+            if low in roles and right not in scene.hit_at and low not in {"president"}:
+                return roles[low]
+    return own
+
+
+def pick(entries: tuple[Entry, ...], home: str | None, near: frozenset[str]) -> Entry | None:
+    """Which of the bodies of one name is meant: the hand-made row, the home's, the only one's."""
+    sure = [e for e in entries if e.curated and not e.code.endswith("?")]
+    if sure:
+        return sure[0]
+    local = [e for e in entries if e.code.rstrip("?") == home]
+    if local:
+        return local[0]
+    close = [e for e in entries if e.code.rstrip("?") in near]
+    if len({e.code for e in close}) == 1:
+        return close[0]
+    plain = [e for e in entries if not e.code.endswith("?") and not e.cased]
+    return plain[0] if len({e.code for e in plain}) == 1 else None

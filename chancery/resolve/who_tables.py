@@ -1,0 +1,62 @@
+"""The shipped tables of names: countries and peoples, organisations, role nouns, cities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from chancery import assets
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one name stands for.
+
+    `kind` is country, adjective, people, capital, city, region, continent or
+    organisation; `code` a country or the code that stands for none, with a
+    trailing ``?`` where it holds only in an article about that country.
+    """
+
+    name: str
+    code: str
+    kind: str
+    sector: str | None = None
+    cased: bool = False
+    curated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All names by their folded words; `longest` tells how many words follow a first one."""
+
+    entries: dict[str, tuple[Entry, ...]]
+    longest: dict[str, int]
+    roles: dict[str, str]
+    cities: dict[str, str]
+    countries: dict[str, str]
+
+
+@cache
+def tables() -> Tables:
+    """The tables, read at the first call."""
+    countries = dict(assets.rows("countries.tsv", ("code", "name")))  # type: ignore[arg-type]
+    entries: dict[str, tuple[Entry, ...]] = {}
+    columns = ("key", "name", "country", "sector", "acronym", "grade")
+    for key, name, code, sector, acronym, grade in assets.rows("organisations.tsv", columns):
+        entry = Entry(name, code, "organisation", sector or None, acronym == "1", grade == "curated")
+        entries[key] = (*entries.get(key, ()), entry)
+    for phrase, code, kind, cased in assets.rows("names.tsv", ("phrase", "code", "kind", "cased")):
+        name = countries.get(code.rstrip("?"), phrase)
+        entries[phrase] = (Entry(name, code, kind, None, cased == "1", curated=True),)
+    longest: dict[str, int] = {}
+    for key in entries:
+        first, *rest = key.split(" ")
+        longest[first] = max(longest.get(first, 1), len(rest) + 1)
+    roles = dict(assets.rows("roles.tsv", ("noun", "sector")))  # type: ignore[arg-type]
+    cities = dict(assets.rows("cities.tsv", ("key", "country")))  # type: ignore[arg-type]
+    return Tables(entries, longest, roles, cities, countries)
+
+
+def country_name(code: str) -> str:
+    """The usual English name of a country code, or the code itself."""
+    return tables().countries.get(code, code)
