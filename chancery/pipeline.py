@@ -70,9 +70,9 @@ def _build_read(setup: Setup) -> Step:
 
 
 def _read_version(_: Setup) -> str:
-    from chancery.read import Reader
+    from chancery.read.settings import settings
 
-    return Reader.version
+    return settings().version
 
 
 def _build_resolve(setup: Setup) -> Step:

@@ -1,0 +1,144 @@
+"""Finding claims: each filter by itself, and several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from making import ARTICLE, request, retreat, sentences, whole
+
+from chancery.errors import RecordError
+from chancery.model import Article, EventType, Quad, Reading, Stance, Status
+from chancery.store import ClaimQuery, PartyMatch, Record
+
+UNDATED = Article("Alpha met Beta in Zürich.", "A visit", None, None)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with Record.open(tmp_path_factory.mktemp("record"), create=True) as opened:
+        writer = opened.writer(version="0", stages="read@1")
+        bare = replace(request(UNDATED), date=None, accounts=(), actors=(), recipients=())
+        writer.add(Reading(UNDATED, claims=(bare,)))
+        writer.add(whole())
+        yield opened
+
+
+A, B, BARE = request().id, retreat().id, request(UNDATED).id
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (ClaimQuery(), {A, B, BARE}),
+        (ClaimQuery(types=(EventType.REQUEST,)), {A, BARE}),
+        (ClaimQuery(types=(EventType.REQUEST, EventType.RETREAT)), {A, B, BARE}),
+        (ClaimQuery(types=(EventType.AID,)), set()),
+        (ClaimQuery(statuses=(Status.FUTURE,)), {B}),
+        (ClaimQuery(quads=(Quad.MATERIAL_COOPERATION,)), {B}),
+        (ClaimQuery(stances=(Stance.ASSERTS,)), {A}),
+        (ClaimQuery(stances=(Stance.DENIES,)), set()),
+        (ClaimQuery(actors=(PartyMatch(country="PAK"),)), {A}),
+        (ClaimQuery(actors=(PartyMatch(country="USA"),)), {B}),
+        (ClaimQuery(actors=(PartyMatch("PAK", "MIL"),)), {A}),
+        (ClaimQuery(actors=(PartyMatch("PAK", "GOV"),)), set()),
+        (ClaimQuery(actors=(PartyMatch(sector="MIL"),)), {A, B}),
+        (ClaimQuery(recipients=(PartyMatch(country="USA"),)), {A}),
+        (ClaimQuery(actors=(PartyMatch("PAK"),), recipients=(PartyMatch("USA"),)), {A}),
+        (ClaimQuery(actors=(PartyMatch("USA"),), recipients=(PartyMatch("PAK"),)), set()),
+        (ClaimQuery(actors=(PartyMatch("PAK"), PartyMatch(words="munir"))), {A}),
+        (ClaimQuery(actors=(PartyMatch(words="GENERAL asim"),)), {A}),
+        (ClaimQuery(actors=(PartyMatch(words="armed forces"),)), {B}),
+        (ClaimQuery(sources=(PartyMatch(words="reuters"),)), {A}),
+        (ClaimQuery(sources=(PartyMatch(country="GBR", words="officials"),)), set()),
+        (ClaimQuery(since=date(2025, 5, 13), until=date(2025, 5, 13)), {A}),
+        (ClaimQuery(since=date(2025, 5, 14)), {B}),
+        (ClaimQuery(until=date(2025, 5, 12)), set()),
+        (ClaimQuery(until=date(2025, 6, 1)), {A, B}),
+        (ClaimQuery(publisher="example times"), {A, B}),
+        (ClaimQuery(publisher="example"), set()),
+        (ClaimQuery(article=ARTICLE.id), {A, B}),
+        (ClaimQuery(claim=B), {B}),
+        (ClaimQuery(text='"withdrawing"'), {A, B}),
+        (ClaimQuery(text='"zurich"'), {BARE}),
+        (ClaimQuery(text='"wants advisers"'), {A, B}),
+        (ClaimQuery(text='"advisers wants"'), set()),
+        (ClaimQuery(min_confidence=0.7), {A, BARE}),
+        (ClaimQuery(types=(EventType.REQUEST,), article=ARTICLE.id, text='"Islamabad"'), {A}),
+    ],
+)
+def test_filters(record: Record, query: ClaimQuery, expected: set[str]) -> None:
+    found = [stored.claim.id for stored in record.view.claims(query)]
+    assert set(found) == expected
+    assert len(found) == len(expected)
+
+
+def test_an_undated_claim_counts_by_its_article(tmp_path: Path) -> None:
+    article = replace(ARTICLE, id="a_other")
+    with Record.open(tmp_path, create=True) as record:
+        writer = record.writer(version="0", stages="read@1")
+        writer.add(Reading(article, claims=(replace(request(article), date=None),)))
+        for query, count in (
+            (ClaimQuery(since=date(2025, 5, 14), until=date(2025, 5, 14)), 1),
+            (ClaimQuery(until=date(2025, 5, 13)), 0),
+        ):
+            assert len(list(record.view.claims(query))) == count
+
+
+def test_claims_come_in_the_order_of_date_and_text(record: Record) -> None:
+    assert [stored.claim.id for stored in record.view.claims(ClaimQuery())] == [A, B, BARE]
+    assert [stored.claim.id for stored in record.view.claims(ClaimQuery(limit=1))] == [A]
+    assert list(record.view.claims(ClaimQuery(limit=0))) == []
+
+
+def test_actors_are_counted_by_who_they_are(record: Record) -> None:
+    found = {row.name: row for row in record.view.actors()}
+    assert set(found) == {
+        "Asim Munir", "United States", "United States armed forces", "Reuters",
+        "Two Pakistani officials",
+    }  # fmt: skip
+    munir, reuters = found["Asim Munir"], found["Reuters"]
+    assert (munir.actor, munir.recipient, munir.source, munir.claims) == (1, 0, 0, 1)
+    assert (reuters.actor, reuters.source, reuters.country, reuters.named) == (0, 1, "GBR", True)
+    assert list(record.view.actors(unresolved=True)) == []
+
+
+def test_the_most_seen_unresolved_come_first(tmp_path: Path) -> None:
+    from making import read_one
+
+    with Record.open(tmp_path, create=True) as record:
+        writer = record.writer(version="0", stages="read@1")
+        for article in sentences(3):
+            writer.add(read_one(article))
+        writer.add(read_one(Article("Gamma attacked Alpha. alpha met Delta.")))
+        found = [(row.name, row.claims, row.actor) for row in record.view.actors(unresolved=True)]
+        assert found[0] == ("Alpha", 5, 4)
+        assert [name for name, _, _ in found] == ["Alpha", "Beta", "Delta", "Gamma"]
+        assert len(list(record.view.actors(unresolved=True, limit=2))) == 2
+
+
+def test_ids_are_found_by_their_beginning(record: Record) -> None:
+    assert record.view.claim_ids(A[:9]) == [A]
+    assert record.view.claim_ids("c_") == sorted([A, B, BARE])
+    assert record.view.claim_ids("c_", limit=1) == sorted([A, B, BARE])[:1]
+    assert record.view.claim_ids("%") == []
+    assert record.view.article_ids(ARTICLE.id[:8]) == [ARTICLE.id]
+
+
+def test_publishers_and_articles(record: Record) -> None:
+    assert record.view.publishers() == ["Example Times"]
+    first, second = record.view.articles()
+    assert (first.id, first.published, first.claims) == (ARTICLE.id, date(2025, 5, 14), 2)
+    assert (first.characters, first.sentences) == (len(ARTICLE.text), 1)
+    assert (second.id, second.published) == (UNDATED.id, None)
+
+
+def test_a_claim_that_cannot_be_understood_is_named(tmp_path: Path) -> None:
+    with Record.open(tmp_path, create=True) as record:
+        record.writer(version="0", stages="read@1").add(whole())
+        record._connection.execute("UPDATE claims SET body = '{\"id\": 5}'")
+        with pytest.raises(RecordError, match="cannot be understood"):
+            list(record.view.claims(ClaimQuery()))
