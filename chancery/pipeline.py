@@ -288,7 +288,7 @@ def _pass(name: str, step: Step, readings: list[Reading]) -> list[Result]:
         done = list(step.run(readings))
         if [one.article.id for one in done] != [one.article.id for one in readings]:
             raise InvariantError(f"stage {name} gave {len(done)} for {len(readings)} articles")  # noqa: TRY301
-    except AssetError:
+    except (AssetError, ImportError):
         raise  # no article is to blame
     except Exception as error:  # noqa: BLE001 - whatever it is, the rest goes on
         if len(readings) > 1:  # find the one to blame

@@ -1,0 +1,114 @@
+"""Filters as users write them, and what they are told when they write them wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from making import ARTICLE, request, retreat, whole
+
+from chancery.errors import NotFoundError, UsageError
+from chancery.model import EventType, Quad, Stance, Status
+from chancery.service import ClaimFilter
+from chancery.service.filters import only, party, query
+from chancery.store import ClaimQuery, PartyMatch, Record, View
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    with Record.open(tmp_path_factory.mktemp("record"), create=True) as record:
+        record.writer(version="0", stages="read@1").add(whole())
+        yield record.view
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, ClaimQuery()),
+        ({"types": ("request", "Assault")},
+         ClaimQuery(types=(EventType.REQUEST, EventType.ASSAULT))),
+        ({"statuses": ("Negated",)}, ClaimQuery(statuses=(Status.NEGATED,))),
+        ({"stances": ("denies",)}, ClaimQuery(stances=(Stance.DENIES,))),
+        ({"quads": ("verbal conflict", "material_conflict")},
+         ClaimQuery(quads=(Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT))),
+        ({"dyad": ("PAK", "IND")},
+         ClaimQuery(actors=(PartyMatch("PAK"),), recipients=(PartyMatch("IND"),))),
+        ({"actor": "Munir", "dyad": ("PAK.MIL", ".GOV")},
+         ClaimQuery(actors=(PartyMatch(words="Munir"), PartyMatch("PAK", "MIL")),
+                    recipients=(PartyMatch(sector="GOV"),))),
+        ({"source": " Reuters "}, ClaimQuery(sources=(PartyMatch(words="Reuters"),))),
+        ({"since": "2024", "until": "2024"},
+         ClaimQuery(since=date(2024, 1, 1), until=date(2024, 12, 31))),
+        ({"since": "2024-02", "until": "2024-02"},
+         ClaimQuery(since=date(2024, 2, 1), until=date(2024, 2, 29))),
+        ({"since": "2024-02-29", "until": date(2024, 3, 1)},
+         ClaimQuery(since=date(2024, 2, 29), until=date(2024, 3, 1))),
+        ({"publisher": "EXAMPLE times"}, ClaimQuery(publisher="EXAMPLE times")),
+        ({"article": ARTICLE.id[:8]}, ClaimQuery(article=ARTICLE.id)),
+        ({"text": "advisers Islamabad"}, ClaimQuery(text='"advisers" "Islamabad"')),
+        ({"text": '"forty advisers" NOT U.S. (x OR -y)'},
+         ClaimQuery(text='"forty advisers" "NOT" "U.S." "(x" "OR" "-y)"')),
+        ({"min_confidence": 0.5, "limit": 3}, ClaimQuery(min_confidence=0.5, limit=3)),
+    ],
+)  # fmt: skip
+def test_right_ones(view: View, given: dict, expected: ClaimQuery) -> None:
+    found = query(ClaimFilter(**given), view)
+    assert found == expected
+    list(view.claims(found))  # the record understands it too
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "said"),
+    [
+        ({"types": ("REQEST",)}, UsageError, "type 'REQEST': .*one of: AGREE, .*, ASSAULT"),
+        ({"statuses": ("past",)}, UsageError, "one of: actual, future"),
+        ({"stances": ("says",)}, UsageError, "one of: asserts, denies"),
+        ({"quads": ("war",)}, UsageError, "one of: verbal cooperation"),
+        ({"actor": "PAK.XYZ"}, UsageError, "sector 'XYZ': .*one of: GOV, MIL"),
+        ({"recipient": "  "}, UsageError, "party without words"),
+        ({"dyad": ("PAK",)}, UsageError, "dyad of 1: expected two"),
+        ({"since": "31.12.2024"}, UsageError, "expected a day such as 2025-05-14"),
+        ({"since": "2025-02-31"}, UsageError, "2025-02-31"),
+        ({"until": "2025-13"}, UsageError, "2025-13"),
+        ({"until": "0000"}, UsageError, "0000"),
+        ({"since": "2025-02", "until": "2025-01"}, UsageError, "the earlier date first"),
+        ({"publisher": "Times"}, UsageError, "this record, which has: Example Times"),
+        ({"article": "a_nowhere"}, NotFoundError, "not in this record"),
+        ({"article": ""}, NotFoundError, "not in this record"),
+        ({"text": " -- "}, UsageError, "at least one word"),
+        ({"min_confidence": 1.5}, UsageError, "expected 0 to 1"),
+        ({"limit": -1}, UsageError, "expected 0 or more"),
+    ],
+)
+def test_wrong_ones(view: View, given: dict, kind: type[Exception], said: str) -> None:
+    with pytest.raises(kind, match=said):
+        query(ClaimFilter(**given), view)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("PAK", PartyMatch("PAK")),
+        ("PAK.MIL", PartyMatch("PAK", "MIL")),
+        (".MIL", PartyMatch(sector="MIL")),
+        ("Pak", PartyMatch(words="Pak")),
+        ("Asim Munir", PartyMatch(words="Asim Munir")),
+        ("U.S.", PartyMatch(words="U.S.")),
+    ],
+)
+def test_parties(given: str, expected: PartyMatch) -> None:
+    assert party(given) == expected
+
+
+def test_the_one_that_was_meant() -> None:
+    assert only("claim", "c_1", ["c_1", "c_12"]) == "c_1"
+    assert only("claim", "c_12", ["c_123"]) == "c_123"
+    with pytest.raises(UsageError, match="could be c_11, c_12: give more"):
+        only("claim", "c_1", ["c_11", "c_12"])
+    with pytest.raises(NotFoundError, match="see `chancery claims`"):
+        only("claim", "c_9", [])
+
+
+def test_ids_in_the_record(view: View) -> None:
+    assert {request().id, retreat().id} == set(view.claim_ids("c_"))
