@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -164,3 +166,10 @@ def test_options_that_do_not_go_together_are_two(argv: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         command.main(argv)
     assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("name", command.BENCHES)
+def test_every_bench_of_the_table_can_be_run(name: str) -> None:
+    module = importlib.import_module(command.BENCHES[name].module)
+    assert next(iter(inspect.signature(module.run).parameters)) == "data"
+    assert module.__doc__
