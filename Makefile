@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 DEMO ?= .venv-demo
 RECORD ?= demo-record
-PIP_OPTIONS = --quiet --disable-pip-version-check --no-input
+PIP_OPTIONS = -qq --disable-pip-version-check --no-input
 PACKAGE = $(shell find chancery -type f -not -name '*.pyc' 2>/dev/null)
 
 .PHONY: help demo test lint format bench readme clean

@@ -14,11 +14,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chancery.model import Span
+from chancery.read.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tokenizers import Tokenizer
 
 LIMIT = 192  # word pieces in a window, the two special ones included
 CONTEXT = 56  # word pieces of earlier sentences at most
@@ -62,14 +61,9 @@ class Window:
 
 
 @lru_cache(maxsize=2)
-def tokenizer(path: Path) -> Tokenizer:
-    """The word-piece tokenizer that belongs to the weights."""
-    from tokenizers import Tokenizer as Loaded  # noqa: PLC0415 - heavy, loaded late
-
-    loaded = Loaded.from_file(str(path))
-    loaded.no_padding()
-    loaded.no_truncation()
-    return loaded
+def tokenizer(path: Path) -> WordPiece:
+    """The word pieces that belong to the weights."""
+    return WordPiece.from_file(path)
 
 
 def shape(word: str) -> int:
@@ -81,15 +75,13 @@ def shape(word: str) -> int:
     return 1
 
 
-def pieces(tokens: Tokenizer, text: str, spans: Sequence[Span]) -> list[Pieces]:
+def pieces(tokens: WordPiece, text: str, spans: Sequence[Span]) -> list[Pieces]:
     """The word pieces of each span, with offsets into the whole text."""
-    encoded = tokens.encode_batch([s.of(text) for s in spans], add_special_tokens=False)
     found = []
-    for span, one in zip(spans, encoded, strict=True):
-        base = span.start
-        offsets = one.offsets
-        starts = [base + a for a, _ in offsets]
-        ends = [base + b for _, b in offsets]
+    for span in spans:
+        one, base = tokens.encode(span.of(text)), span.start
+        starts = [base + start for start in one.starts]
+        ends = [base + end for end in one.ends]
         shapes = [shape(text[a:b]) for a, b in zip(starts, ends, strict=True)]
         found.append(Pieces(one.ids, shapes, starts, ends))
     return found

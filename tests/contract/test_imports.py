@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-HEAVY = {"onnxruntime", "duckdb", "trafilatura", "tokenizers", "numpy", "torch", "lxml"}
+HEAVY = {"onnxruntime", "duckdb", "trafilatura", "numpy", "torch", "lxml"}
 # The name to import, where it is not the name to install.
 IMPORT_NAMES = {"lxml-html-clean": "lxml_html_clean", "charset-normalizer": "charset_normalizer"}
 # Needed by another library without being named by it.
