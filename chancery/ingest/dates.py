@@ -1,0 +1,119 @@
+"""Reads the day of publication in the forms that files, pages and datelines write it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
+            "july jul", "august aug", "september sept sep", "october oct", "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:18|19|20)\d\d)"
+# A day with its year, as prose and headers write it: "May 12, 2021", "12 May 2021", "2021-05-12".
+WRITTEN = (
+    re.compile(rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}\b", re.IGNORECASE),
+    re.compile(rf"\b{_YEAR}\s*[-./]\s*(?P<month>\d\d?)\s*[-./]\s*(?P<day>\d\d?)(?!\d)"),
+)
+_COMPACT = re.compile(rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{{4,6}}Z?)?")
+_DOTTED = re.compile(rf"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}\b")
+_SLASHED = re.compile(rf"\b(?P<one>\d\d?)[/-](?P<two>\d\d?)[/-]{_YEAR}\b")
+_EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|\d{13}")
+_EARLIEST, _LATEST = 1800, 2100
+
+
+class NotADayError(ValueError):
+    """What stands where a date is expected does not name a day."""
+
+
+def parse(value: object) -> date:
+    """The day that a date field names, as it is written there, without a change of time zone.
+
+    Takes ISO 8601, RFC 2822, dates in words, ``31.12.2021``, ``12/31/2021`` (the
+    month first, unless it cannot be one) and seconds or milliseconds since 1970.
+    Raises NotADayError, whose message goes after the value.
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(int(value)) if value == value and abs(value) < 1e15 else repr(value)  # noqa: PLR0124
+    text = " ".join(str(value).split())[:100]
+    for pattern in (*WRITTEN, _DOTTED):
+        match = pattern.search(text)
+        if match:
+            return day(match)
+    match = _COMPACT.fullmatch(text)
+    if match:
+        return day(match)
+    match = _SLASHED.search(text)
+    if match:
+        first, second = int(match["one"]), int(match["two"])
+        return (
+            _build(match["year"], first, second)
+            if first <= 12
+            else _build(match["year"], second, first)
+        )
+    if _EPOCH.fullmatch(text):
+        return _epoch(float(text))
+    raise NotADayError("is not a day: expected a date such as 2021-05-12")
+
+
+def day(match: re.Match[str]) -> date:
+    """The day of a match with year, month and day; raises NotADayError where there is none such."""
+    month = match["month"].lower()
+    return _build(match["year"], MONTHS.get(month) or int(month), int(match["day"]))
+
+
+def in_name(name: str) -> date | None:
+    """The day in a file's name or an address (``2021-05-03_x.txt``, ``/2021/05/03/``), if any."""
+    match = re.search(
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)([-_./]?)(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)", name
+    )
+    if not match:
+        return None
+    if not match[2] and not (1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31):
+        return None  # eight figures that are a number of something else
+    return day(match)
+
+
+def nearest(month: int, number: int, anchor: date) -> date | None:
+    """The last such day that is not later than a day or two after the anchor."""
+    for year in (anchor.year + 1, anchor.year, anchor.year - 1):
+        try:
+            found = date(year, month, number)
+        except ValueError:
+            continue
+        if found <= anchor + timedelta(days=2):
+            return found
+    return None
+
+
+def _build(year: str, month: int, number: int) -> date:
+    try:
+        return date(int(year), month, number)
+    except ValueError:
+        raise NotADayError(
+            f"is not a day: there is no {int(year):04d}-{month:02d}-{number:02d} in the calendar"
+        ) from None
+
+
+def _epoch(seconds: float) -> date:
+    if abs(seconds) > 1e11:
+        seconds /= 1000
+    found = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date()
+    if not _EARLIEST <= found.year <= _LATEST:
+        raise NotADayError(f"is not a day of news: it would be {found}")
+    return found
