@@ -93,7 +93,9 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
         start, end = row["start"], row["end"]
         if row["end_precision"] == "attested":
             start, end = row["as_of"], row["as_of"]
-        if (end or "9999") < "1990" or not country or not name:
+        if (end or "9999") < "1990" or not country or not name or "prince of Andorra" in role:
+            continue
+        if country == "AND" and "prince" in role.lower():
             continue
         if row["end_precision"] in {"open_at_asof", "last_seen", "attested"}:
             end = f"{end or row['as_of']}?"
@@ -109,11 +111,29 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
                 )  # fmt: skip
 
 
+# Dependencies, whose tables name the heads of the state that they belong to.
+SOVEREIGN_OF = {
+    **dict.fromkeys(("ASM", "GUM", "MNP", "PRI", "VIR"), "USA"),
+    **dict.fromkeys(("HKG", "MAC"), "CHN"),
+    **dict.fromkeys(("PYF", "NCL", "SPM", "WLF", "MYT", "GLP", "MTQ", "GUF", "REU", "BLM", "MAF", "AND"), "FRA"),
+    **dict.fromkeys(("AIA", "BMU", "VGB", "CYM", "FLK", "GIB", "GGY", "IMN", "JEY", "MSR", "PCN", "SHN", "TCA"), "GBR"),
+    **dict.fromkeys(("ABW", "CUW", "SXM"), "NLD"),
+    **dict.fromkeys(("GRL", "FRO"), "DNK"),
+    **dict.fromkeys(("COK", "NIU", "TKL"), "NZL"),
+    **dict.fromkeys(("NFK", "CXR", "CCK"), "AUS"),
+    "SJM": "NOR",
+}  # fmt: skip
+
+
 def merged(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """One row per key, person and office: spells that several sources tell are joined."""
     spells: dict[tuple[str, ...], tuple[str, ...]] = {}
     offices: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     listed = list(rows)
+    own = {(row[1], row[3]) for row in listed}
+    listed = [row for row in listed if row[3] not in SOVEREIGN_OF or (row[1], SOVEREIGN_OF[row[3]]) not in own]
+    crowned = {row[1] for row in listed if row[3] == "GBR" and row[4] == "HOS"}
+    listed = [row for row in listed if row[3] == "GBR" or row[4] != "HOS" or row[1] not in crowned]
     for row in listed:
         offices[row[0], row[1], row[3]].add(row[4] + row[6])
     for row in listed:
@@ -224,10 +244,13 @@ def generic_names(shared: Path) -> set[str]:
 
 def hand_organisations() -> Iterator[tuple[str, ...]]:
     for row in hand("organisations.tsv"):
-        spelt = row["names"].split("|")
-        for name in spelt:
-            acronym = "1" if name.replace(".", "").replace("-", "").isupper() and " " not in name else ""
-            yield fold(name.removeprefix("the ")), spelt[0], row["code"], row["sector"], acronym, "curated"
+        for body in row["names"].split("|"):
+            first, *others = body.split("=")
+            for name in (first, *others):
+                capitals = name.replace(".", "").replace("-", "").isupper()
+                acronym = "1" if capitals and " " not in name else ""
+                key = fold(name.removeprefix("the ").removeprefix("The "))
+                yield key, first, row["code"], row["sector"], acronym, "curated"
 
 
 def organisations(shared: Path, known: set[str]) -> None:
@@ -272,6 +295,7 @@ def roles(shared: Path) -> None:
     for row in hand("roles.tsv"):
         for noun in row["nouns"].split():
             found[noun.replace("_", " ").replace("-", " ")] = row["sector"]
+    by_hand = set(found)
     pattern = re.compile(r"^([A-Z_]+?)_?\s+(?:\{.*\}\s*)?\[~([A-Z]+)\]")
     sectors = {"MED": "JRN", "HLH": "MED", "SET": "CVL", "ELI": "ELI", "RAD": "REB", "INS": "REB"}
     allowed = {"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "EDU", "BUS", "CRM", "CVL",
@@ -284,6 +308,8 @@ def roles(shared: Path) -> None:
         noun = hit[1].lower().replace("_", " ").strip()
         code = hit[2][-3:] if hit[2][-3:] in {"HLH"} else hit[2][:3]
         sector = sectors.get(code, code)
+        if " " in noun and {noun.split()[-1], noun.split()[-1].removesuffix("s")} & by_hand:
+            continue  # the parts say it better: "state media", "health authorities"
         if sector in allowed | {"JRN", "MED"} and len(noun) > 3 and noun not in found:
             found[noun] = sector
     write("roles.tsv", ROLES, sorted(found.items()), order=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from chancery.model import Claim, EventType, Reading, Span
@@ -9,8 +10,8 @@ from chancery.resolve import coref
 from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_home import home, voice
 from chancery.resolve.who_intro import Intro, introduced
-from chancery.resolve.who_people import Office, People
-from chancery.resolve.who_phrase import PRONOUNS, Phrase, pick, take_apart
+from chancery.resolve.who_people import TOP, Office, People
+from chancery.resolve.who_phrase import GENERIC, PRONOUNS, Phrase, pick, take_apart
 from chancery.resolve.who_scene import Hit, Scene
 
 _NONE = {"EUR?": None}
@@ -23,6 +24,21 @@ _TITLE_SECTOR = {
     **dict.fromkeys("prof professor".split(), "EDU"),
     **dict.fromkeys("rev pope archbishop bishop rabbi imam ayatollah".split(), "REL"),
 }  # fmt: skip
+# Sectors whose former members are elites rather than what they were.
+_OFFICES = frozenset("GOV MIL LEG JUD COP SPY PTY".split())
+# Offices and bodies that an official text names without their country when they are its own.
+_OWN = frozenset("president secretary government ministry administration department spokesperson".split())
+_OTHERS = frozenset("partners allies counterparts neighbours neighbors friends enemies adversaries opponents".split())
+# Those whom no country is meant with where none is named.
+_STATELESS = frozenset(
+    "community allies partners terrorist terrorists observers muslims coalition migrants countries states nations "
+    "refugees forces troops spammers".split()
+)
+# Words that begin sentences and happen to be somebody's family name.
+_NO_NAMES = frozenset(
+    "no yes an he so see may will mark young long hope rich best white black brown green day may sun moon song king dear many more "
+    "most some such other others both all any new our i".split()
+)
 _PLURALS = frozenset("people police officials troops forces authorities women men children civilians".split())
 
 
@@ -35,7 +51,7 @@ class Cast:
         self.day = scene.article.published
         self.voice = voice(scene)
         self.home, self.share = home(scene, people)
-        self.near = frozenset(e.code for hit in scene.hits if hit.place for e in hit.entries)
+        self.near = frozenset(e.code for hit in scene.hits for e in hit.entries if hit.place or e.curated)
         self._memo: dict[tuple[int, int], Guess] = {}
         self._profiles: dict[tuple[int, int], Guess] = {}
         self.persons: list[tuple[int, int]] = []
@@ -54,7 +70,7 @@ class Cast:
         ranges |= {(run.at, run.end) for run in scene.runs if run.end - run.at <= 8}
         persons: dict[int, tuple[int, int]] = {}
         for at, end in sorted(ranges):
-            if at >= end or (end - at == 1 and scene.lows[at] in PRONOUNS):
+            if at >= end or self._pronoun(at, end):
                 continue
             phrase = take_apart(scene, at, end)
             if phrase.name and self._personal(phrase):
@@ -94,18 +110,23 @@ class Cast:
         at, end = self.scene.range(span)
         if at >= end:
             return Guess()
-        if end - at == 1 and self.scene.lows[at] in PRONOUNS:
+        if self._pronoun(at, end):
             guess = coref.pronoun(self, at, claim)
         else:
             guess = self.at(at, end)
         return _in_claim(guess, claim, part)
+
+    def _pronoun(self, at: int, end: int) -> bool:
+        """One word, and a pronoun: "us" is one where "US" and "U.S." are not."""
+        low = self.scene.lows[at]
+        return end - at == 1 and low in PRONOUNS and not (low == "us" and self.scene.words[at] != "us")
 
     def at(self, at: int, end: int) -> Guess:
         """Who tokens [at, end) are, whatever the claim."""
         found = self._memo.get((at, end))
         if found is None:
             self._memo[at, end] = Guess()  # a mention that leads back to itself ends here
-            if end - at == 1 and self.scene.lows[at] in PRONOUNS:
+            if self._pronoun(at, end):
                 found = coref.pronoun(self, at, None)
             else:
                 found = self._phrase(take_apart(self.scene, at, end))
@@ -120,9 +141,36 @@ class Cast:
                 sector="GOV", named=True, confidence=0.75,
                 why="the text speaks for this government",
             )  # fmt: skip
-        if self.home and self.share >= 0.4:
-            return Guess(country=self.home, sector=None, confidence=0.35, why="the country the article is about")
+        return self.around(0)
+
+    def around(self, at: int) -> Guess:
+        """What an article about one country leaves unsaid: that country; else the nearest one named."""
+        if self.home and self.share >= 0.5:
+            return Guess(country=self.home, confidence=0.5, why="no country is named; the article is mostly about this one")
+        near = self.local(at)
+        if near is not None:
+            code = self._code(near)
+            span = self.scene.span(near.at, near.end)
+            return Guess(country=code, confidence=0.4, why=f"no country is named; {near.key!r} stands nearest", evidence=(span,))
+        if self.home and self.share >= 0.25:
+            return Guess(country=self.home, confidence=0.35, why="no country is named; the article is mostly about this one")
         return Guess()
+
+    def local(self, at: int) -> Hit | None:
+        """The country named nearest before a token in its sentence or the two before, or just after."""
+        scene = self.scene
+        index = bisect_left(scene.hits, at, key=lambda hit: hit.at)
+        for hit in reversed(scene.hits[max(0, index - 12) : index]):
+            if scene.sentence[at] - scene.sentence[hit.at] > 2:
+                break
+            if hit.place and self._code(hit):
+                return hit
+        for hit in scene.hits[index : index + 6]:
+            if scene.sentence[hit.at] > scene.sentence[at]:
+                break
+            if hit.place and self._code(hit):
+                return hit
+        return None
 
     def _phrase(self, phrase: Phrase) -> Guess:
         if phrase.whole and phrase.country:
@@ -168,10 +216,12 @@ class Cast:
         if code is None:
             code, why = self.home, f"{hit.key!r} is the name of bodies in several countries; this article is about"
         sector = entry.sector if entry else phrase.sector
-        if phrase.noun and phrase.sector and not (hit.at <= phrase.head - 1 < hit.end):
-            generic = phrase.sector in {"GOV", "LEG"} or phrase.sector == sector
-            sector = sector if generic and sector else phrase.sector
-        if phrase.former:
+        if phrase.noun and phrase.sector:
+            if phrase.noun in {"government", "administration", "minister", "ministers", "ministry"}:
+                sector = "GOV"
+            elif phrase.noun not in GENERIC or not sector:
+                sector = phrase.sector
+        if phrase.former and sector in _OFFICES:
             sector = "ELI"
         name = entry.name if entry and named else None
         return Guess(
@@ -199,7 +249,7 @@ class Cast:
                 evidence=(scene.span(at, end),),
             )  # fmt: skip
         sector = profile.sector or title or phrase.sector
-        if phrase.former:
+        if phrase.former and (sector in _OFFICES or sector is None):
             sector = "ELI"
         if code and code != profile.country:
             profile = replace(
@@ -247,17 +297,17 @@ class Cast:
         scene = self.scene
         words = " ".join(w for w in scene.lows[full[0] : full[1]] if w[0].isalnum())
         printed = " ".join(scene.article.text[scene.starts[full[0]] : scene.ends[full[1] - 1]].split())
-        intro = self._introduction(full, surname)
+        intro = self._introduction(full, surname if full[1] - full[0] == 1 else scene.lows[full[1] - 1])
         office = self._office(words, intro)
         person = self._personal(Phrase(full[0], full[1], full[1], words, name=full))
         kind = "person" if person else "org"
-        code, why, confidence, evidence = self._origin(intro, office)
+        code, why, confidence, evidence = self._origin(full[0], intro, office)
         sector = None
         if office and office.sector:
             sector = office.sector
         if intro.sector and (office is None or office.grade == "nominal" or office.fits(self._iso()) < 0.5):
             sector = intro.sector
-        if intro.former or (office and office.fits(self._iso()) <= 0.2 and not intro.sector and office.until):
+        if (intro.former and sector in _OFFICES) or (office and office.fits(self._iso()) <= 0.2 and not intro.sector and office.until):
             sector = "ELI"
         name = office.name if office else printed
         entity = (office.entity if office else None) or entity_of(code, kind=kind, name=name)
@@ -285,6 +335,8 @@ class Cast:
         return first
 
     def _office(self, words: str, intro: Intro) -> Office | None:
+        if " " not in words and (words in _NO_NAMES or len(words) < 2):
+            return None
         found = self.people.find(words, self.day)
         if not found:
             return None
@@ -299,10 +351,10 @@ class Cast:
             return local[0]
         return found[0] if len({o.country for o in found}) == 1 else None
 
-    def _origin(self, intro: Intro, office: Office | None) -> tuple[str | None, str, float, tuple[Span, ...]]:
+    def _origin(self, at: int, intro: Intro, office: Office | None) -> tuple[str | None, str, float, tuple[Span, ...]]:
         """Country, why, how surely, and the words it rests on."""
         scene = self.scene
-        if office and office.norm in {"HOS", "HOG", "FM", "IGO_HEAD"}:
+        if office and (office.norm in TOP or office.grade == "user") and (" " in office.match or not intro.country):
             return office.country, f"{office.role or 'office'} in the table of people", 0.92, ()
         if intro.country and (code := self._code(intro.country)):
             return code, f"introduced as {intro.role!r}", 0.88, (scene.span(intro.country.at, intro.country.end),)
@@ -312,15 +364,18 @@ class Cast:
             return office.country, f"{office.role or 'named'} in the table of people", 0.85, ()
         if intro.body and (code := self._code(intro.body)):
             return code, f"introduced with {intro.body.key!r}", 0.8, (scene.span(intro.body.at, intro.body.end),)
-        if self.home and self.share >= 0.3:
-            return self.home, "nothing says the country; the article is mostly about this one", 0.45, ()
+        around = self.around(at)
+        if around.country:
+            return around.country, f"the name is not explained and {around.why}", around.confidence, around.evidence
         return None, "a name that neither the article nor a table explains", 0.3, ()
 
     # ------------------------------------------------------------ roles
 
     def _role(self, phrase: Phrase) -> Guess:
         scene = self.scene
-        sector = "ELI" if phrase.former and phrase.noun else phrase.sector
+        sector = "ELI" if phrase.former and phrase.sector in _OFFICES else phrase.sector
+        if phrase.noun in _OTHERS and phrase.country and phrase.country.entries[0].kind == "country":
+            return Guess(sector=sector, confidence=0.6, why=f"{phrase.noun!r} of a country are not that country")
         if phrase.country and (code := self._code(phrase.country)):
             return Guess(
                 country=code, sector=sector or "GOV", confidence=0.9, why=f"{phrase.country.key!r} in the words themselves",
@@ -328,6 +383,8 @@ class Cast:
             )  # fmt: skip
         if phrase.owner:
             return self._owned(phrase, sector)
+        if self.voice and phrase.noun in _OWN and phrase.head == phrase.end and scene.words[phrase.at][0].isupper():
+            return replace(self.speaking(), name=None, entity=None, sector=sector, named=phrase.definite, why="an official text speaks of its own")
         if phrase.noun and phrase.definite:
             found = coref.description(self, phrase.noun, phrase.at)
             if found:
@@ -356,11 +413,9 @@ class Cast:
 
     def _context(self, phrase: Phrase, sector: str | None) -> Guess:
         """No word of its own says the country: the article's, if it has one."""
-        if self.voice and phrase.definite and phrase.noun in {"president", "secretary", "minister", "government", "ministry"}:
-            return Guess(country=self.voice, sector=sector, confidence=0.7, why="an official text speaks of its own")
-        if self.home and self.share >= 0.4 and phrase.noun:
-            return Guess(country=self.home, sector=sector, confidence=0.5, why="no country is named; the article is mostly about this one")
-        return Guess(sector=sector)
+        if phrase.noun in _STATELESS:
+            return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
+        return replace(self.around(phrase.at), sector=sector)
 
 
 def _in_claim(guess: Guess, claim: Claim | None, part: str) -> Guess:

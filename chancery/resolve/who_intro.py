@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.resolve.who_phrase import GENERIC, Phrase, take_apart
+from chancery.resolve.who_phrase import GENERIC, TITLES, Phrase, take_apart
 from chancery.resolve.who_scene import Hit, Scene
 from chancery.resolve.who_tables import tables
 
@@ -46,6 +46,7 @@ def _of(scene: Scene, at: int, end: int, phrase: Phrase) -> Intro:
 def _before(scene: Scene, at: int, end: int) -> Intro:
     """Premodifiers: "Pakistan's army chief Gen", "President of Russia", "Trump spokesman"."""
     roles = tables().roles
+    covered = {i for hit in scene.hits_in(max(0, at - 14), at) for i in range(hit.at, hit.end)}
     left, steps = at, 0
     while left > 0 and steps < 12 and scene.sentence[left - 1] == scene.sentence[at]:
         low = scene.lows[left - 1]
@@ -57,7 +58,8 @@ def _before(scene: Scene, at: int, end: int) -> Intro:
                 continue
             break
         if not (
-            low in roles or low in _LINKS or low in GENERIC or scene.words[left - 1][0].isupper()
+            low in roles or low in _LINKS or low in GENERIC or low in TITLES or left - 1 in covered
+            or (scene.words[left - 1][0].isupper() and left > 1 and scene.lows[left - 2] in {"of", "the", "for"})
             or (low == "." and scene.starts[left - 1] == scene.ends[left - 2])
         ):  # fmt: skip
             break

@@ -21,6 +21,9 @@ USER_COLUMNS = ("name", "aliases", "country", "sector", "role", "from", "to", "e
 TOP = frozenset({"HOS", "HOG", "FM", "DEFMIN", "VP", "IGO_HEAD", "ARMED_LEADER", "ARMY_CHIEF", "CANDIDATE"})
 
 
+_NEXT = frozenset({"FM", "VP", "DEFMIN", "IGO_HEAD", "CANDIDATE"})
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """One person in one office: `until` is open where the source saw no end by `seen`."""
@@ -122,8 +125,8 @@ def _rank(office: Office, day: str | None, name: str) -> tuple[float, ...]:
     return (
         grade if grade == 9.0 else 0.0,
         office.fits(day),
+        3.0 if office.norm in {"HOS", "HOG"} else 2.0 if office.norm in _NEXT else float(office.norm in TOP),
         float(office.match == name),
-        float(office.norm in TOP),
         grade,
         # The later spell where none covers the day.
         float((office.since[:4] or "0").rjust(4, "0")),

@@ -43,7 +43,7 @@ _PREMOD = {
     "senate": "LEG", "congressional": "LEG", "gang": "CRM", "cartel": "CRM", "media": "JRN",
     "news": "JRN", "student": "EDU", "civilian": "CVL", "farm": "AGR", "farmers": "AGR", "peacekeeping": "MIL",
     "presidential": "GOV", "ministerial": "GOV", "foreign": "GOV", "defence": "GOV", "defense": "GOV",
-    "prime": "GOV", "state": "GOV", "federal": "GOV", "diplomatic": "GOV", "labour": "LAB", "labor": "LAB",
+    "prime": "GOV", "federal": "GOV", "diplomatic": "GOV", "labour": "LAB", "labor": "LAB",
 }  # fmt: skip
 _ARMED = frozenset({"troops", "forces", "soldiers", "army", "military", "navy"})
 
@@ -82,11 +82,15 @@ def take_apart(scene: Scene, at: int, end: int) -> Phrase:
     if at >= end:
         at, end = first, max(first + 1, end)
     head = _head_end(scene, at, end)
-    hits = scene.hits_in(at, end)
+    hits = scene.hits_in(first, end) or _cut(scene, at, end)
     country = _country(scene, at, head, hits)
     body = _body(at, head, hits)
     name = _name(scene, at, head, hits)
+    if name is None and head < end:
+        name = _trailing(scene, head, end, hits)
     noun, sector = _role(scene, at, head, end)
+    if noun == "parties" and scene.phrase(at, end) in {"parties", "two parties", "warring parties"}:
+        sector = "GOV"  # the sides of talks, not of an election
     whole = country is not None and body is None and name is None and noun is None and country.end <= head
     owner = next((p for p in ("his", "her", "their", "its", "our", "my") if p in determiners), None)
     former = bool(_FORMER & set(scene.lows[max(first, at) : head]))
@@ -94,6 +98,16 @@ def take_apart(scene: Scene, at: int, end: int) -> Phrase:
         at, end, head, scene.phrase(at, end), country, body, name, noun, sector, former, whole,
         bool(determiners & {"the", "this", "that", "these", "those"}), owner,
     )  # fmt: skip
+
+
+def _cut(scene: Scene, at: int, end: int) -> list[Hit]:
+    """The known name that a mention cuts out of a longer one: "US" of "US military"."""
+    entries = tables().entries.get(scene.phrase(at, end), ())
+    if not entries or not scene.words[at][0].isupper():
+        return []
+    if entries[0].cased and not scene.words[at].replace(".", "").isupper():
+        return []
+    return [Hit(at, end, scene.phrase(at, end), entries)]
 
 
 def _head_end(scene: Scene, at: int, end: int) -> int:
@@ -141,7 +155,10 @@ def _name(scene: Scene, at: int, head: int, hits: list[Hit]) -> tuple[int, int] 
     best: tuple[int, int] | None = None
     index = at
     while index < head:
-        if index in taken or not scene.words[index][0].isupper() or _title(scene, index, roles):
+        if (
+            index in taken or not scene.words[index][0].isupper() or _title(scene, index, roles)
+            or scene.lows[index] in NO_NAMES
+        ):  # fmt: skip
             index += 1
             continue
         stop = index + 1
@@ -160,8 +177,18 @@ def _name(scene: Scene, at: int, head: int, hits: list[Hit]) -> tuple[int, int] 
     return best
 
 
+def _trailing(scene: Scene, head: int, end: int, hits: list[Hit]) -> tuple[int, int] | None:
+    """The name that closes "Secretary of State Antony Blinken", "President of Russia Vladimir Putin"."""
+    if any(word in {",", "(", ")", ";"} for word in scene.words[head:end]):
+        return None
+    name = _name(scene, head, end, hits)
+    if name is None or name[1] != end or name[0] <= head + 1:
+        return None
+    return name if scene.lows[name[0] - 1] not in _STOP else None
+
+
 _PARTICLES = frozenset("al el bin ibn bint abu ben de da do dos del della di la le van von der den ter ul ur".split())
-_TITLES = frozenset(
+TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof professor sen rep gov gen lt col maj capt sgt cpl spc staff adm brig "
     "hon sheikh rev st president vice prime minister secretary senator general foreign defence defense state "
     "interior deputy chief national security adviser advisor first special envoy ambassador king queen prince "
@@ -173,9 +200,21 @@ _TITLES = frozenset(
 )
 
 
+# Capitalised for other reasons than being a name.
+NO_NAMES = frozenset(
+    "on in but and or if as at for from to with by while when after before since although though because so yet nor the a an "
+    "that this these those there here it its he she they we you i his her their our my not no yes some many most more both all each "
+    "every another other such what who why how where which whether then thus also even just only now still however meanwhile moreover "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december may today yesterday tomorrow good morning evening afternoon night according asked speaking earlier later "
+    "among during under over about against between despite following including without within once until unless dear former "
+    "mr mrs ms miss dr sir".split()
+)
+
+
 def _title(scene: Scene, index: int, roles: dict[str, str]) -> bool:
     low = scene.lows[index]
-    return low in _TITLES or (low in roles and _plain(low))
+    return low in TITLES or (low in roles and _plain(low))
 
 
 def _plain(low: str) -> bool:
@@ -186,14 +225,17 @@ def _plain(low: str) -> bool:
 def _role(scene: Scene, at: int, head: int, end: int) -> tuple[str | None, str | None]:
     """The head noun that names a role, and the PLOVER sector it stands for."""
     roles = tables().roles
+    covered = {i for hit in scene.hits_in(at, end) for i in range(hit.at, hit.end)}
     for index in range(head - 1, at - 1, -1):
         low = scene.lows[index]
+        if index in covered:
+            continue
         if index > at:
             pair = scene.phrase(index - 1, index + 1)
             if pair in roles:
                 return pair, _sector(scene, at, index - 1, head, end, pair, roles[pair])
         noun = low if low in roles else _singular(low, roles)
-        if noun and noun in roles and not (index in scene.hit_at and noun not in GENERIC):
+        if noun and noun in roles:
             return low, _sector(scene, at, index, head, end, low, roles[noun])
         if low in GENERIC:
             return low, _sector(scene, at, index, head, end, low, None)
@@ -213,7 +255,7 @@ def _sector(
 ) -> str | None:
     """A generic head takes its sector from the words around it; others keep their own."""
     roles = tables().roles
-    if noun not in GENERIC:
+    if noun not in GENERIC or (noun == "president" and head - index == 1):
         return own
     for left in range(index - 1, at - 1, -1):
         low = scene.lows[left]
@@ -233,6 +275,9 @@ def _sector(
 
 def pick(entries: tuple[Entry, ...], home: str | None, near: frozenset[str]) -> Entry | None:
     """Which of the bodies of one name is meant: the hand-made row, the home's, the only one's."""
+    if entries[0].code == "UNO?":
+        # "the Security Council" is the UN's where the UN is spoken of, else a national one.
+        return entries[0] if "UNO" in near else None
     sure = [e for e in entries if e.curated and not e.code.endswith("?")]
     if sure:
         return sure[0]
@@ -242,5 +287,7 @@ def pick(entries: tuple[Entry, ...], home: str | None, near: frozenset[str]) -> 
     close = [e for e in entries if e.code.rstrip("?") in near]
     if len({e.code for e in close}) == 1:
         return close[0]
+    if not any(e.curated for e in entries) and all(e.cased for e in entries):
+        return None  # a foreign party's initials
     plain = [e for e in entries if not e.code.endswith("?") and not e.cased]
     return plain[0] if len({e.code for e in plain}) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
@@ -13,7 +13,7 @@ from chancery.resolve.who_tables import Entry, tables
 
 # Words (with inner apostrophes), abbreviations of capitals, a possessive by itself, punctuation.
 # Hyphens divide words and are left out, so that "Inter-Services" reads as two.
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|['\u2019]s\b|[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|['\u2019]s\b|[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]")
 _PARTICLES = frozenset(
     "al el bin ibn bint abu ben de da do dos das del della di du la le van von der den ter ten ul ur y e".split()
 )
@@ -32,6 +32,7 @@ class Hit:
     end: int
     key: str
     entries: tuple[Entry, ...]
+    linked: bool = False  # "Iran-backed": says whose help, not who
 
     @property
     def place(self) -> bool:
@@ -82,7 +83,7 @@ class Scene:
         for hit in self.hits[first:]:
             if hit.at >= end:
                 break
-            if hit.end <= end:
+            if hit.end <= end and (not hit.linked or hit.end == end):
                 found.append(hit)
         return found
 
@@ -143,10 +144,13 @@ def _hits(into: Scene) -> None:
         longest = known.longest.get(into.lows[at], 0)
         if longest and (word[0].isupper() or into.lows[at] in _PARTICLES):
             hit = _longest(into, at, min(longest, count - at))
+            if hit and _surname(into, hit):
+                at = hit.end
+                continue
             if hit:
-                if not _backs(into, hit):
-                    into.hits.append(hit)
-                    into.hit_at[at] = hit
+                hit = replace(hit, linked=_backs(into, hit))
+                into.hits.append(hit)
+                into.hit_at[at] = hit
                 at = hit.end
                 continue
         if word[0].isupper():
@@ -175,6 +179,27 @@ def _spelt(into: Scene, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
     return into.words[end - 1][0].isupper() or into.words[at][0].isupper() and end > at + 1
 
 
+def _surname(into: Scene, hit: Hit) -> bool:
+    """Whether a town's name is a person's: "Ricardo Lagos" after a given name, "Mr Lagos"."""
+    if hit.entries[0].kind not in {"capital", "city"} or not hit.at or hit.end != hit.at + 1:
+        return False
+    before, low = into.words[hit.at - 1], into.lows[hit.at - 1]
+    if into.sentence[hit.at - 1] != into.sentence[hit.at] or not before[0].isupper():
+        return False
+    if low in {"mr", "mrs", "ms", "dr", "president"}:
+        return True
+    known = tables()
+    return low.isalpha() and len(low) > 2 and not before.isupper() and low not in known.roles and (
+        low not in known.longest and low not in _BEFORE_TOWNS and hit.at - 1 not in into.hit_at
+    )  # fmt: skip
+
+
+_BEFORE_TOWNS = frozenset(
+    "in at from to north south east west central downtown greater new the of near for via between and on with outside around "
+    "official officials when while as after before but since although monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
 def _backs(into: Scene, hit: Hit) -> bool:
     """Whether a hyphen joins it to a word that makes it somebody else's backer or birthplace."""
     after = hit.end
@@ -188,8 +213,9 @@ def _backs(into: Scene, hit: Hit) -> bool:
 
 def _runs(into: Scene) -> None:
     at, count = 0, len(into.words)
+    shouted = _headlines(into)
     while at < count:
-        if not into.words[at][0].isupper():
+        if not into.words[at][0].isupper() or into.sentence[at] in shouted:
             at += 1
             continue
         end = at + 1
@@ -210,6 +236,17 @@ def _runs(into: Scene) -> None:
         for word in set(into.lows[at:end]):
             into.by_word.setdefault(word, []).append(run)
         at = end
+
+
+def _headlines(into: Scene) -> set[int]:
+    """The sentences in which nearly every word is capitalised, so that capitals mark no names."""
+    upper: Counter[int] = Counter()
+    total: Counter[int] = Counter()
+    for word, sentence in zip(into.words, into.sentence, strict=True):
+        if word[0].isalpha():
+            total[sentence] += 1
+            upper[sentence] += word[0].isupper()
+    return {s for s, n in total.items() if n >= 5 and upper[s] >= 0.75 * n}
 
 
 def _initial(into: Scene, dot: int) -> bool:
