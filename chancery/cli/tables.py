@@ -92,12 +92,13 @@ def show_rows(rows: Sequence[Row], columns: Mapping[str, tuple[str, int]]) -> No
     """Print rows as they are: a row's key, the heading it gets and its share of the width."""
     made = table(*columns.values())
     for row in rows:
-        made.add_row(*(_plain(row.get(key)) for key in columns))
+        made.add_row(*(_plain(key, row.get(key)) for key in columns))
     console().print(made)
 
 
-def _plain(value: Any) -> Text:
-    """A value as text that is not taken for markup."""
+def _plain(key: str, value: Any) -> Text:
+    """A value as text that is not taken for markup; an article's id as short as in commands."""
     from rich.text import Text
 
-    return Text("" if value is None else f"{value:,}" if isinstance(value, int) else str(value))
+    shown = "" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
+    return Text(shown[: words.SHORT_ID] if key == "article" else shown)
