@@ -6,6 +6,8 @@ resolving is measured. `country` and `sector` are the shares that are right
 (nothing where the gold has nothing counts as right), `unresolved` the share of
 the parties with a country that got none, `wrong` the share of all that got
 another country than the gold's, `named` whether a proper name stands behind it.
+Where the gold has several countries behind the same words ("both sides"), the
+words are given once and the countries compared as sets; one too many is wrong.
 """
 
 from __future__ import annotations
@@ -45,6 +47,7 @@ class Gold:
 
     country: str | None
     sector: str | None
+    words: Span
     named: bool | None = None
 
 
@@ -99,13 +102,32 @@ def cases(data: Path, split: str = "all") -> Iterator[Case]:
     resolver = Resolver()
     for doc, rows in documents(data, split):
         reading, gold = reading_of(data, doc, rows)
-        resolved = resolver.resolve(reading)
-        for claim in resolved.claims:
-            parts = [("actor", party) for party in claim.actors]
-            parts += [("recipient", party) for party in claim.recipients]
-            parts += [("source", account.source) for account in claim.accounts]
-            for (part, party), right in zip(parts, gold[claim.id], strict=True):
-                yield Case(doc, part, party.mention.spans[0], right, party.identity)
+        for claim in resolver.resolve(reading).claims:
+            parts = {
+                "actor": claim.actors,
+                "recipient": claim.recipients,
+                "source": tuple(account.source for account in claim.accounts),
+            }
+            for part, parties in parts.items():
+                yield from _compare(doc, part, parties, gold[claim.id][part])
+
+
+def _compare(doc: str, part: str, parties: tuple[Party, ...], gold: list[Gold]) -> Iterator[Case]:
+    """Each gold party with the one found for its words, and what was found beyond the gold."""
+    found: dict[Span, list[Cited[Identity]]] = defaultdict(list)
+    for party in parties:
+        if party.identity and party.identity not in found[party.mention.spans[0]]:
+            found[party.mention.spans[0]].append(party.identity)
+    for words in dict.fromkeys(right.words for right in gold):
+        listed = list(found[words])
+        here = [right for right in gold if right.words == words]
+        for right in here:
+            same = next((i for i in listed if i.value.country == right.country), None)
+            yield Case(doc, part, words, right, same or next(iter(listed), None))
+        known = {right.country for right in here}
+        for extra in listed if len(listed) > 1 else ():
+            if extra.value.country not in known:
+                yield Case(doc, part, words, Gold(None, None, words), extra)
 
 
 def documents(data: Path, split: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -123,34 +145,32 @@ def documents(data: Path, split: str) -> Iterator[tuple[str, list[dict[str, Any]
 
 def reading_of(
     data: Path, doc: str, rows: list[dict[str, Any]]
-) -> tuple[Reading, dict[str, list[Gold]]]:
+) -> tuple[Reading, dict[str, dict[str, list[Gold]]]]:
     """A reading with the gold claims in it, and what is right for their parties in order."""
     text = read_text(data / "texts" / f"{doc}.txt")
     day = day_of(read_text(data / "texts" / f"{doc}.date"))
     article = Article(text=text, published=day, published_basis="given" if day else None)
-    gold: dict[str, list[Gold]] = {}
+    gold: dict[str, dict[str, list[Gold]]] = {}
     claims, spans = [], set()
     for row in rows:
+        gold[row["id"]] = {
+            "actor": [_gold(p) for p in row["actors"]],
+            "recipient": [_gold(p) for p in row["recipients"]],
+            "source": [_gold(a, "source_") for a in row["accounts"]],
+        }
         parties = {
-            part: tuple(_party(text, p["text"], p["start"]) for p in row[part])
-            for part in ("actors", "recipients")
+            part: tuple(_party(text, span) for span in dict.fromkeys(g.words for g in listed))
+            for part, listed in gold[row["id"]].items()
         }
         voices = tuple(
             Account(
-                _party(text, a["source_text"], a["start"]),
+                _party(text, _gold(a, "source_").words),
                 Cited(Stance(a["stance"]), (), 1.0, _STAGE, why="gold"),
             )
             for a in row["accounts"]
         )
-        gold[row["id"]] = [
-            Gold(p["country"], p["sector"]) for part in parties for p in row[part]
-        ] + [
-            Gold(a["source_country"], a["source_sector"], bool(a["named"]))
-            for a in row["accounts"]
-        ]
         claims.append(_claim(article, row, parties, voices))
-        spans |= {p.mention.spans[0] for part in parties.values() for p in part}
-        spans |= {voice.source.mention.spans[0] for voice in voices}
+        spans |= {g.words for listed in gold[row["id"]].values() for g in listed}
     mentions = tuple(Mention(s, s.of(text), _kind(s.of(text)), 1.0) for s in sorted(spans))
     return Reading(article, mentions=mentions, claims=tuple(claims)), gold
 
@@ -168,17 +188,21 @@ def _claim(
         event_type=Cited(EventType(row["event_type"]), (trigger,), 1.0, _STAGE),
         trigger=Cited(row["trigger"], (trigger,), 1.0, _STAGE),
         status=Cited(Status(row["status"]), (trigger,), 1.0, _STAGE),
-        actors=parties["actors"],
-        recipients=parties["recipients"],
+        actors=parties["actor"],
+        recipients=parties["recipient"],
         accounts=voices,
     )
 
 
-def _party(text: str, words: str, start: int) -> Party:
+def _gold(row: dict[str, Any], prefix: str = "") -> Gold:
+    words, start = row["source_text" if prefix else "text"], row["start"]
+    named = bool(row["named"]) if prefix else None
     span = Span(start, start + len(words))
-    if span.of(text) != words:
-        raise BenchError(f"{words!r} does not stand at {start}; the corpus's texts have changed")
-    return Party(Cited(words, (span,), 1.0, _STAGE))
+    return Gold(row[f"{prefix}country"], row[f"{prefix}sector"], span, named)
+
+
+def _party(text: str, span: Span) -> Party:
+    return Party(Cited(span.of(text), (span,), 1.0, _STAGE))
 
 
 def _kind(words: str) -> Kind:

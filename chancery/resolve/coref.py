@@ -31,6 +31,9 @@ class Company(Protocol):
     def at(self, at: int, end: int) -> Guess:
         """Who tokens [at, end) are."""
 
+    def around(self, at: int) -> Guess:
+        """The country that an article leaves unsaid at a token."""
+
     def speaking(self) -> Guess:
         """The government of an official text, or the article's country."""
 
@@ -41,17 +44,17 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
     if low in FIRST:
         return _first(cast, at, claim)
     if low in SINGULAR:
-        return _named(cast, _person(cast, at, low in FEMALE), f"{low!r} is taken for")
+        return _named(cast, at, _person(cast, at, low in FEMALE), f"{low!r} is taken for")
     if low in PLURAL:
-        return _named(cast, _group(cast, at, plural=True), f"{low!r} is taken for")
+        return _named(cast, at, _group(cast, at, plural=True), f"{low!r} is taken for")
     if low in THING:
-        return _named(cast, _group(cast, at, plural=False), f"{low!r} is taken for")
+        return _named(cast, at, _group(cast, at, plural=False), f"{low!r} is taken for")
     return Guess(confidence=0.2, why=f"{low!r} stands for nobody in particular")
 
 
-def _named(cast: Company, found: tuple[int, int] | None, why: str) -> Guess:
+def _named(cast: Company, at: int, found: tuple[int, int] | None, why: str) -> Guess:
     if found is None:
-        return cast.speaking()
+        return cast.around(at)
     guess = cast.at(*found)
     scene = cast.scene
     span = scene.span(*found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from chancery.model import Claim, Party, Reading, Span
+from chancery.model import Claim, Party, Reading
 from chancery.resolve.who_cast import Cast
 from chancery.resolve.who_people import People
 from chancery.resolve.who_scene import scene
@@ -28,18 +28,31 @@ class Who:
     def _claim(self, cast: Cast, claim: Claim) -> Claim:
         return replace(
             claim,
-            actors=tuple(_party(cast, claim, party, "actor") for party in claim.actors),
-            recipients=tuple(_party(cast, claim, party, "recipient") for party in claim.recipients),
+            actors=_parties(cast, claim, claim.actors, "actor"),
+            recipients=_parties(cast, claim, claim.recipients, "recipient"),
             accounts=tuple(
-                replace(account, source=_party(cast, claim, account.source, "source"))
+                replace(account, source=_source(cast, claim, account.source))
                 for account in claim.accounts
             ),
         )
 
 
-def _party(cast: Cast, claim: Claim, party: Party, part: str) -> Party:
+def _parties(cast: Cast, claim: Claim, parties: tuple[Party, ...], part: str) -> tuple[Party, ...]:
+    """Each party with its identity; words for several countries become as many parties."""
+    found: list[Party] = []
+    for party in parties:
+        if not party.mention.spans:
+            found.append(party)
+            continue
+        span = party.mention.spans[0]
+        found += [
+            replace(party, identity=guess.cited(span)) for guess in cast.members(span, claim, part)
+        ]
+    return tuple(found)
+
+
+def _source(cast: Cast, claim: Claim, party: Party) -> Party:
     if not party.mention.spans:
         return party
-    span: Span = party.mention.spans[0]
-    guess = cast.identify(span, claim, part)
-    return replace(party, identity=guess.cited(span))
+    span = party.mention.spans[0]
+    return replace(party, identity=cast.identify(span, claim, "source").cited(span))

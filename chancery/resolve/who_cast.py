@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from chancery.model import Claim, EventType, Reading, Span
 from chancery.resolve import coref
+from chancery.resolve.who_crowd import crowd
 from chancery.resolve.who_guess import Guess, entity_of, state
-from chancery.resolve.who_home import home, voice
+from chancery.resolve.who_home import standing, voice
 from chancery.resolve.who_intro import Intro, introduced
 from chancery.resolve.who_people import TOP, Office, People
 from chancery.resolve.who_phrase import GENERIC, PRONOUNS, Phrase, pick, take_apart
@@ -50,7 +51,8 @@ class Cast:
         self.people = people
         self.day = scene.article.published
         self.voice = voice(scene)
-        self.home, self.share = home(scene, people)
+        self.standing = standing(scene, people)
+        self.home, self.share = self.standing[0] if self.standing else (None, 0.0)
         self.near = frozenset(e.code for hit in scene.hits for e in hit.entries if hit.place or e.curated)
         self._memo: dict[tuple[int, int], Guess] = {}
         self._profiles: dict[tuple[int, int], Guess] = {}
@@ -121,6 +123,22 @@ class Cast:
         low = self.scene.lows[at]
         return end - at == 1 and low in PRONOUNS and not (low == "us" and self.scene.words[at] != "us")
 
+    def members(self, span: Span, claim: Claim, part: str) -> list[Guess]:
+        """Everybody that the words at a span stand for: several countries for "both sides"."""
+        at, end = self.scene.range(span)
+        one = self.identify(span, claim, part)
+        codes = crowd(self, at, end) if at < end else ()
+        if len(codes) < 2:
+            return [one]
+        return [
+            one if code == one.country else replace(
+                one, country=code, name=state(code) if one.named else None,
+                entity=f"country:{code}" if one.named else None, role=None, runner_up=None,
+                confidence=min(one.confidence, 0.6), why=why,
+            )
+            for code, why in codes
+        ]  # fmt: skip
+
     def at(self, at: int, end: int) -> Guess:
         """Who tokens [at, end) are, whatever the claim."""
         found = self._memo.get((at, end))
@@ -149,7 +167,7 @@ class Cast:
             return Guess(country=self.home, confidence=0.5, why="no country is named; the article is mostly about this one")
         near = self.local(at)
         if near is not None:
-            code = self._code(near)
+            code = self.code(near)
             span = self.scene.span(near.at, near.end)
             return Guess(country=code, confidence=0.4, why=f"no country is named; {near.key!r} stands nearest", evidence=(span,))
         if self.home and self.share >= 0.25:
@@ -163,12 +181,12 @@ class Cast:
         for hit in reversed(scene.hits[max(0, index - 12) : index]):
             if scene.sentence[at] - scene.sentence[hit.at] > 2:
                 break
-            if hit.place and self._code(hit):
+            if hit.place and self.code(hit):
                 return hit
         for hit in scene.hits[index : index + 6]:
             if scene.sentence[hit.at] > scene.sentence[at]:
                 break
-            if hit.place and self._code(hit):
+            if hit.place and self.code(hit):
                 return hit
         return None
 
@@ -181,14 +199,15 @@ class Cast:
             return self._body(phrase, phrase.body)
         return self._role(phrase)
 
-    def _code(self, hit: Hit) -> str | None:
+    def code(self, hit: Hit) -> str | None:
+        """The country, or the code for none, that a hit stands for here."""
         entry = hit.entries[0] if hit.place else pick(hit.entries, self.home, self.near)
         if entry is None or entry.kind == "continent":
             return None
         return entry.code.rstrip("?")
 
     def _place(self, phrase: Phrase, hit: Hit) -> Guess:
-        code, kind = self._code(hit), hit.entries[0].kind
+        code, kind = self.code(hit), hit.entries[0].kind
         span = self.scene.span(hit.at, hit.end)
         if code is None:
             return Guess(name=None, sector="GOV", confidence=0.5, why=f"{hit.key!r} is no single country", evidence=(span,))
@@ -208,7 +227,7 @@ class Cast:
         scene = self.scene
         entry = pick(hit.entries, self.home, self.near)
         named = phrase.noun is None or hit.end >= phrase.head
-        country = self._code(phrase.country) if phrase.country else None
+        country = self.code(phrase.country) if phrase.country else None
         code = country or (entry.code.rstrip("?") if entry else None)
         if entry and entry.code.endswith("?") and self.home and not country:
             code = self.home
@@ -239,7 +258,7 @@ class Cast:
         profile = self.profile(at, end)
         title = next((_TITLE_SECTOR[w] for w in reversed(scene.lows[max(phrase.at, at - 3) : at]) if w in _TITLE_SECTOR), None)
         behind = any(i >= end for i in range(phrase.at, phrase.head) if scene.lows[i] == phrase.noun)
-        code = self._code(phrase.country) if phrase.country else None
+        code = self.code(phrase.country) if phrase.country else None
         if phrase.noun and behind and not title:
             # "the Clinton campaign", "Trump supporters": a body or group named after somebody.
             named = phrase.noun in {"campaign", "administration", "government", "foundation", "party"}
@@ -340,7 +359,7 @@ class Cast:
         found = self.people.find(words, self.day)
         if not found:
             return None
-        said = intro.code or (self._code(intro.country) if intro.country else None)
+        said = intro.code or (self.code(intro.country) if intro.country else None)
         near = [o for o in found if o.country == said]
         if said and not near:
             return None if len(words.split()) == 1 else found[0] if found[0].norm in {"HOS", "HOG", "FM"} else None
@@ -356,13 +375,13 @@ class Cast:
         scene = self.scene
         if office and (office.norm in TOP or office.grade == "user") and (" " in office.match or not intro.country):
             return office.country, f"{office.role or 'office'} in the table of people", 0.92, ()
-        if intro.country and (code := self._code(intro.country)):
+        if intro.country and (code := self.code(intro.country)):
             return code, f"introduced as {intro.role!r}", 0.88, (scene.span(intro.country.at, intro.country.end),)
         if intro.code:
             return intro.code, "introduced with party and state", 0.9, ()
         if office:
             return office.country, f"{office.role or 'named'} in the table of people", 0.85, ()
-        if intro.body and (code := self._code(intro.body)):
+        if intro.body and (code := self.code(intro.body)):
             return code, f"introduced with {intro.body.key!r}", 0.8, (scene.span(intro.body.at, intro.body.end),)
         around = self.around(at)
         if around.country:
@@ -376,7 +395,7 @@ class Cast:
         sector = "ELI" if phrase.former and phrase.sector in _OFFICES else phrase.sector
         if phrase.noun in _OTHERS and phrase.country and phrase.country.entries[0].kind == "country":
             return Guess(sector=sector, confidence=0.6, why=f"{phrase.noun!r} of a country are not that country")
-        if phrase.country and (code := self._code(phrase.country)):
+        if phrase.country and (code := self.code(phrase.country)):
             return Guess(
                 country=code, sector=sector or "GOV", confidence=0.9, why=f"{phrase.country.key!r} in the words themselves",
                 evidence=(scene.span(phrase.country.at, phrase.country.end),),

@@ -46,8 +46,8 @@ def voice(scene: Scene) -> str | None:
     return min(found)[1]
 
 
-def home(scene: Scene, people: People) -> tuple[str | None, float]:
-    """The country most spoken of, and its share; early words count twice, office holders too."""
+def standing(scene: Scene, people: People) -> list[tuple[str, float]]:
+    """Countries by their share of what is spoken of; early words count twice, office holders too."""
     weight: Counter[str] = Counter()
     early = 80
     for hit in scene.hits:
@@ -65,10 +65,9 @@ def home(scene: Scene, people: People) -> tuple[str | None, float]:
             if code_of:
                 weight[code_of] += 0.7
     weight.pop("EUR", None)
-    if not weight:
-        return None, 0.0
-    best, most = weight.most_common(1)[0]
-    return best, most / sum(weight.values())
+    weight.pop("", None)
+    total = sum(weight.values())
+    return [(code, count / total) for code, count in weight.most_common() if count > 0]
 
 
 def known(scene: Scene, people: People, at: int, end: int) -> str | None:
@@ -77,4 +76,5 @@ def known(scene: Scene, people: People, at: int, end: int) -> str | None:
     if len(words) < 2:
         return None
     found = people.find(" ".join(words), scene.article.published)
-    return found[0].country if found and len({o.country for o in found}) == 1 else None
+    sure = [office for office in found if office.grade != "nominal"]
+    return sure[0].country if sure and len({o.country for o in sure}) == 1 else None
