@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared" / "data"
@@ -128,7 +128,7 @@ def _from_columns(path: Path) -> str:
 def _geoparsing(path: Path) -> dict[str, str]:
     """Read title and text of each article of a geoparsing file, keyed by its number."""
     found = {}
-    for article in ElementTree.parse(path).getroot().iter("article"):
+    for article in ET.parse(path).getroot().iter("article"):
         title = (article.findtext("title") or "").strip()
         text = (article.findtext("text") or "").strip()
         found[article.attrib["docid"]] = f"{title}\n\n{text}"
