@@ -23,8 +23,26 @@ _TITLE_SECTOR = {
     **dict.fromkeys("judge justice".split(), "JUD"),
     **dict.fromkeys("president minister secretary ambassador governor gov premier chancellor king queen mayor envoy".split(), "GOV"),
     **dict.fromkeys("prof professor".split(), "EDU"),
+    "deputy": "LEG",
     **dict.fromkeys("rev pope archbishop bishop rabbi imam ayatollah".split(), "REL"),
 }  # fmt: skip
+# Envoys are many and little known: their namesakes are mostly somebody else.
+_POSTED = frozenset({"AMB", "CDA", "PERMREP"})
+_POSTED_WORDS = frozenset("ambassador envoy diplomat representative charge affaires".split())
+# "the AFP news agency" is AFP; "the CNN reporter" is not CNN.
+_APPOSED = frozenset("agency group party newspaper network organisation organization movement company bank militia".split())
+# Offices and bodies of which a country has one at a time: "the president" is somebody in particular.
+_SINGLE = frozenset(
+    "president minister ministry chancellor king queen government leadership parliament secretary premier head leader emir sultan "
+    "pope presidency chairman party court army military ambassador governor mayor speaker congress senate embassy newspaper".split()
+) | {"prime minister", "foreign minister", "foreign ministry", "attorney general", "first lady"}
+# Bodies that no "he" or "she" stands for.
+_BODIES = frozenset(
+    "government ministry campaign coalition prosecution party company court group administration authority agency army military "
+    "police parliament congress senate committee council opposition union association organisation organization department "
+    "country state city nation regime team public media press commission crowd population embassy bank network newspaper university "
+    "hospital church school industry board bureau office force brigade battalion front movement delegation community family".split()
+)
 # Sectors whose former members are elites rather than what they were.
 _OFFICES = frozenset("GOV MIL LEG JUD COP SPY PTY".split())
 # Offices and bodies that an official text names without their country when they are its own.
@@ -40,6 +58,8 @@ _NO_NAMES = frozenset(
     "no yes an he so see may will mark young long hope rich best white black brown green day may sun moon song king dear many more "
     "most some such other others both all any new our i".split()
 )
+# The prefixes of warships, and whose they are.
+_SHIPS = {"uss": "USA", "usns": "USA", "hms": "GBR", "fs": "FRA", "hmcs": "CAN", "hmas": "AUS", "ins": "IND", "pns": "PAK"}
 _PLURALS = frozenset("people police officials troops forces authorities women men children civilians".split())
 
 
@@ -79,7 +99,7 @@ class Cast:
                 persons.setdefault(phrase.name[0], phrase.name)
             elif phrase.noun:
                 many = phrase.noun.endswith("s") and not phrase.noun.endswith("ss") or phrase.noun in _PLURALS
-                if many or phrase.body:
+                if many or phrase.body or phrase.noun in _BODIES:
                     self.groups.append((at, end, many))
                 elif phrase.definite or phrase.country:
                     persons.setdefault(phrase.at, (at, end))
@@ -103,7 +123,7 @@ class Cast:
         return any(
             run.end - run.at >= 2 and scene.lows[run.end - 1] == surname
             for run in scene.by_word.get(surname, ())
-        ) or bool(self.people.find(surname, self.day))
+        ) or bool(self.people.find(surname, self.day, self.home))
 
     # ------------------------------------------------------------ one mention
 
@@ -226,7 +246,8 @@ class Cast:
     def _body(self, phrase: Phrase, hit: Hit) -> Guess:
         scene = self.scene
         entry = pick(hit.entries, self.home, self.near)
-        named = phrase.noun is None or hit.end >= phrase.head
+        inside = hit.at < phrase.head
+        named = inside and (phrase.noun is None or hit.end == phrase.head or (phrase.definite and phrase.noun in _APPOSED))
         country = self.code(phrase.country) if phrase.country else None
         code = country or (entry.code.rstrip("?") if entry else None)
         if entry and entry.code.endswith("?") and self.home and not country:
@@ -256,7 +277,7 @@ class Cast:
         at, end = phrase.name
         scene = self.scene
         profile = self.profile(at, end)
-        title = next((_TITLE_SECTOR[w] for w in reversed(scene.lows[max(phrase.at, at - 3) : at]) if w in _TITLE_SECTOR), None)
+        title = self._title(max(phrase.at, at - 3), at)
         behind = any(i >= end for i in range(phrase.at, phrase.head) if scene.lows[i] == phrase.noun)
         code = self.code(phrase.country) if phrase.country else None
         if phrase.noun and behind and not title:
@@ -293,11 +314,16 @@ class Cast:
         if end - at >= 2:
             return self._same(at, end)
         word = scene.lows[end - 1]
-        forms = []
+        forms: list[tuple[int, int]] = []
+        given: list[tuple[int, int]] = []  # the word comes first: family names do in some countries
         for run in scene.by_word.get(word, ()):
             name = take_apart(scene, run.at, run.end).name
-            if name and name[1] - name[0] >= 2 and word in (scene.lows[name[1] - 1], scene.lows[name[0]]):
+            if name and name[1] - name[0] >= 2 and word == scene.lows[name[1] - 1]:
                 forms.append(name)
+            elif name and name[1] - name[0] >= 2 and word == scene.lows[name[0]]:
+                given.append(name)
+        if not forms and not self.people.find(word, self.day, self.home):
+            forms = given
         before = [f for f in forms if f[0] <= at]
         best = before[-1] if before else (forms[0] if forms else (at, end))
         return self._same(*best)
@@ -321,9 +347,11 @@ class Cast:
         person = self._personal(Phrase(full[0], full[1], full[1], words, name=full))
         kind = "person" if person else "org"
         code, why, confidence, evidence = self._origin(full[0], intro, office)
-        sector = None
-        if office and office.sector:
-            sector = office.sector
+        sector = office.sector if office else None
+        if office is None and not intro.sector:
+            intro = replace(intro, sector=self._hinted(full))
+        if not office and scene.lows[full[0]] in _SHIPS:
+            code, sector, why, confidence = _SHIPS[scene.lows[full[0]]], "MIL", "a warship by its prefix", 0.9
         if intro.sector and (office is None or office.grade == "nominal" or office.fits(self._iso()) < 0.5):
             sector = intro.sector
         if (intro.former and sector in _OFFICES) or (office and office.fits(self._iso()) <= 0.2 and not intro.sector and office.until):
@@ -335,6 +363,30 @@ class Cast:
             role=(office.role if office and office.fits(self._iso()) >= 0.5 else None) or intro.role,
             named=True, person=person, confidence=confidence, why=why, evidence=evidence,
         )  # fmt: skip
+
+    def _title(self, start: int, at: int) -> str | None:
+        """The sector of the title among the tokens before a name."""
+        lows = self.scene.lows[start:at]
+        return next((_TITLE_SECTOR[low] for low in reversed(lows) if low in _TITLE_SECTOR), None)
+
+    def _hinted(self, full: tuple[int, int]) -> str | None:
+        """A sector from small signs at any place of the name: a title before it, an age beside it."""
+        scene = self.scene
+        words = scene.lows[full[0] : full[1]]
+        for run in scene.by_word.get(words[-1], ())[:12]:
+            for at in range(run.at, run.end):
+                if scene.lows[at] != words[-1]:
+                    continue
+                start = at - len(words) + 1 if scene.lows[at - len(words) + 1 : at + 1] == words else at
+                title = self._title(max(0, start - 3), start)
+                if title:
+                    return title
+                if scene.lows[max(0, start - 2) : start] == ["year", "old"] or (
+                    at + 2 < len(scene.lows) and scene.lows[at + 1] in {",", "("}
+                    and scene.lows[at + 2].isdigit() and len(scene.lows[at + 2]) == 2
+                ):  # fmt: skip
+                    return "CVL"
+        return None
 
     def _iso(self) -> str | None:
         return self.day.isoformat() if self.day else None
@@ -356,10 +408,13 @@ class Cast:
     def _office(self, words: str, intro: Intro) -> Office | None:
         if " " not in words and (words in _NO_NAMES or len(words) < 2):
             return None
-        found = self.people.find(words, self.day)
+        found = self.people.find(words, self.day, self.home)
         if not found:
             return None
         said = intro.code or (self.code(intro.country) if intro.country else None)
+        found = [o for o in found if o.norm not in _POSTED or _POSTED_WORDS & set((intro.role or "").lower().split())]
+        if not found:
+            return None
         near = [o for o in found if o.country == said]
         if said and not near:
             return None if len(words.split()) == 1 else found[0] if found[0].norm in {"HOS", "HOG", "FM"} else None
@@ -368,7 +423,8 @@ class Cast:
         local = [o for o in found if o.country in {self.home, *self.near}]
         if local:
             return local[0]
-        return found[0] if len({o.country for o in found}) == 1 else None
+        sure = [o for o in found if o.norm in TOP or o.grade in {"user", "curated"}]
+        return sure[0] if len({o.country for o in sure}) == 1 else None
 
     def _origin(self, at: int, intro: Intro, office: Office | None) -> tuple[str | None, str, float, tuple[Span, ...]]:
         """Country, why, how surely, and the words it rests on."""
@@ -397,7 +453,7 @@ class Cast:
             return Guess(sector=sector, confidence=0.6, why=f"{phrase.noun!r} of a country are not that country")
         if phrase.country and (code := self.code(phrase.country)):
             return Guess(
-                country=code, sector=sector or "GOV", confidence=0.9, why=f"{phrase.country.key!r} in the words themselves",
+                country=code, sector=sector or "GOV", named=self._single(phrase), confidence=0.9, why=f"{phrase.country.key!r} in the words themselves",
                 evidence=(scene.span(phrase.country.at, phrase.country.end),),
             )  # fmt: skip
         if phrase.owner:
@@ -411,7 +467,7 @@ class Cast:
                 if guess.country:
                     span = scene.span(*found)
                     same = guess.person and phrase.head == phrase.end
-                    base = guess if same else Guess(country=guess.country)
+                    base = guess if same else Guess(country=guess.country, named=self._single(phrase))
                     return replace(
                         base, sector=sector or guess.sector, confidence=0.65,
                         why=f"named before with {span.of(scene.article.text)!r}", evidence=(span,),
@@ -434,7 +490,15 @@ class Cast:
         """No word of its own says the country: the article's, if it has one."""
         if phrase.noun in _STATELESS:
             return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
-        return replace(self.around(phrase.at), sector=sector)
+        if self.voice and sector is None:
+            sector = "GOV"
+        return replace(self.around(phrase.at), sector=sector, named=self._single(phrase))
+
+    def _single(self, phrase: Phrase) -> bool:
+        """Whether the words mean one body or office holder in particular."""
+        noun = (phrase.noun or "").split(" ")[-1]
+        sure = phrase.definite or phrase.country is not None or self.scene.words[phrase.at][0].isupper()
+        return (noun in _SINGLE or phrase.noun in _SINGLE) and sure and not phrase.former
 
 
 def _in_claim(guess: Guess, claim: Claim | None, part: str) -> Guess:

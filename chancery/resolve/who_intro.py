@@ -80,6 +80,8 @@ def _after(scene: Scene, at: int, end: int) -> Intro:
     count = len(scene.words)
     if end + 2 < count and scene.words[end] == "(" and scene.lows[end + 1] in _PARTY and scene.words[end + 1].isupper():
         return Intro(sector="LEG", code="USA")
+    if end + 2 < count and scene.lows[end] in {"of", "with", "from", "at"} and scene.sentence[end + 1] == scene.sentence[at]:
+        return _with(scene, end)
     if end + 1 >= count or scene.words[end] != "," or scene.sentence[end + 1] != scene.sentence[at]:
         return Intro()
     stop = end + 1
@@ -90,6 +92,22 @@ def _after(scene: Scene, at: int, end: int) -> Intro:
     if stop <= end + 1 or (scene.words[end + 1][0].isupper() and end + 1 not in scene.hit_at and scene.lows[end + 1] not in tables().roles):
         return Intro()
     phrase = take_apart(scene, end + 1, stop)
-    if phrase.noun is None or phrase.name and phrase.name[0] == end + 1:
+    if (phrase.noun is None and phrase.body is None) or phrase.name and phrase.name[0] == end + 1:
         return Intro()
     return _of(scene, end + 1, stop, phrase)
+
+
+def _with(scene: Scene, at: int) -> Intro:
+    """The body after "of", "with", "from" or "at": "Shi Weichun with the bureau"."""
+    stop = at + 1
+    while stop < min(len(scene.words), at + 8) and scene.words[stop][0].isalnum() and (
+        scene.words[stop][0].isupper() or scene.lows[stop] in {"the", "of", "a", "an", "and"}
+        or scene.lows[stop] in tables().roles
+    ):  # fmt: skip
+        stop += 1
+    if stop == at + 1:
+        return Intro()
+    phrase = take_apart(scene, at + 1, stop)
+    if phrase.noun is None and phrase.body is None:
+        return Intro()
+    return Intro(phrase.country, phrase.body, phrase.sector)

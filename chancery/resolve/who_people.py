@@ -64,11 +64,11 @@ class People:
         ]
         self._rows = lru_cache(maxsize=4096)(self._read)
 
-    def find(self, name: str, day: date | None) -> list[Office]:
+    def find(self, name: str, day: date | None, home: str | None = None) -> list[Office]:
         """Offices of people whose name holds all the folded words given, best first.
 
         Of one word only people in top offices are taken, and only where the day
-        leaves no doubt of who is meant.
+        (or the country that the article is about) leaves no doubt of who is meant.
         """
         words = name.split()
         key = words[-1]
@@ -79,9 +79,11 @@ class People:
         found.sort(key=lambda o: _rank(o, iso, name), reverse=True)
         if len(words) > 1 or any(o.grade == "user" for o in found):
             return found
-        top = [o for o in found if o.norm in TOP and o.fits(iso) >= 0.5]
+        top = [o for o in found if (o.norm in TOP or o.grade == "curated") and o.fits(iso) >= 0.5]
         now = [o for o in top if o.fits(iso) >= 0.6] or top
-        return now if len({o.country for o in now}) == 1 else []
+        if len({o.country for o in now}) > 1:
+            now = [o for o in now if o.country == home]
+        return now or [o for o in found if o.norm in {"HOS", "HOG"} and o.country == home]
 
     def bearers(self, surname: str, country: str, day: date | None) -> list[Office]:
         """People of that family name in one country, best first."""
@@ -110,10 +112,10 @@ def _agrees(asked: list[str], known: list[str]) -> bool:
     pool = list(known)
     for word in asked:
         hit = next((k for k in pool if k == word), None)
-        if hit is None and len(word) <= 2:
+        if hit is None and len(word) == 1:
             hit = next((k for k in pool if k[0] == word[0]), None)
         if hit is None:
-            hit = next((k for k in pool if len(k) <= 2 and k[0] == word[0]), None)
+            hit = next((k for k in pool if len(k) == 1 and k[0] == word[0]), None)
         if hit is None:
             return False
         pool.remove(hit)

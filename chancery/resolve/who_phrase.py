@@ -86,8 +86,8 @@ def take_apart(scene: Scene, at: int, end: int) -> Phrase:
     country = _country(scene, at, head, hits)
     body = _body(at, head, hits)
     name = _name(scene, at, head, hits)
-    if name is None and head < end:
-        name = _trailing(scene, head, end, hits)
+    if head < end:
+        name = _apposed(scene, head, end, hits) or name or _trailing(scene, head, end, hits)
     noun, sector = _role(scene, at, head, end)
     if noun == "parties" and scene.phrase(at, end) in {"parties", "two parties", "warring parties"}:
         sector = "GOV"  # the sides of talks, not of an election
@@ -162,7 +162,7 @@ def _name(scene: Scene, at: int, head: int, hits: list[Hit]) -> tuple[int, int] 
             index += 1
             continue
         stop = index + 1
-        while stop < head and stop not in taken and (
+        while stop < head and stop not in taken and not _breaks(scene, stop, head) and (
             scene.words[stop][0].isupper() or scene.lows[stop] in _PARTICLES
             or scene.words[stop] == "."
         ):  # fmt: skip
@@ -175,6 +175,15 @@ def _name(scene: Scene, at: int, head: int, hits: list[Hit]) -> tuple[int, int] 
             best = (index, stop)
         index = max(stop, index + 1)
     return best
+
+
+def _apposed(scene: Scene, head: int, end: int, hits: list[Hit]) -> tuple[int, int] | None:
+    """The name that closes "the education minister, Mauricio Pineda"."""
+    commas = [index for index in range(head, end) if scene.words[index] == ","]
+    if not commas or end - commas[-1] > 6:
+        return None
+    name = _name(scene, commas[-1] + 1, end, hits)
+    return name if name and name[1] == end and name[1] - name[0] >= 2 else None
 
 
 def _trailing(scene: Scene, head: int, end: int, hits: list[Hit]) -> tuple[int, int] | None:
@@ -200,6 +209,20 @@ TITLES = frozenset(
 )
 
 
+def _breaks(scene: Scene, index: int, head: int) -> bool:
+    """Whether a title inside capitals ends one name and opens the next: "Ohio Gov. John Kasich"."""
+    low = scene.lows[index]
+    return (
+        low in _OPENING and index + 1 < head
+        and (scene.words[index + 1][0].isupper() or scene.words[index + 1] == ".")
+    )  # fmt: skip
+
+
+_OPENING = frozenset(
+    "gov sen rep gen lt col capt sgt maj dr mr mrs ms president minister secretary senator governor ambassador chief spokesman "
+    "spokeswoman director chairman mayor prime foreign justice judge king queen prince adviser advisor commissioner candidate "
+    "nominee strategist general admiral leader head representative congressman congresswoman deputy speaker prosecutor".split()
+)
 # Capitalised for other reasons than being a name.
 NO_NAMES = frozenset(
     "on in but and or if as at for from to with by while when after before since although though because so yet nor the a an "

@@ -13,7 +13,7 @@ from chancery.resolve.who_tables import Entry, tables
 
 # Words (with inner apostrophes), abbreviations of capitals, a possessive by itself, punctuation.
 # Hyphens divide words and are left out, so that "Inter-Services" reads as two.
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:[A-Z]\.)+[A-Z]\b|['\u2019]s\b|[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|U\. ?[SKN]\.|(?:[A-Z]\.)+[A-Z]\b|['\u2019]s\b|[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]")
 _PARTICLES = frozenset(
     "al el bin ibn bint abu ben de da do dos das del della di du la le van von der den ter ten ul ur y e".split()
 )
