@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import typer
 
 from chancery import __version__
-from chancery.cli import output
+from chancery.cli import output, tables
 from chancery.cli.options import JsonOption
+
+if TYPE_CHECKING:
+    from chancery.service import Check
 
 
 def doctor(*, as_json: JsonOption = False) -> None:
@@ -23,17 +28,24 @@ def doctor(*, as_json: JsonOption = False) -> None:
     if as_json:
         output.lines(asdict(check) for check in checks)
     else:
-        screen = output.console()
-        for check in checks:
-            mark = "[green]ok  [/green]" if check.ok else "[red]amiss[/red]"
-            screen.print(f"{mark} [bold]{check.name}[/bold]", end=" ")
-            screen.print(check.found, markup=False)
-            if check.todo and not check.ok:
-                screen.print(f"      to do: {check.todo}", markup=False)
+        _show(checks)
     if not all(check.ok for check in checks):
         raise typer.Exit(1)
     if not as_json:
         output.say("All is well.")
+
+
+def _show(checks: Iterable[Check]) -> None:
+    """Each check on its line, with what to do under those that failed."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2))
+    for check in checks:
+        mark = Text("ok", "green") if check.ok else Text("amiss", "red")
+        todo = "" if check.ok or not check.todo else f"to do: {check.todo}"
+        grid.add_row(mark, check.name, tables.stacked(check.found, (todo, "bold")))
+    output.console().print(grid)
 
 
 def version() -> None:

@@ -40,7 +40,7 @@ def claims(
     """
     from chancery import service
 
-    rows = service.claims(record, filters)
+    rows = service.claims(record, filters, sentences=not as_json)
     _list_claims(rows, record, "claim", as_json=as_json)
 
 
@@ -55,7 +55,7 @@ def events(
     """
     from chancery import service
 
-    rows = service.events(record, filters)
+    rows = service.events(record, filters, sentences=not as_json)
     _list_claims(rows, record, "event", as_json=as_json)
 
 

@@ -73,6 +73,8 @@ def show_claims(rows: Iterable[Row], *, name: str = "claim") -> int:
 
 def _claim_cells(row: Row, name: str, *, wide: bool) -> list[Text]:
     """A claim's cells: five where there is room, else the same parts in three."""
+    from rich.text import Text
+
     when = stacked(
         *words.day(row).replace(" to ", "\nto ").split("\n"),
         (row[name][: words.SHORT_ID], "dim"),
@@ -80,12 +82,16 @@ def _claim_cells(row: Row, name: str, *, wide: bool) -> list[Text]:
     pair = f"{words.parties(row['actors'])} → {words.parties(row['recipients'])}"
     status = (f"{row['status']} {row['confidence']:.2f}", STATUS_STYLES.get(row["status"], ""))
     what = (words.what(row), "bold")
-    said = words.words(row)
+    said = Text.assemble(*((text, "bold" if hit else "") for text, hit in words.words(row)))
     if wide:
         where = (words.place(row), "dim")
-        cells = [stacked(pair, where), stacked(what, status), stacked(said)]
+        cells = [stacked(pair, where), stacked(what, status), said]
         return [when, *cells, stacked(words.accounts(row))]
-    return [when, stacked(pair, what, status), stacked(said, (words.accounts(row), "italic"))]
+    return [
+        when,
+        stacked(pair, what, status),
+        Text("\n").join([said, Text(words.accounts(row), "italic")]),
+    ]
 
 
 def show_rows(rows: Sequence[Row], columns: Mapping[str, tuple[str, int]]) -> None:

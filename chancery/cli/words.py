@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
 
+_BLANKS = re.compile(r"\s+")
+AROUND = 24  # characters on either side of cited words that help to understand them
 SHORT_ID = 10  # "c_" and eight digits: enough to name a claim in any record of a laptop's size
 
 
@@ -23,8 +26,8 @@ def parties(rows: Sequence[Row]) -> str:
 
 
 def what(row: Row) -> str:
-    """Type and mode: ``REQUEST.yield``."""
-    return ".".join(part for part in (row["event_type"], row.get("mode")) if part)
+    """Type and mode: ``REQUEST yield``."""
+    return " ".join(part for part in (row["event_type"], row.get("mode")) if part)
 
 
 def day(row: Row) -> str:
@@ -72,22 +75,57 @@ def place(row: Row) -> str:
     return ", ".join(part for part in (where.get("name"), where.get("country")) if part)
 
 
-def words(row: Row) -> str:
-    """The article's own words behind the claim, in their order: ``Munir … asked … Washington``."""
-    cited = [row["trigger"], *row.get("actors", ()), *row.get("recipients", ())]
-    cited += [row[name] for name in ("date", "place") if row.get(name)]
-    spans = sorted(
-        {(c["start"], c["end"], c["text"]) for c in cited if c.get("text") and c.get("end")}
-    )
-    kept: list[str] = []
-    reached = -1
-    for start, end, text in spans:
-        if start >= reached:
-            if kept and start - reached > 1:
-                kept.append("…")
-            kept.append(" ".join(text.split()))
-            reached = end
-    return " ".join(kept)
+def words(row: Row) -> list[tuple[str, bool]]:
+    """The article's own words behind a claim, each stretch with whether it is the trigger.
+
+    With the sentence at hand, some words around each are shown too; what is left
+    out between them is ``…``.
+    """
+    sentence, base = row.get("sentence_text"), row["sentence"]["start"]
+    cited = [row["trigger"], *row["actors"], *row["recipients"], row.get("date"), row.get("place")]
+    spans = sorted((c["start"] - base, c["end"] - base) for c in cited if c and c.get("end"))
+    if not sentence or not spans:
+        return [(row["trigger"]["text"], True)]
+    first = row["trigger"]["start"] - base, row["trigger"]["end"] - base
+    found: list[tuple[str, bool]] = []
+    reached = 0
+    for start, end in _stretches(sentence, spans):
+        if start > reached:
+            found.append((" … " if found else "… ", False))
+        at = max(start, min(first[0], end))
+        to = max(at, min(first[1], end))
+        found += [(sentence[start:at], False), (sentence[at:to], True), (sentence[to:end], False)]
+        reached = end
+    found.append((" …" if reached < len(sentence.rstrip()) else "", False))
+    return [(_BLANKS.sub(" ", text), trigger) for text, trigger in found if text]
+
+
+def _stretches(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of a sentence with whole words around them; those that then meet become one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if start < 0 or end > len(sentence):
+            continue  # words of another sentence, for which a pronoun stands
+        low, high = _widened(sentence, start, end)
+        if found and low <= found[-1][1] + 1:
+            low, high = found[-1][0], max(found.pop()[1], high)
+        found.append((low, high))
+    return found
+
+
+def _widened(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """A span with up to `AROUND` characters of whole words on either side."""
+    if start > AROUND:
+        blank = sentence.find(" ", start - AROUND, start)
+        start = blank + 1 if blank >= 0 else start
+    else:
+        start = 0
+    if end + AROUND < len(sentence):
+        blank = sentence.rfind(" ", end, end + AROUND)
+        end = blank if blank >= 0 else end
+    else:
+        end = len(sentence)
+    return start, end
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

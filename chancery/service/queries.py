@@ -14,23 +14,31 @@ from chancery.store import ClaimQuery, Record, StoredClaim, View
 Row = dict[str, Any]
 
 
-def claims(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[Row]:
+def claims(
+    record: str | Path, filters: ClaimFilter | None = None, *, sentences: bool = False
+) -> Iterator[Row]:
     """Claims in the JSON shape, ordered by the article's date, the article and the text.
 
-    Raises UsageError for a filter value that does not exist, naming those that do.
+    With `sentences`, each has its `sentence_text` too, for tables. Raises UsageError
+    for a filter value that does not exist, naming those that do.
     """
     with Record.open(record) as opened:
         view = opened.view
         for stored in view.claims(query(filters or ClaimFilter(), view)):
-            yield claim_shape(stored.claim, stored.article)
+            shape = claim_shape(stored.claim, stored.article)
+            if sentences:
+                shape["sentence_text"] = stored.claim.sentence_span.of(stored.article.text)
+            yield shape
 
 
-def events(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[Row]:
+def events(
+    record: str | Path, filters: ClaimFilter | None = None, *, sentences: bool = False
+) -> Iterator[Row]:
     """Events: `event` (an id ``e_...``), `reports`, then a claim's shape.
 
     For now every claim is its own event, so `reports` is 1.
     """
-    return map(event_shape, claims(record, filters))
+    return map(event_shape, claims(record, filters, sentences=sentences))
 
 
 def show(record: str | Path, event: str) -> Row:

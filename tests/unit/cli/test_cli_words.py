@@ -70,19 +70,55 @@ def test_accounts_that_pass_each_other_on_come_to_an_end() -> None:
     assert words.accounts({"accounts": ring}) == "A: asserts, via B, via C"
 
 
-def test_words_stand_in_the_order_of_the_text(claim: dict[str, Any]) -> None:
-    expected = "General Asim Munir asked Washington … Tuesday … Islamabad"
-    assert words.words(claim) == expected
+LONG = (
+    "Speaking after a week of talks that nobody outside the ministry had heard of, the general "
+    "said that he asked the envoys, of whom some had come from as far as the northern border of "
+    "the province, to leave by Monday."
+)
 
 
-def test_words_that_overlap_are_shown_once(claim: dict[str, Any]) -> None:
-    claim["recipients"] = [{"text": "Munir asked", "start": 55, "end": 66}]
-    assert words.words(claim).count("asked") == 1
+def excerpt(sentence: str, trigger: str, *others: str, base: int = 1000) -> list[tuple[str, bool]]:
+    """`words` of a claim whose sentence begins at an offset."""
+
+    def cited(text: str) -> dict[str, Any]:
+        start = base + sentence.index(text)
+        return {"text": text, "start": start, "end": start + len(text)}
+
+    return words.words({
+        "sentence": {"index": 3, "start": base, "end": base + len(sentence)},
+        "sentence_text": sentence, "trigger": cited(trigger), "actors": [],
+        "recipients": [cited(other) for other in others], "date": None, "place": None,
+    })  # fmt: skip
 
 
-def test_words_without_offsets_are_left_out(claim: dict[str, Any]) -> None:
-    claim["actors"] = [{"text": "imported", "start": None, "end": None}]
-    assert "imported" not in words.words(claim)
+EXCERPTS = [
+    # sentence, trigger, other words, as shown (the trigger between bars), note
+    ("Kyiv asked Moscow.", "asked", ("Moscow",), "Kyiv |asked| Moscow.", "short: whole"),
+    (LONG, "asked", (), "… general said that he |asked| the envoys, of whom …", "words around"),
+    (LONG, "asked", ("Monday",),
+     "… general said that he |asked| the envoys, of whom … province, to leave by Monday.",
+     "two places"),
+    (LONG, "Speaking", ("talks",), "|Speaking| after a week of talks that nobody outside …",
+     "places that meet become one"),
+    ("Two\nlines  asked", "asked", (), "Two lines |asked|", "blanks are one"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "others", "shown", "note"), EXCERPTS)
+def test_words(sentence: str, trigger: str, others: tuple[str, ...], shown: str, note: str) -> None:
+    del note
+    found = excerpt(sentence, trigger, *others)
+    assert "".join(f"|{text}|" if hit else text for text, hit in found) == shown
+
+
+def test_words_of_another_sentence_are_left_out(claim: dict[str, Any]) -> None:
+    claim["sentence"]["start"] = 50
+    claim["sentence_text"] = "ir asked Washington on Tuesday to withdraw."
+    assert "".join(text for text, _ in words.words(claim)).startswith("ir asked Washington")
+
+
+def test_without_its_sentence_the_trigger_is_shown(claim: dict[str, Any]) -> None:
+    assert words.words(claim) == [("asked", True)]
 
 
 @pytest.mark.parametrize(

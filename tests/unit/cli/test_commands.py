@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,10 @@ from chancery.errors import NotFoundError, RecordError, UsageError
 from chancery.model import Dropped
 from chancery.service import Check, ClaimFilter, Explanation, Exported, Progress, ReadReport, Words
 
+SENTENCE = (
+    "Two Pakistani officials told Reuters that General Asim Munir asked Washington on Tuesday "
+    "to withdraw its 40 advisers from Islamabad by June."
+)
 Run = Callable[..., Result]
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -37,13 +40,13 @@ def listed(monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]) -> list[Any]:
     """A service that gives one claim, and the filters it was asked for."""
     asked: list[Any] = []
 
-    def claims(record: Path, filters: ClaimFilter) -> Iterator[dict[str, Any]]:
+    def claims(record: Path, filters: ClaimFilter, *, sentences: bool) -> Iterator[dict[str, Any]]:
         asked.extend((record, filters))
-        return iter([claim])
+        return iter([claim | {"sentence_text": SENTENCE} if sentences else claim])
 
     monkeypatch.setattr(service, "claims", claims)
     monkeypatch.setattr(
-        service, "events", lambda *_: iter([claim | {"event": "e_1", "reports": 1}])
+        service, "events", lambda *_, **__: iter([claim | {"event": "e_1", "reports": 1}])
     )
     return asked
 
@@ -53,17 +56,16 @@ def test_the_table_fits_and_nothing_is_cut_off(run: Run, listed: list[Any], widt
     del listed
     shown = run("claims", width=width).stdout
     assert max(map(len, shown.splitlines())) <= width
-    for words in ("2025-05-13", "c_7f3a9c12", "Munir", "PAK.MIL", "→", "REQUEST.yield", "actual",
-                  "0.83", "asked", "officials", "Reuters", "1 claim"):  # fmt: skip
+    for words in ("2025-05-13", "c_7f3a9c12", "Munir", "PAK.MIL", "→", "REQUEST", "yield", "actual",
+                  "0.83", "asked", "advisers", "officials", "Reuters", "1 claim"):  # fmt: skip
         assert words in shown
-    assert "…" not in shown.replace(" … ", "").replace("… ", "").replace(" …", "")
 
 
 def test_text_that_looks_like_markup_is_shown_as_it_is(
     run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]
 ) -> None:
     claim["actors"][0]["name"] = "[red]Army[/]"
-    monkeypatch.setattr(service, "claims", lambda *_: iter([claim]))
+    monkeypatch.setattr(service, "claims", lambda *_, **__: iter([claim]))
     assert "[red]Army[/]" in run("claims", width=200).stdout
 
 
@@ -107,7 +109,7 @@ def test_the_record_comes_from_the_option_then_the_environment(
 
 
 def test_nothing_found_says_how_to_go_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "claims", lambda *_: iter([]))
+    monkeypatch.setattr(service, "claims", lambda *_, **__: iter([]))
     done = run("claims")
     assert done.exit_code == 0
     assert "chancery articles" in done.stdout
@@ -125,7 +127,7 @@ def test_nothing_found_says_how_to_go_on(run: Run, monkeypatch: pytest.MonkeyPat
 def test_an_error_is_one_line_without_traceback(
     run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(service, "claims", fail)
@@ -312,7 +314,7 @@ def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_a_closed_pipe_is_met_with_silence() -> None:
     many = "({'claim': 'c' * 1000} for _ in range(10000))"
     code = (
-        f"import sys; from chancery import cli, service; service.claims = lambda *_: {many}; "
+        f"import sys; from chancery import cli, service; service.claims = lambda *_, **__: {many}; "
         "sys.argv[1:] = ['claims', '--json']; cli.main()"
     )
     done = shell(f'"{sys.executable}" -c "{code}" | head -1')
@@ -328,9 +330,11 @@ def test_a_full_disk_under_standard_output_is_told() -> None:
 
 
 def test_help_is_there_at_once() -> None:
-    fastest = 9.0
+    """In processor time, which other work on the machine does not change."""
+    spent = []
     for _ in range(3):
-        began = time.perf_counter()
+        before = os.times()
         shell(f'"{sys.executable}" -m chancery --help', COLUMNS="80")
-        fastest = min(fastest, time.perf_counter() - began)
-    assert fastest < 1.0  # a third of a second on a quiet machine
+        after = os.times()
+        spent.append(sum(after[2:4]) - sum(before[2:4]))
+    assert 0 < min(spent) < 0.6
