@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.claims import read_claims
 from bench.claims_data import Document, Item, Voice, as_read, load
-from bench.claims_match import likeness, match, opposite, same_sentence, triggers_overlap
+from bench.claims_match import ENOUGH, likeness, match, opposite, same_sentence, triggers_overlap
 from bench.claims_score import stance_pairs
 from bench.common import CORPORA, BenchError, Chars
 
@@ -67,7 +67,7 @@ def reason(read: Item, gold: Sequence[Item]) -> str:
         return "turned round"
     if any(g.event_type == read.event_type for g in here):
         best = max(likeness(g, read) for g in here if g.event_type == read.event_type)
-        return f"countries ({best:.2f})" if best < 0.75 else "read twice"
+        return f"countries ({best:.2f})" if best < ENOUGH else "read twice"
     return f"type ({', '.join(sorted({g.event_type for g in here}))})" if here else "no event"
 
 
