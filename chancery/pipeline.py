@@ -15,14 +15,14 @@ import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from chancery.errors import AssetError, InputError, InvariantError, UsageError
-from chancery.model import Article, Dropped, Reading
+from chancery.model import Article, Claim, Dropped, Reading
 from chancery.workers import Item, Outcome, Pool, Result, Work
 
 _log = logging.getLogger(__name__)
@@ -277,10 +277,22 @@ class Line:
         for name, step in self._steps:
             passed = iter(_pass(name, step, [r for r in results if isinstance(r, Reading)]))
             results = [next(passed) if isinstance(r, Reading) else r for r in results]
+        results = [_once(r) if isinstance(r, Reading) else r for r in results]
         return Outcome(tuple(results), self._spent() - before)
 
     def _spent(self) -> float:
         return sum(step.encoder_seconds() for _, step in self._steps)
+
+
+def _once(reading: Reading) -> Reading:
+    """Each claim once: the same words read twice as the same type are one, the surer one."""
+    surest: dict[str, Claim] = {}
+    for claim in reading.claims:
+        if claim.id not in surest or surest[claim.id].confidence < claim.confidence:
+            surest[claim.id] = claim
+    if len(surest) == len(reading.claims):
+        return reading
+    return replace(reading, claims=tuple(surest.values()))
 
 
 def _pass(name: str, step: Step, readings: list[Reading]) -> list[Result]:

@@ -186,7 +186,7 @@ def read_all(readings: Iterable[Reading]) -> Iterator[Reading]:
     return (read_one(reading.article) for reading in readings)
 
 
-def build_read(setup: Setup) -> Step:
+def build_read(_: Setup) -> Step:
     """The stage `read`, set up; each call counts a second of the encoder."""
     calls = []
 
@@ -218,16 +218,16 @@ def resolve_one(reading: Reading) -> Reading:
     return Reading(reading.article, reading.sentences, claims=tuple(claims))
 
 
-def build_resolve(setup: Setup) -> Step:
+def build_resolve(_: Setup) -> Step:
     """The stage `resolve`, set up."""
     return Step(lambda readings: map(resolve_one, readings))
 
 
-def version_read(setup: Setup) -> str:
+def version_read(_: Setup) -> str:
     return "read@1"
 
 
-def version_resolve(setup: Setup) -> str:
+def version_resolve(_: Setup) -> str:
     return "resolve@1"
 
 

@@ -122,7 +122,7 @@ class _Session:
 
     def unread(self, found: Iterable[Article | Dropped]) -> Iterator[Article | Dropped]:
         """What is worth sending through the stages: not what is in the record, nor twice."""
-        for item in found:
+        for item in map(_printable, found):
             if isinstance(item, Article):
                 if item.id in self._under_way or self._writer.has(item.id):
                     self._report(item.origin, already=self._now.already + 1)
@@ -186,6 +186,18 @@ class _Session:
         self._now = replace(self._now, where=where, file=file, **counts)
         if self._progress:
             self._progress(self._now)
+
+
+def _printable(item: Article | Dropped) -> Article | Dropped:
+    """The same, from a place that can be written down: a file's name may hold any bytes."""
+    if isinstance(item, Dropped):
+        return replace(item, where=_text(item.where), reason=_text(item.reason))
+    origin = item.origin and _text(item.origin)
+    return item if origin == item.origin else replace(item, origin=origin)
+
+
+def _text(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _files(paths: Sequence[str | Path]) -> int:

@@ -30,8 +30,8 @@ def clear_errors(file: Path) -> Iterator[None]:
     """Raise what SQLite raises as a RecordError that says what to do."""
     try:
         yield
-    except sqlite3.ProgrammingError:
-        raise  # a fault of ours
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise  # not the disk's fault
     except (sqlite3.DatabaseError, sqlite3.Warning) as error:
         said = str(error)
         for words, kind, meaning in _COMPLAINTS:

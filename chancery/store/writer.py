@@ -57,13 +57,14 @@ class Writer:
         is marked superseded. Leaves nothing behind when it raises: InputError for
         an article that cannot be stored, RecordError where no more can be.
         """
+        where = reading.article.origin or reading.article.id
         try:
             return self._add(reading)
         except UnicodeEncodeError as error:
-            raise InputError(
-                reading.article.origin or reading.article.id,
-                f"holds characters that are no text ({error.reason}): save it as UTF-8",
-            ) from error
+            reason = f"holds characters that are no text ({error.reason}): save it as UTF-8"
+            raise InputError(where, reason) from error
+        except sqlite3.IntegrityError as error:
+            raise InputError(where, f"was read into claims that cannot be: {error}") from error
 
     def _add(self, reading: Reading) -> bool:
         bodies = [encode(claim) for claim in reading.claims]

@@ -7,10 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from making import READ, RESOLVE, STAND_INS, Step, sentences
+from making import READ, RESOLVE, STAND_INS, Step, read_one, sentences
 
 from chancery.errors import AssetError, ChanceryError, InvariantError, UsageError
 from chancery.model import Article, Dropped, Reading
@@ -30,9 +31,7 @@ def test_order_is_kept_and_every_article_answered(jobs: int) -> None:
     items[7] = Dropped("7.txt", "ingest", "empty")
     items[3] = Article("SLOW Alpha attacked Beta.", origin="3.txt")
     results = list(run(items, jobs=jobs, stages=STAND_INS))
-    assert ids(results) == ids(
-        [Reading(one) if isinstance(one, Article) else one for one in items]
-    )
+    assert ids(results) == ids([Reading(one) if isinstance(one, Article) else one for one in items])
     assert results[7] is items[7]
     parties = [claim.actors[0].who.country for one in results if isinstance(one, Reading)
                for claim in one.claims]  # fmt: skip
@@ -78,15 +77,15 @@ def test_a_worker_that_dies_once_costs_nothing(tmp_path: Path) -> None:
     assert all(isinstance(one, Reading) and one.claims for one in results)
 
 
-def build_broken(setup):
+def build_broken(_):
     raise AssetError("weights: not found: reinstall")
 
 
-def build_faulty(setup):
+def build_faulty(_):
     raise ZeroDivisionError("a fault of ours")
 
 
-def build_deadly(setup):
+def build_deadly(_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -107,8 +106,8 @@ def test_stages_that_cannot_be_built_end_the_run(build, kind, said: str) -> None
         list(run(sentences(8), jobs=2, stages=(stage(build),)))
 
 
-def build_missing_asset(setup):
-    def fail(readings):
+def build_missing_asset(_):
+    def fail(_):
         raise AssetError("gazetteer: changed")
 
     return Step(fail)
@@ -120,7 +119,7 @@ def test_a_missing_asset_is_nobodys_article(jobs: int) -> None:
         list(run(sentences(3), jobs=jobs, stages=(stage(build_missing_asset),)))
 
 
-def build_forgetful(setup):
+def build_forgetful(_):
     return Step(lambda readings: list(readings)[1:])
 
 
@@ -260,3 +259,18 @@ def test_a_stopped_run_leaves_no_process_behind(how: signal.Signals) -> None:
     while time.monotonic() < until and any(Path(f"/proc/{pid}").exists() for pid in workers):
         time.sleep(0.05)
     assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
+
+
+def build_twice(_):
+    def run(readings):
+        for reading in readings:
+            done = read_one(reading.article)
+            unsure = replace(done.claims[0], confidence=0.1)
+            yield replace(done, claims=(unsure, *done.claims, unsure))
+
+    return Step(run)
+
+
+def test_a_claim_read_twice_is_one_and_the_surer() -> None:
+    (result,) = run(sentences(1), jobs=1, stages=(stage(build_twice),))
+    assert [claim.confidence for claim in result.claims] == [0.9]

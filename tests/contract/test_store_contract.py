@@ -152,9 +152,7 @@ def test_a_full_disk_keeps_what_was_done(tmp_path: Path) -> None:
         (pages,) = record._connection.execute("PRAGMA page_count").fetchone()
         record._connection.execute(f"PRAGMA max_page_count={pages + 30}")
         with pytest.raises(RecordError, match="disk is full: free some space"):
-            for article in long:
-                writer.add(resolve_one(read_one(article)))
-                added.append(article.id)
+            added.extend(one.id for one in long if writer.add(resolve_one(read_one(one))))
     assert 0 < len(added) < 50
     with Record.open(tmp_path) as record:
         assert sorted(added) == record.view.article_ids("a_", limit=100)

@@ -119,7 +119,8 @@ def test_every_type_has_its_scales(kind: EventType) -> None:
 
 def test_a_mode_that_the_type_does_not_have_is_shown_and_scaled_by_its_type() -> None:
     odd, plain = (
-        claim_shape(replace(request(), mode=mode), ARTICLE) for mode in (cited("odd", "asked"), None)
+        claim_shape(replace(request(), mode=mode), ARTICLE)
+        for mode in (cited("odd", "asked"), None)
     )
     assert odd["mode"] == "odd"
     assert (odd["cameo"], odd["intensity"]) == (plain["cameo"], plain["intensity"])

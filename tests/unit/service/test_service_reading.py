@@ -1,0 +1,238 @@
+"""The command `read`: what it reads, passes over, reports and survives."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from making import READ, RESOLVE, STAND_INS
+
+from chancery import pipeline, service
+from chancery.errors import InputError, RecordError, UsageError
+from chancery.model import Article, Dropped
+from chancery.service import Progress
+from chancery.store import Record, Writer
+
+pytestmark = pytest.mark.usefixtures("stand_ins")
+
+NEWS = "Alpha met Beta in the capital on Monday, said a spokesman. Number {}."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = tmp_path / "news"
+    found.mkdir()
+    for n in range(3):
+        (found / f"{n}.txt").write_text(NEWS.format(n))
+    return found
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    return tmp_path / "record"
+
+
+def test_a_folder_becomes_claims(folder: Path, record: Path) -> None:
+    report = service.read(record, [folder])
+    assert (report.articles, report.already, report.claims, report.sentences) == (3, 0, 3, 3)
+    assert (report.dropped, report.complete, report.run, report.workers) == ((), True, 1, 1)
+    assert 0 < report.first_claim_seconds <= report.seconds
+    assert report.encoder_seconds > 0
+    claims = list(service.claims(record))
+    assert [claim["actors"][0]["country"] for claim in claims] == ["AAA"] * 3
+
+
+def test_reading_again_adds_nothing(folder: Path, record: Path) -> None:
+    service.read(record, [folder])
+    (folder / "new.txt").write_text(NEWS.format("new"))
+    report = service.read(record, [folder, folder / "new.txt"])
+    assert (report.articles, report.already, report.claims) == (1, 4, 1)
+    report = service.read(record, folder)
+    assert (report.articles, report.already, report.complete) == (0, 4, True)
+    assert len(list(service.claims(record))) == 4
+
+
+def test_what_is_there_is_not_sent_through_the_encoder(
+    folder: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.read(record, [folder])
+    monkeypatch.setattr(pipeline, "STAGES", (replace(READ, build=lambda _: 1 / 0), RESOLVE))
+    assert service.read(record, [folder]).already == 3
+
+
+def test_a_newer_stage_reads_again(
+    folder: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.read(record, [folder])
+    newer = replace(RESOLVE, version=lambda _: "resolve@2")
+    monkeypatch.setattr(pipeline, "STAGES", (READ, newer))
+    report = service.read(record, [folder])
+    assert (report.articles, report.already) == (3, 0)
+    assert len(list(service.claims(record))) == 3
+
+
+def test_everything_is_told_only_once_it_is_on_disk(folder: Path, record: Path) -> None:
+    told: list[dict] = []
+    steps: list[Progress] = []
+
+    def on_claim(claim: dict) -> None:
+        assert claim in list(service.claims(record))
+        told.append(claim)
+
+    def progress(now: Progress) -> None:
+        assert len(list(service.articles(record))) == now.articles
+        steps.append(now)
+
+    (folder / "empty.txt").touch()
+    service.read(record, [folder], on_claim=on_claim, progress=progress)
+    assert sorted(c["claim"] for c in told) == sorted(c["claim"] for c in service.claims(record))
+    assert [step.articles + step.dropped for step in steps] == [1, 2, 3, 4]
+    assert [step.file for step in steps] == [1, 2, 3, 4]
+    assert {step.files for step in steps} == {4}
+    assert (steps[-1].articles, steps[-1].claims, steps[-1].dropped) == (3, 3, 1)
+
+
+def test_what_cannot_be_read_is_reported_and_the_rest_read(folder: Path, record: Path) -> None:
+    (folder / "1.txt").write_text("RAISE " + NEWS)
+    (folder / "empty.txt").touch()
+    report = service.read(record, [folder, folder / "missing.txt"])
+    assert (report.articles, report.complete) == (2, False)
+    reasons = {Path(drop.where).name: drop for drop in report.dropped}
+    assert set(reasons) == {"1.txt", "empty.txt", "missing.txt"}
+    assert reasons["1.txt"].stage == "read"
+    assert reasons["1.txt"].reason == "ValueError: the text says RAISE"
+    kept = {(drop["where"], drop["reason"]) for drop in service.drops(record)}
+    assert kept == {(drop.where, drop.reason) for drop in report.dropped}
+    (folder / "1.txt").write_text(NEWS.format(1))
+    (folder / "empty.txt").unlink()
+    assert service.read(record, [folder]).complete
+    assert {Path(drop["where"]).name for drop in service.drops(record)} == {
+        "empty.txt", "missing.txt",
+    }  # fmt: skip
+
+
+def test_an_article_that_cannot_be_stored_is_dropped(
+    folder: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Article("Alpha met Beta \ud83d", origin="broken", id="a_broken")
+    monkeypatch.setattr(pipeline, "articles", lambda *_, **__: iter([broken, Article(NEWS)]))
+    report = service.read(record, [folder])
+    assert [drop.stage for drop in report.dropped] == ["store"]
+    assert report.articles == 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_s_name_may_be_no_text(folder: Path, record: Path, jobs: int) -> None:
+    for name, text in ((b"caf\xe9.txt", NEWS), (b"empty\xff.txt", "")):
+        (folder / os.fsdecode(name)).write_text(text)
+    report = service.read(record, [folder], jobs=jobs)
+    assert (report.articles, len(report.dropped)) == (4, 1)
+    assert Path(report.dropped[0].where).name == "empty\ufffd.txt"
+    origins = {Path(row["origin"]).name for row in service.articles(record)}
+    assert origins == {"0.txt", "1.txt", "2.txt", "caf\ufffd.txt"}
+
+
+def test_standard_input(record: Path) -> None:
+    steps: list[Progress] = []
+    stdin = io.BytesIO(NEWS.encode())
+    report = service.read(
+        record, ["-"], stdin=stdin, published=date(2025, 1, 2), publisher="Wire",
+        progress=steps.append,
+    )  # fmt: skip
+    assert report.articles == 1
+    (article,) = service.articles(record)
+    assert (article["published"], article["publisher"]) == ("2025-01-02", "Wire")
+    assert [(step.file, step.files) for step in steps] == [(0, 0)]
+
+
+def test_processes_give_the_same_record(folder: Path, tmp_path: Path) -> None:
+    for jobs in (1, 2):
+        report = service.read(tmp_path / str(jobs), [folder], jobs=jobs)
+        assert report.workers == jobs
+    assert list(service.claims(tmp_path / "1")) == list(service.claims(tmp_path / "2"))
+
+
+def test_stopping_keeps_what_was_reported(folder: Path, record: Path) -> None:
+    seen: list[Progress] = []
+
+    def stop(now: Progress) -> None:
+        seen.append(now)
+        if now.articles == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        service.read(record, [folder], progress=stop)
+    assert len(list(service.claims(record))) == 2
+    assert [(run["finished"], run["articles"]) for run in service.runs(record)] == [(None, 2)]
+    report = service.read(record, [folder])
+    assert (report.articles, report.already) == (1, 2)
+
+
+def test_another_process_may_be_faster(
+    folder: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.read(record, [folder])
+    monkeypatch.setattr(Writer, "has", lambda *_: False)
+    told: list[dict] = []
+    report = service.read(record, [folder], on_claim=told.append)
+    assert (report.articles, report.already, report.claims, told) == (0, 3, 0, [])
+
+
+def test_a_full_disk_ends_the_run_in_clear_words(
+    folder: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_):
+        raise RecordError("record.sqlite: the disk is full: free some space")
+
+    monkeypatch.setattr(Writer, "add", full)
+    with pytest.raises(RecordError, match="free some space"):
+        service.read(record, [folder], jobs=2)
+
+
+@pytest.mark.parametrize(
+    ("options", "kind", "said"),
+    [
+        ({"paths": []}, UsageError, "nothing to read"),
+        ({"jobs": 0}, UsageError, "expected 1 or more"),
+    ],
+)
+def test_wrong_uses(folder: Path, record: Path, options: dict, kind, said: str) -> None:
+    with pytest.raises(kind, match=said):
+        service.read(record, **{"paths": [folder], **options})
+
+
+def test_nothing_found_is_not_complete(tmp_path: Path, record: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    assert not service.read(record, [tmp_path / "bare"]).complete
+
+
+def test_a_table_of_people_is_part_of_the_version(tmp_path: Path) -> None:
+    from chancery.pipeline import Setup, _resolve_version
+
+    table = tmp_path / "people.csv"
+    table.write_text("name\n")
+    first = _resolve_version(Setup(people=table))
+    table.write_text("name\nAsim Munir\n")
+    second = _resolve_version(Setup(people=table))
+    assert first != second
+    assert first.partition("+")[0] == _resolve_version(Setup())
+    with pytest.raises(InputError, match="cannot be read"):
+        _resolve_version(Setup(people=tmp_path / "nowhere.csv"))
+
+
+def test_the_record_knows_which_stages_read_it(folder: Path, record: Path) -> None:
+    service.read(record, [folder])
+    with Record.open(record) as opened:
+        assert [run.stages for run in opened.view.runs()] == [pipeline.versions()]
+    assert pipeline.versions() == pipeline.versions(stages=STAND_INS)
+
+
+def test_dropped_items_go_through_in_their_place(record: Path, monkeypatch) -> None:
+    found = [Dropped("a", "ingest", "x"), Article(NEWS), Dropped("b", "ingest", "y")]
+    monkeypatch.setattr(pipeline, "articles", lambda *_, **__: iter(found))
+    report = service.read(record, ["x"])
+    assert report.dropped == (found[0], found[2])
