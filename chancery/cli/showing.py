@@ -93,7 +93,7 @@ def explain(
     field: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FIELD]", help="Only this one: status, actors, accounts[0].stance."
+            metavar="FIELD", help="Only this one: status, actors, accounts[0].stance."
         ),
     ] = None,
     *,

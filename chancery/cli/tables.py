@@ -79,12 +79,12 @@ def _claim_cells(row: Row, name: str, *, wide: bool) -> list[Text]:
         *words.day(row).replace(" to ", "\nto ").split("\n"),
         (row[name][: words.SHORT_ID], "dim"),
     )
-    pair = f"{words.parties(row['actors'])} → {words.parties(row['recipients'])}"
+    pair = words.pair(row)
     status = (f"{row['status']} {row['confidence']:.2f}", STATUS_STYLES.get(row["status"], ""))
     what = (words.what(row), "bold")
     said = Text.assemble(*((text, "bold" if hit else "") for text, hit in words.words(row)))
     if wide:
-        where = (words.place(row), "dim")
+        where = (f"in {words.place(row)}" if row.get("place") else "", "dim")
         cells = [stacked(pair, where), stacked(what, status), said]
         return [when, *cells, stacked(words.accounts(row))]
     return [

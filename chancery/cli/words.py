@@ -25,6 +25,13 @@ def parties(rows: Sequence[Row]) -> str:
     return ", ".join(party(row) for row in rows) or "?"
 
 
+def pair(row: Row) -> str:
+    """Who did it to whom; with nobody to whom, only who did it."""
+    if not row["recipients"]:
+        return parties(row["actors"])
+    return f"{parties(row['actors'])} → {parties(row['recipients'])}"
+
+
 def what(row: Row) -> str:
     """Type and mode: ``REQUEST yield``."""
     return " ".join(part for part in (row["event_type"], row.get("mode")) if part)

@@ -44,6 +44,20 @@ def test_party(row: dict[str, Any], shown: str) -> None:
     assert words.party(row) == shown
 
 
+@pytest.mark.parametrize(
+    ("actors", "recipients", "shown"),
+    [
+        (["Iran", "Oman"], ["France"], "Iran, Oman → France"),
+        (["Iran"], [], "Iran"),
+        ([], ["France"], "? → France"),
+        ([], [], "?"),
+    ],
+)
+def test_pair(actors: list[str], recipients: list[str], shown: str) -> None:
+    row = {"actors": [{"name": n} for n in actors], "recipients": [{"name": n} for n in recipients]}
+    assert words.pair(row) == shown
+
+
 def account(name: str, stance: str = "asserts", via: int | None = None) -> dict[str, Any]:
     return {"source": {"name": name, "text": name}, "stance": stance, "via": via}
 
