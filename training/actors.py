@@ -97,6 +97,8 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
             continue
         if country == "AND" and "prince" in role.lower():
             continue
+        if row["office_norm"] in {"AMB", "CDA", "PERMREP"} and (end or "9999").rstrip("?") < "2005":
+            continue
         if row["end_precision"] in {"open_at_asof", "last_seen", "attested"}:
             end = f"{end or row['as_of']}?"
         names = {name, *filter(None, row["aliases"].split("|"))}
@@ -106,7 +108,7 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
                 continue
             for key in keys(match, country, fold(row["surname"]).replace("|", "")):
                 yield (
-                    key, match, name, country, row["office_norm"], row["sector"], role[:70],
+                    key, match, name, country, row["office_norm"], row["sector"], role[:60],
                     start, end, grade,
                 )  # fmt: skip
 

@@ -13,6 +13,10 @@ from pathlib import Path
 
 from training.documents import Document, Event, Quotation, bucket
 
+# Documents of this bucket are neither training nor development: thresholds and
+# calibration are fitted on them.
+TUNE = 5
+
 NAME_KINDS = {
     "Person": "person", "Organization": "organisation", "Location": "place",
     "Facility": "place", "NORP": "nationality",
@@ -51,6 +55,8 @@ def claim_documents(
     for doc, found in rows.items():
         if doc in texts:
             where = split.get(doc, "train") if split else "train"
+            if where == "train" and corpus != "written" and bucket(doc) == TUNE:
+                where = "tune"
             yield claim_document(doc, texts[doc], corpus, where, found)
 
 
@@ -171,7 +177,9 @@ def polnear(data: Path) -> Iterator[Document]:
             text = root / "text" / f"{stem}.txt"
             if not text.exists():
                 continue
-            where = "dev" if split == "dev" or any(stem in g or g in stem for g in gone) else "train"
+            where = "tune" if bucket(stem) == TUNE else "train"
+            if split == "dev" or any(stem in g or g in stem for g in gone):
+                where = "dev"
             yield Document(id=stem, corpus="polnear", text=text.read_text(), split=where,
                            quotations=brat(path))  # fmt: skip
 

@@ -20,20 +20,29 @@ from training.model import OUTPUTS, Reader
 DATA = Path(__file__).parent.parent / "chancery" / "assets" / "data"
 
 
+class Alone(torch.nn.Module):
+    """The reader for one window at a time, which needs no mask."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids, kinds):
+        return self.model(ids, kinds, torch.ones_like(ids, dtype=torch.float32))
+
+
 def export(model: Reader, path: Path) -> None:
-    """The whole model, heads included, with free batch and length."""
+    """The whole model, heads included, for windows of any length."""
     model.eval()
-    ids = torch.ones(2, 16, dtype=torch.long)
+    ids = torch.ones(1, 16, dtype=torch.long)
     kinds = torch.ones_like(ids)
     kinds[:, 3], kinds[:, 5] = 6, 11
-    names = [*OUTPUTS[:-2], "links", "relation"]
-    axes = {n: {0: "batch", 1: "length"} for n in ("ids", "kinds", "mask", *OUTPUTS[:-2])}
-    axes["links"] = {0: "batch", 2: "length", 3: "length"}
-    axes["relation"] = {0: "batch"}
+    axes = {n: {1: "length"} for n in ("ids", "kinds", *OUTPUTS[:-2])}
+    axes["links"] = {2: "length", 3: "length"}
     with torch.no_grad():
         torch.onnx.export(
-            model, (ids, kinds, torch.ones(2, 16)), str(path), dynamo=False, opset_version=17,
-            input_names=["ids", "kinds", "mask"], output_names=names, dynamic_axes=axes,
+            Alone(model), (ids, kinds), str(path), dynamo=False, opset_version=17,
+            input_names=["ids", "kinds"], output_names=list(OUTPUTS), dynamic_axes=axes,
         )  # fmt: skip
 
 
@@ -44,7 +53,7 @@ def quantise(source: Path, target: Path) -> None:
 
     graph = onnx.load(str(source)).graph
     heads = [n.name for n in graph.node
-             if n.op_type in {"MatMul", "Gemm"} and not n.name.startswith("/layers")]  # fmt: skip
+             if n.op_type in {"MatMul", "Gemm"} and "/layers." not in n.name]  # fmt: skip
     inner = [n.name for n in graph.node
              if n.op_type == "MatMul" and not any(i in {t.name for t in graph.initializer}
                                                   for i in n.input)]  # fmt: skip

@@ -21,7 +21,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chancery.assets.fold import fold
-from training.place_names import ADDED, ALIASES, COUNTRY_NAMES, NOT_PLACES, RECOUNTRY
+from training.place_names import (
+    ADDED,
+    ALIASES,
+    CAPITALS,
+    COUNTRY_NAMES,
+    COUNTRY_POINTS,
+    DEMONYMS,
+    DIVISION_POINTS,
+    NOT_PLACES,
+    RECOUNTRY,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS = ("key", "name", "country", "admin1", "lat", "lon", "feature", "population", "geonames")
@@ -53,19 +63,45 @@ class Place:
     others: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class Division:
+    """The towns of a first-level division: how many live there, and the box they lie in.
+
+    Natural Earth's own points lie on the border of an area, so the middle of
+    the box stands for it.
+    """
+
+    people: int = 0
+    south: float = 90.0
+    north: float = -90.0
+    west: float = 180.0
+    east: float = -180.0
+
+    def add(self, row: dict[str, str]) -> None:
+        lat, lon = float(row["lat"]), float(row["lon"])
+        self.people += int(row["population"] or 0)
+        self.south, self.north = min(self.south, lat), max(self.north, lat)
+        self.west, self.east = min(self.west, lon), max(self.east, lon)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.south + self.north) / 2, (self.west + self.east) / 2
+
+
 def places(source: Path) -> Iterator[Place]:
     with gzip.open(source, "rt", encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    people: dict[tuple[str, str], int] = defaultdict(int)
+    divisions: dict[tuple[str, str], Division] = defaultdict(Division)
     for row in rows:
-        people[row["country_iso3"], fold(row["admin1_name"])] += int(row["population"] or 0)
+        if row["feature"] == "P":
+            divisions[row["country_iso3"], fold(row["admin1_name"])].add(row)
     for row in rows:
-        place = _place(row, people)
+        place = _place(row, divisions)
         if place:
             yield place
 
 
-def _place(row: dict[str, str], people: dict[tuple[str, str], int]) -> Place | None:
+def _place(row: dict[str, str], divisions: dict[tuple[str, str], Division]) -> Place | None:
     feature, population = row["feature"], int(row["population"] or 0)
     kind = feature.partition(":")[0]
     if kind == "DISPUTED" or "Dragons" in feature or row["name"] in NOT_PLACES:
@@ -75,10 +111,16 @@ def _place(row: dict[str, str], people: dict[tuple[str, str], int]) -> Place | N
     country = {"XK": "XKX", "PSX": "PSE"}.get(row["country_iso3"], row["country_iso3"])
     country = RECOUNTRY.get((row["name"], country), country)
     weight = population
+    lat, lon = float(row["lat"]), float(row["lon"])
     if kind == "ADM1":
-        weight = max(people[row["country_iso3"], fold(row["name"])], 100_000)
+        division = divisions[row["country_iso3"], fold(row["name"])]
+        weight = max(division.people, 100_000)
+        known = DIVISION_POINTS.get(country, {}).get(row["name"])
+        lat, lon = known or (division.middle if division.people else (lat, lon))
+    elif (row["name"], country) in CAPITALS and population > 100_000:
+        weight = max(weight, 15_000_000)
     elif kind == "SUP":
-        weight = 1_000_000
+        weight = 3_000_000
     elif kind in ("MARINE", "REGION"):
         weight = 200_000
     others = _others(row, population) if kind in ("P", "SUP") else ()
@@ -86,7 +128,7 @@ def _place(row: dict[str, str], people: dict[tuple[str, str], int]) -> Place | N
     named = named or FEATURES.get(feature) or ("sea" if kind == "MARINE" else "region")
     return Place(
         _tidy(row["name"]), country, row["admin1_name"] if kind != "ADM1" else _tidy(row["name"]),
-        float(row["lat"]), float(row["lon"]), named, weight, _geonames(row["id"]), others,
+        lat, lon, named, weight, _geonames(row["id"]), others,
     )  # fmt: skip
 
 
@@ -115,17 +157,32 @@ def countries(source: Path) -> Iterator[Place]:
     with source.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             others = [*row["other_names"].split("|"), *COUNTRY_NAMES.get(row["iso3"], ())]
-            point = _degrees(row["coords"])
+            point = COUNTRY_POINTS.get(row["iso3"]) or _degrees(row["coords"])
             kept = tuple(n for n in others if n and ";" not in n and len(n) < 60)
-            yield Place(row["name"], row["iso3"], "", *point, "country", 50_000_000, "", kept)
+            code = f"iso3:{row['iso3']}"
+            yield Place(
+                row["name"], row["iso3"], "", *point, "country", 50_000_000, "", (code, *kept)
+            )
+
+
+def demonyms(source: Path) -> Iterator[Place]:
+    """Nationalities as rows of their own kind, so that "Russian" tells of Russia."""
+    with source.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            words = {*row["demonyms"].split("|"), *row["adjectives"].split("|")}
+            words |= set(DEMONYMS.get(row["iso3"], ()))
+            kept = tuple(sorted(w for w in words if re.fullmatch(r"[A-Z][\w' -]{3,25}", w)))
+            if kept:
+                first = Place(kept[0], row["iso3"], "", 0.0, 0.0, "demonym", 1, "", kept[1:])
+                yield replace(first, weight=2)
 
 
 def _degrees(written: str) -> tuple[float, float]:
-    """ "33 00 N, 65 00 E" as degrees."""
+    """Read "33 00 N, 65 00 E" as degrees."""
     parts = re.findall(r"(\d+)\s+(\d+)\s+([NSEW])", written)
-    if len(parts) != 2:
+    if len(parts) < 2:
         return 0.0, 0.0
-    signed = [(int(d) + int(m) / 60) * (-1 if side in "SW" else 1) for d, m, side in parts]
+    signed = [(int(d) + int(m) / 60) * (-1 if side in "SW" else 1) for d, m, side in parts[:2]]
     return round(signed[0], 3), round(signed[1], 3)
 
 
@@ -138,7 +195,8 @@ def named(found: list[Place]) -> Iterator[tuple[str, Place]]:
         if place.feature != "admin1" and (key not in best or best[key].weight < place.weight):
             best[key] = place
         for other in {fold(o) for o in place.others} - {key[0]}:
-            yield other, replace(place, weight=place.weight // 2)
+            halved = place.feature == "city" and place.geonames
+            yield other, replace(place, weight=place.weight // 2 if halved else place.weight)
     for alias, (name, country) in ALIASES.items():
         yield fold(alias), best[fold(name), country]
 
@@ -147,7 +205,7 @@ def write(found: list[Place], out: Path) -> int:
     lines: dict[tuple[str, str, str, str], str] = {}
     for key, p in sorted(named(found), key=lambda pair: -pair[1].weight):
         same = (key, p.country, p.admin1, p.feature)
-        cells = [key, p.name, p.country, p.admin1, f"{p.lat:.3f}", f"{p.lon:.3f}"]
+        cells = [key, p.name, p.country, p.admin1, f"{p.lat:.2f}", f"{p.lon:.2f}"]
         line = "\t".join([*cells, p.feature, str(p.weight), p.geonames])
         if key and len(key) > 1 and same not in lines:
             lines[same] = line
@@ -163,7 +221,8 @@ def main() -> None:
     options = parser.parse_args()
     added = [Place(*row) for row in ADDED]
     found = [*places(options.data / "places" / "places.csv.gz")]
-    found += [*countries(options.data / "actors" / "countries.csv"), *added]
+    table = options.data / "actors" / "countries.csv"
+    found += [*countries(table), *demonyms(table), *added]
     count = write(found, options.out)
     print(f"{options.out}: {count} names, {options.out.stat().st_size / 1e6:.1f} MB")
 

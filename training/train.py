@@ -1,14 +1,14 @@
 """Trains the reader: `python -m training.train --data ../shared/data --work training/work`.
 
-Resumes from the last checkpoint in the work folder. On a CPU one thread and
-bfloat16 are fastest by far (two threads that wait for each other are slower
-than one when anything else runs); on a GPU the same script takes it.
+Resumes from the last checkpoint in the work folder. On a CPU, processes of one
+thread each and bfloat16 are fastest by far (`--workers 2` for two cores: threads
+that wait for each other are slower than one when anything else runs); on a GPU
+the same script takes it.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from collections import Counter
@@ -16,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
 from torch.nn import functional as F  # noqa: N812
 
 from chancery.read import labels
@@ -27,7 +29,7 @@ from training.model import OUTPUTS, TAGS, from_minilm
 
 ROOT = Path(__file__).parent
 # How often each corpus is read in the whole run.
-PASSES = {"claims": 14.0, "written": 12.0, "grown": 14.0, "polnear": 2.2, "newswire": 1.6,
+PASSES = {"claims": 14.0, "written": 8.0, "grown": 14.0, "polnear": 2.0, "newswire": 1.5,
           "plv": 12.0, "rams": 2.0, "wikievents": 2.0}  # fmt: skip
 WEIGHTS = {"names": 1.0, "roles": 0.5, "cues": 1.0, "triggers": 2.0, "status": 0.7,
            "stance": 0.7, "modes": 0.5}  # fmt: skip
@@ -138,7 +140,7 @@ def losses(outputs: tuple, batch: dict) -> dict[str, torch.Tensor]:
         each = F.binary_cross_entropy_with_logits(logits, batch["rows"], reduction="none") * inside
         # a row counts by its length's root: long contents do not drown short actors
         scale = batch["rows"].sum(1).clamp(min=4.0).sqrt() * 2
-        found["links"] = (each.sum(1) / scale * batch["row_weights"]).mean()
+        found["links"] = 2.0 * (each.sum(1) / scale * batch["row_weights"]).mean()
     if (batch["relation"] != MASK).any():
         found["relation"] = F.cross_entropy(named["relation"].float(), batch["relation"],
                                             ignore_index=MASK)  # fmt: skip
@@ -160,20 +162,46 @@ def main() -> None:
     ask.add_argument("--parts", type=int, default=12, help="rounds, each ending in a checkpoint")
     ask.add_argument("--lr", type=float, default=2.5e-4)
     ask.add_argument("--tokens", type=int, default=1536, help="pieces in a batch")
-    ask.add_argument("--threads", type=int, default=1)
+    ask.add_argument("--workers", type=int, default=1, help="processes sharing each step")
     ask.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's")
     ask.add_argument("--seed", type=int, default=1)
     asked = ask.parse_args()
-    torch.set_num_threads(asked.threads)
+    asked.stamp = time.time_ns()
+    asked.work.mkdir(parents=True, exist_ok=True)
+    if asked.workers > 1:
+        mp.spawn(train, args=(asked,), nprocs=asked.workers)
+    else:
+        train(0, asked)
+
+
+def shared_gradients(parameters: list[torch.nn.Parameter]) -> None:
+    """Each gradient becomes its mean over the workers."""
+    flat = torch.cat([(p.grad if p.grad is not None else torch.zeros_like(p)).flatten()
+                      for p in parameters])  # fmt: skip
+    dist.all_reduce(flat)
+    flat /= dist.get_world_size()
+    at = 0
+    for p in parameters:
+        p.grad = flat[at : at + p.numel()].view_as(p)
+        at += p.numel()
+
+
+def train(rank: int, asked: argparse.Namespace) -> None:
+    """One worker's part; the first one writes the checkpoints and the log."""
+    if asked.workers > 1:
+        dist.init_process_group("gloo", init_method=f"file://{(asked.work / 'meet').resolve()}-{asked.stamp}",
+                                rank=rank, world_size=asked.workers)  # fmt: skip
+    torch.set_num_threads(1)
     torch.manual_seed(asked.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    asked.work.mkdir(parents=True, exist_ok=True)
 
     tokens = tokenizer(minilm() / "tokenizer.json")
     docs = documents(asked.data)
     modes = mode_names(docs)
     train = [prepare(d, tokens) for d in docs if d.split == "train" and d.corpus in PASSES]
-    print({c: sum(p.document.corpus == c for p in train) for c in PASSES}, flush=True)
+    if rank == 0:
+        print({c: sum(p.document.corpus == c for p in train) for c in PASSES},
+              flush=True)  # fmt: skip
     rounds = plan(train, modes, random.Random(asked.seed), asked.parts, asked.tokens, asked.scale)
 
     model = from_minilm(minilm(), len(modes))
@@ -197,10 +225,13 @@ def main() -> None:
         done = saved["round"]
         print(f"resumed after round {done}", flush=True)
     bases = [g["lr"] for g in ([{"lr": asked.lr}, {"lr": 4 * asked.lr}])]
+    trained = [*body, *heads]
     for number in range(done, asked.parts):
         rng = random.Random(asked.seed * 1000 + number)
         pool = [e for p in rounds[number] for e in examples(p, modes, rng)]
         queue = batches(pool, asked.tokens, rng)
+        queue = queue[rank : len(queue) // asked.workers * asked.workers : asked.workers]
+        torch.manual_seed(asked.seed * 1000 + number * 10 + rank)  # dropout differs by worker
         sums: Counter = Counter()
         counts: Counter = Counter()
         began, seen = time.time(), 0
@@ -215,6 +246,8 @@ def main() -> None:
                 outputs = model(inputs["ids"], inputs["kinds"], inputs["mask"])
             found = losses(outputs, inputs)
             sum(found.values()).backward()
+            if asked.workers > 1:
+                shared_gradients(trained)
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
@@ -222,9 +255,11 @@ def main() -> None:
             for name, value in found.items():
                 sums[name] += value.item()
                 counts[name] += 1
-            if i % 200 == 199:
+            if i % 200 == 199 and rank == 0:
                 print(f"  {i + 1}/{len(queue)} {seen / (time.time() - began):.0f} pieces/s",
                       flush=True)  # fmt: skip
+        if rank:
+            continue
         print(f"round {number + 1}/{asked.parts} {time.time() - began:.0f} s "
               f"{seen / (time.time() - began):.0f} pieces/s "
               + " ".join(f"{n} {sums[n] / counts[n]:.3f}" for n in sums), flush=True)  # fmt: skip
@@ -232,7 +267,6 @@ def main() -> None:
         torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(),
                     "round": number + 1, "modes": modes}, fresh)  # fmt: skip
         fresh.replace(state)
-    (asked.work / "modes.json").write_text(json.dumps(modes))
 
 
 if __name__ == "__main__":

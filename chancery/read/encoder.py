@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 WEIGHTS = "reader.onnx"
-# Windows in one run of the graph: more gains nothing on a CPU and costs memory.
-BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +65,22 @@ class Encoder:
             ) from found
         self.seconds = 0.0
 
-    def run(self, windows: Sequence[Window], marks: Sequence[int] = ()) -> Iterator[Heads]:
-        """The heads of each window, in order; `marks` replaces a lone window's kinds."""
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
-        done: dict[int, Heads] = {}
-        for at in range(0, len(order), BATCH):
-            chosen = order[at : at + BATCH]
-            done.update(zip(chosen, self._batch([windows[i] for i in chosen], marks), strict=True))
-        for i in range(len(windows)):
-            yield done.pop(i)
+    def run(self, window: Window, marks: Sequence[int] = ()) -> Heads:
+        """The heads of one window; `marks` replaces the shapes of its pieces.
 
-    def _batch(self, windows: Sequence[Window], marks: Sequence[int]) -> Iterator[Heads]:
+        One window at a time: int8 activations are scaled by the largest in the
+        run, so a window in company would be read differently from the same one
+        alone; and on a CPU batches gain nothing.
+        """
         import numpy as np  # noqa: PLC0415 - heavy, loaded late
 
-        longest = max(len(w.pieces) for w in windows)
-        ids = np.zeros((len(windows), longest), np.int64)
-        kinds = np.zeros_like(ids)
-        mask = np.zeros(ids.shape, np.float32)
-        for row, window in enumerate(windows):
-            size = len(window.pieces)
-            ids[row, :size] = window.pieces.ids
-            kinds[row, :size] = marks or window.pieces.shapes
-            mask[row, :size] = 1.0
+        ids = np.array([window.pieces.ids], np.int64)
+        kinds = np.array([marks or window.pieces.shapes], np.int64)
         began = time.perf_counter()
-        outputs: list[Any] = self._session.run(
-            None, {"ids": ids, "kinds": kinds, "mask": mask}
-        )
+        outputs: list[Any] = self._session.run(None, {"ids": ids, "kinds": kinds})
         self.seconds += time.perf_counter() - began
-        *tags, links, relation = outputs
-        for row, window in enumerate(windows):
-            size = len(window.pieces)
-            yield Heads(*(_softmax(t[row, :size]) for t in tags),
-                        links=links[row, :, :size, :size],
-                        relation=_softmax(relation[row]))  # fmt: skip
+        *tags, links, relation = (output[0] for output in outputs)
+        return Heads(*(_softmax(t) for t in tags), links=links, relation=_softmax(relation))
 
 
 def _softmax(logits: Floats) -> Floats:

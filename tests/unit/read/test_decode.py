@@ -1,0 +1,168 @@
+"""Decoding: heads made by hand, and the claims that must come of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from chancery.model import EventType, Span, Stance, Status
+from chancery.read import labels
+from chancery.read.decode import Decoder, Frame
+from chancery.read.encoder import Heads
+from chancery.read.settings import Settings
+from chancery.read.windows import Pieces, Window
+
+TEXT = "Kayani asked Washington to withdraw officers from Lahore , the Times quoted aides as saying"
+WORDS = TEXT.split(" ")
+MODES = ("REQUEST.", "REQUEST.yield", "RETREAT.", "RETREAT.withdraw")
+SETTINGS = Settings("read@7", MODES, {}, {"bias": 1.0})
+DECODER = Decoder(SETTINGS, "read@7")
+FRAME = Frame("a_1", (Span(0, len(TEXT)),))
+
+
+def window() -> Window:
+    starts, ends, at = [0], [0], 0
+    for word in WORDS:
+        starts.append(at)
+        ends.append(at + len(word))
+        at += len(word) + 1
+    size = len(WORDS) + 2
+    return Window(Pieces([0] * size, [0] * size, [*starts, 0], [*ends, 0]), 1,
+                  [-1, *[0] * len(WORDS), -1])  # fmt: skip
+
+
+def piece(word: str) -> int:
+    return WORDS.index(word) + 1
+
+
+def tags(count: int, marks: dict[str, int], share: float = 0.9) -> np.ndarray:
+    found = np.full((len(WORDS) + 2, count), 0.001, np.float32)
+    found[:, 0] = 1.0
+    for word, label in marks.items():
+        found[piece(word), 0] = 1.0 - share
+        found[piece(word), label] = share
+    return found
+
+
+def heads(links: dict[tuple[str, str], list[str]] | None = None, **marks: dict[str, str]) -> Heads:
+    def head(name: str, known: tuple[str, ...]) -> np.ndarray:
+        return tags(len(known), {w: known.index(v) for w, v in marks.get(name, {}).items()})
+
+    logits = np.full((len(labels.LINKS), len(WORDS) + 2, len(WORDS) + 2), -4.0, np.float32)
+    for (link, anchor), words in (links or {}).items():
+        for word in words:
+            logits[labels.LINKS.index(link), piece(anchor), piece(word)] = 3.0
+    return Heads(
+        head("names", labels.NAMES), head("roles", labels.ROLES), head("cues", labels.CUES),
+        head("triggers", labels.TRIGGERS), head("status", labels.STATUSES),
+        head("stance", labels.STANCES), head("modes", MODES), logits,
+        np.zeros(len(labels.RELATIONS), np.float32),
+    )  # fmt: skip
+
+
+BOTH = {"asked": "REQUEST", "withdraw": "RETREAT"}
+LINKS = {
+    ("actor", "asked"): ["Kayani"],
+    ("recipient", "asked"): ["Washington"],
+    ("about", "asked"): ["withdraw"],
+    ("actor", "withdraw"): ["officers"],
+    ("place", "withdraw"): ["Lahore"],
+}
+
+
+def claims(links=LINKS, **marks):
+    return DECODER.claims(window(), TEXT, heads(links, **marks), FRAME)
+
+
+def test_a_request_and_what_it_is_about():
+    request, retreat = claims(triggers=BOTH, status={"withdraw": "future"})
+    assert request.event_type.value is EventType.REQUEST
+    assert [p.mention.value for p in request.actors] == ["Kayani"]
+    assert [p.mention.value for p in request.recipients] == ["Washington"]
+    assert request.about == retreat.id
+    assert retreat.about is None
+    assert (request.status.value, retreat.status.value) == (Status.ACTUAL, Status.FUTURE)
+    assert retreat.place is not None
+    assert retreat.place.value.name == "Lahore"
+
+
+def test_every_value_points_at_its_words_and_names_its_stage():
+    for claim in claims(triggers=BOTH):
+        for name, cited in claim.fields():
+            assert cited.stage == "read@7", name
+            assert cited.spans, name
+            assert all(0 <= s.start < s.end <= len(TEXT) for s in cited.spans)
+
+
+def test_only_speech_acts_are_about_something():
+    links = {("about", "withdraw"): ["asked"]}
+    assert [c.about for c in claims(links, triggers=BOTH)] == [None, None]
+
+
+def test_the_mode_is_one_of_its_type():
+    request, retreat = claims(triggers=BOTH, modes={"asked": "REQUEST.yield",
+                                                    "withdraw": "RETREAT.withdraw"})  # fmt: skip
+    assert request.mode is not None
+    assert request.mode.value == "yield"
+    assert retreat.mode is not None
+    assert retreat.mode.value == "withdraw"
+    crossed, _ = claims(triggers=BOTH, modes={"asked": "RETREAT.withdraw"})
+    assert crossed.mode is None
+
+
+def test_a_source_with_stance_and_cue():
+    links = {**LINKS, ("source", "asked"): ["aides"], ("cue", "asked"): ["saying"]}
+    request, retreat = claims(links, triggers=BOTH, stance={"asked": "denies"})
+    (account,) = request.accounts
+    assert account.source.mention.value == "aides"
+    assert account.stance.value is Stance.DENIES
+    assert account.cue is not None
+    assert account.cue.value == "saying"
+    assert retreat.accounts == ()
+
+
+def test_a_source_behind_a_source():
+    links = {("source", "asked"): ["aides"], ("outer", "asked"): ["Times"]}
+    request, _ = claims(links, triggers=BOTH, stance={"asked": "asserts"})
+    inner, outer = request.accounts
+    assert (inner.source.mention.value, inner.via) == ("aides", 1)
+    assert (outer.source.mention.value, outer.via) == ("Times", None)
+
+
+def test_a_stance_without_a_source_is_no_account():
+    request, _ = claims({}, triggers=BOTH, stance={"asked": "denies"})
+    assert request.accounts == ()
+
+
+def test_nobody_is_actor_and_recipient_of_the_same_claim():
+    links = {("actor", "asked"): ["Kayani"], ("recipient", "asked"): ["Kayani", "Washington"]}
+    request, _ = claims(links, triggers=BOTH)
+    assert [p.mention.value for p in request.recipients] == ["Washington"]
+
+
+def test_what_the_window_does_not_own_is_left_to_another():
+    later = replace(window(), owned=piece("withdraw"))
+    found = DECODER.claims(later, TEXT, heads(LINKS, triggers=BOTH), FRAME)
+    assert [c.event_type.value for c in found] == [EventType.RETREAT]
+
+
+def test_a_weak_trigger_is_none():
+    weak = replace(heads(), triggers=tags(len(labels.TRIGGERS), {"asked": 8}, share=0.3))
+    assert DECODER.claims(window(), TEXT, weak, FRAME) == []
+
+
+@pytest.mark.parametrize("words", [["asked"], ["saying"]])
+def test_an_attribution_has_cue_and_content(words):
+    cue = words[0]
+    links = {("said_by", cue): ["Kayani"], ("says", cue): ["to", "withdraw", "officers"]}
+    (found,) = DECODER.attributions(window(), TEXT, heads(links, cues={cue: "B"}))
+    assert [s.of(TEXT) for s in found.source] == ["Kayani"]
+    assert [s.of(TEXT) for s in found.cue] == [cue]
+    assert [s.of(TEXT) for s in found.content] == ["to withdraw officers"]
+
+
+def test_a_cue_without_content_attributes_nothing():
+    links = {("said_by", "saying"): ["aides"]}
+    assert list(DECODER.attributions(window(), TEXT, heads(links, cues={"saying": "B"}))) == []

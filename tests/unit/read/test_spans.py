@@ -1,0 +1,97 @@
+"""From pieces to whole words: edges, gaps and what is never a span."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from chancery.model import Span
+from chancery.read import labels
+from chancery.read.spans import linked, tagged, words
+from chancery.read.windows import Pieces, Window
+
+TEXT = 'The U.S. envoy, Mr. Bland-Smith, said "no deal" to Kyrgyzstan.'
+
+
+def window(text: str, *cuts: str) -> Window:
+    """A window whose pieces are the given strings, found one after the other."""
+    starts, ends, at = [0], [0], 0
+    for cut in cuts:
+        at = text.index(cut, at)
+        starts.append(at)
+        at += len(cut)
+        ends.append(at)
+    size = len(cuts) + 2
+    return Window(
+        Pieces([0] * size, [0] * size, [*starts, 0], [*ends, 0]), 1, [-1, *[0] * len(cuts), -1]
+    )
+
+
+PIECES = ("The", "U", ".", "S", ".", "envoy", ",", "Mr", ".", "Bland", "-", "Smith", ",", "said",
+          '"', "no", "deal", '"', "to", "Kyr", "gyz", "stan", ".")  # fmt: skip
+WINDOW = window(TEXT, *PIECES)
+
+
+def row(*on: int, size: int = len(PIECES) + 2) -> np.ndarray:
+    found = np.full(size, 0.1, np.float32)
+    found[list(on)] = 0.9
+    return found
+
+
+@pytest.mark.parametrize(
+    ("pieces", "wanted"),
+    [
+        ((2, 3, 4, 5, 6), ["U.S. envoy"]),
+        ((1,), []),  # an article is nobody
+        ((20,), ["Kyrgyzstan"]),  # one piece stands for its whole word
+        ((21, 22), ["Kyrgyzstan"]),
+        ((7,), []),  # a comma is nobody
+        ((12,), ["Smith"]),
+        ((10, 11, 12), ["Bland-Smith"]),
+        ((6, 20, 21, 22), ["Kyrgyzstan", "envoy"]),
+        ((), []),
+    ],
+)
+def test_linked_gives_whole_words(pieces, wanted):
+    found = linked(WINDOW, TEXT, row(*pieces), 0.5)
+    assert sorted(f.span.of(TEXT) for f in found) == sorted(wanted)
+
+
+def test_linked_puts_the_likeliest_first():
+    scores = row(6)
+    scores[20:23] = 0.99
+    assert [f.span.of(TEXT) for f in linked(WINDOW, TEXT, scores, 0.5)] == ["Kyrgyzstan", "envoy"]
+
+
+def test_a_gap_is_bridged_only_where_allowed():
+    scores = row(16, 17, 19)  # no deal ... to
+    assert len(linked(WINDOW, TEXT, scores, 0.5)) == 1  # "to" alone is nothing
+    bridged = linked(WINDOW, TEXT, scores, 0.5, gap=2)
+    assert bridged[0].span.of(TEXT).startswith("no deal")
+
+
+def test_a_run_ends_where_its_last_likely_piece_does():
+    found = linked(WINDOW, TEXT, row(16), 0.5, gap=3)
+    assert found[0].span.of(TEXT) == "no"
+
+
+def test_tagged_reads_begin_and_inside():
+    tags = np.full((len(PIECES) + 2, len(labels.NAMES)), 0.01, np.float32)
+    tags[:, 0] = 0.9
+    for piece, name in ((2, "B-place"), (3, "I-place"), (4, "I-place"), (5, "I-place"),
+                        (10, "B-person"), (11, "I-person"), (12, "I-person"), (20, "B-place")):  # fmt: skip
+        tags[piece, labels.NAMES.index(name)] = 2.0
+    found = [(f.span.of(TEXT), kind) for f, kind in tagged(WINDOW, TEXT, tags, labels.NAMES)]
+    assert found == [("U.S.", "place"), ("Bland-Smith", "person"), ("Kyrgyzstan", "place")]
+
+
+def test_tagged_leaves_out_what_the_window_does_not_own():
+    tags = np.full((len(PIECES) + 2, len(labels.NAMES)), 0.01, np.float32)
+    tags[2, 5] = tags[20, 5] = 2.0
+    later = Window(WINDOW.pieces, 10, WINDOW.sentence)
+    assert [f.span.of(TEXT) for f, _ in tagged(later, TEXT, tags, labels.NAMES)] == ["Kyrgyzstan"]
+
+
+def test_words_keeps_the_stop_of_an_abbreviation_and_no_other():
+    assert words(WINDOW, TEXT, 2, 6) == Span(4, 8)
+    assert words(WINDOW, TEXT, 20, 24) == Span(TEXT.index("Kyr"), len(TEXT) - 1)

@@ -1,0 +1,132 @@
+"""Fits thresholds and calibration on documents that are neither training nor development.
+
+`python -m training.tune --data ../shared/data`. Writes `reader.json` beside the
+weights. Thresholds are searched one after the other, each for the measure that
+it serves; the calibration is a logistic regression from the heads' scores to
+whether the claim was matched, fitted after the thresholds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from bench.claims_data import Document, as_read, load
+from bench.claims_score import gather, score
+from chancery import assets
+from chancery.model import Article
+from chancery.read import Reader
+from chancery.read.decode import Decoder
+from chancery.read.settings import SETTINGS, Settings, settings
+from chancery.resolve import Resolver
+from training import corpora
+from training.documents import bucket
+
+ROOT = Path(__file__).parent
+FEATURES = ("trigger", "type", "actor", "no_actor", "recipient", "no_recipient", "status")
+# threshold, the measure it serves, and the values tried
+SEARCH = [
+    ("trigger", "f1", np.arange(0.25, 0.8, 0.05)),
+    ("actor", "f1", np.arange(0.2, 0.75, 0.05)),
+    ("recipient", "f1", np.arange(0.2, 0.75, 0.05)),
+    ("trigger", "f1", np.arange(0.25, 0.8, 0.05)),
+    ("account", "accounts", np.arange(0.2, 0.8, 0.1)),
+    ("source", "accounts", np.arange(0.2, 0.75, 0.1)),
+    ("outer", "accounts", np.arange(0.2, 0.75, 0.1)),
+    ("about", "about", np.arange(0.15, 0.75, 0.1)),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording(Settings):
+    """Settings that keep what they were asked to calibrate."""
+
+    def confidence(self, features: dict[str, float]) -> float:
+        SEEN.append([features[name] for name in FEATURES])
+        return Settings.confidence(self, features)
+
+
+SEEN: list[list[float]] = []
+
+
+def tune_documents(data: Path) -> list[Document]:
+    """The claims' documents set apart for tuning."""
+    return [d for d in load(data / "claims", "train") if bucket(d.name) == corpora.TUNE]
+
+
+class Trial:
+    """Reads the tuning documents under different settings."""
+
+    def __init__(self, documents: list[Document]) -> None:
+        self.documents = documents
+        self.reader = Reader(1)
+        self.resolver = Resolver()
+
+    def pairs(self, chosen: Settings) -> Iterator[tuple]:
+        SEEN.clear()
+        self.reader._decoder = Decoder(chosen, chosen.version)  # noqa: SLF001
+        articles = [Article(d.article.text, published=d.article.published) for d in self.documents]
+        for document, reading in zip(self.documents, self.reader.read(articles), strict=True):
+            claims = self.resolver.resolve(reading).claims
+            yield document.gold, [as_read(c) for c in claims]
+
+    def measure(self, chosen: Settings, name: str) -> float:
+        found = score(list(self.pairs(chosen)))
+        if name == "accounts":
+            return sum(found[n] or 0.0 for n in ("sources", "stance_macro_f1", "nested"))
+        return found[name] or 0.0
+
+
+def search(trial: Trial, chosen: Settings) -> Settings:
+    for name, measure, values in SEARCH:
+        scored = []
+        for value in values:
+            tried = replace(chosen, thresholds={**chosen.thresholds, name: round(float(value), 3)})
+            scored.append(trial.measure(tried, measure))
+        # the middle of the plateau, not its luckiest point
+        smooth = np.convolve(np.pad(scored, 1, mode="edge"), [0.25, 0.5, 0.25], "valid")
+        best = round(float(values[int(smooth.argmax())]), 3)
+        chosen = replace(chosen, thresholds={**chosen.thresholds, name: best})
+        print(f"{name} {best} {measure} {max(scored):.3f}", flush=True)
+    return chosen
+
+
+def calibrate(trial: Trial, chosen: Settings) -> Settings:
+    """Newton's method on the penalised log-likelihood."""
+    plain = Recording(chosen.version, chosen.modes, chosen.thresholds, {})
+    matched = gather(list(trial.pairs(plain)))
+    x = np.array([[1.0, *row] for row in SEEN])
+    y = np.array([right for _, right in matched.sure], float)
+    weights = np.zeros(x.shape[1])
+    penalty = np.diag([0.0, *[1.0] * len(FEATURES)])
+    for _ in range(30):
+        p = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -30, 30)))
+        gradient = x.T @ (p - y) + penalty @ weights
+        weights -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + penalty, gradient)
+    print(f"calibrated on {len(y)} claims, {y.mean():.2f} of them right")
+    named = dict(zip(("bias", *FEATURES), (round(float(w), 4) for w in weights), strict=True))
+    return replace(chosen, calibration=named)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser()
+    ask.add_argument("--data", type=Path, default=ROOT.parent.parent / "shared" / "data")
+    asked = ask.parse_args()
+    documents = tune_documents(asked.data)
+    print(f"{len(documents)} documents", flush=True)
+    trial = Trial(documents)
+    chosen = calibrate(trial, search(trial, settings()))
+    path = assets.path(SETTINGS)
+    path.write_text(json.dumps({
+        "version": chosen.version, "modes": list(chosen.modes),
+        "thresholds": chosen.thresholds, "calibration": chosen.calibration,
+    }, indent=1) + "\n")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
