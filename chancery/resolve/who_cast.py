@@ -12,11 +12,11 @@ from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_home import standing, voice
 from chancery.resolve.who_intro import Intro, introduced
 from chancery.resolve.who_people import TOP, Office, People
-from chancery.resolve.who_phrase import GENERIC, PRONOUNS, Phrase, pick, take_apart
+from chancery.resolve.who_phrase import GENERIC, PRONOUNS, TAILS, Phrase, pick, take_apart
 from chancery.resolve.who_scene import Hit, Scene
 
 _NONE = {"EUR?": None}
-_VIOLENT = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
+_VIOLENT = frozenset({EventType.ASSAULT})
 _TITLE_SECTOR = {
     **dict.fromkeys("gen general lt lieutenant col colonel maj capt captain sgt cpl spc adm admiral brig commander".split(), "MIL"),
     **dict.fromkeys("sen senator rep congressman congresswoman".split(), "LEG"),
@@ -113,6 +113,8 @@ class Cast:
         assert phrase.name
         at, end = phrase.name
         scene = self.scene
+        if scene.lows[end - 1] in TAILS:
+            return False
         if at > 0 and (scene.lows[at - 1] in _TITLE_SECTOR or scene.lows[at - 1] in {"mr", "mrs", "ms", "dr", "sir"}):
             return True
         if scene.words[at].isupper() and len(scene.words[at]) > 1 and end - at == 1:
@@ -284,7 +286,8 @@ class Cast:
             # "the Clinton campaign", "Trump supporters": a body or group named after somebody.
             named = phrase.noun in {"campaign", "administration", "government", "foundation", "party"}
             return replace(
-                profile, name=None, entity=None, role=None, named=named, person=False, sector=phrase.sector,
+                profile, name=None, entity=None, role=None, named=named, person=False,
+                sector=(profile.sector if phrase.noun in GENERIC else None) or phrase.sector,
                 country=code or profile.country, why=f"named after {scene.phrase(at, end)!r}: {profile.why}",
                 evidence=(scene.span(at, end),),
             )  # fmt: skip
@@ -348,11 +351,13 @@ class Cast:
         kind = "person" if person else "org"
         code, why, confidence, evidence = self._origin(full[0], intro, office)
         sector = office.sector if office else None
-        if office is None and not intro.sector:
+        if office is None and TAILS.get(scene.lows[full[1] - 1]):
+            sector, kind = TAILS[scene.lows[full[1] - 1]], "org"
+        elif office is None and not intro.sector:
             intro = replace(intro, sector=self._hinted(full))
         if not office and scene.lows[full[0]] in _SHIPS:
             code, sector, why, confidence = _SHIPS[scene.lows[full[0]]], "MIL", "a warship by its prefix", 0.9
-        if intro.sector and (office is None or office.grade == "nominal" or office.fits(self._iso()) < 0.5):
+        if intro.sector and ((office is None and not sector) or (office and (office.grade == "nominal" or office.fits(self._iso()) < 0.5))):
             sector = intro.sector
         if (intro.former and sector in _OFFICES) or (office and office.fits(self._iso()) <= 0.2 and not intro.sector and office.until):
             sector = "ELI"
@@ -408,7 +413,7 @@ class Cast:
     def _office(self, words: str, intro: Intro) -> Office | None:
         if " " not in words and (words in _NO_NAMES or len(words) < 2):
             return None
-        found = self.people.find(words, self.day, self.home)
+        found = list(self.people.find(words, self.day, self.home))
         if not found:
             return None
         said = intro.code or (self.code(intro.country) if intro.country else None)

@@ -48,6 +48,24 @@ _PREMOD = {
 _ARMED = frozenset({"troops", "forces", "soldiers", "army", "military", "navy"})
 
 
+# The last word of a name that shows what kind of body bears it.
+TAILS = {
+    **dict.fromkeys("post journal times news herald tribune gazette prensa hora press radio tv television magazine star telegraph observer mail chronicle mirror express nation diario jornal shimbun".split(), "JRN"),
+    **dict.fromkeys("bank banque inc plc ltd corp corporation company mining holdings airlines motors resources crossing capital llc gmbh industries refinery systems technologies".split(), "BUS"),
+    **dict.fromkeys("university college institute academy school".split(), "EDU"),
+    **dict.fromkeys("foundation association alliance watch federation forum society".split(), "SOC"),
+    **dict.fromkeys("committee ministry agency department authority office commission bureau secretariat council service institution".split(), "GOV"),
+    **dict.fromkeys("church mosque".split(), "REL"),
+    **dict.fromkeys("party campaign pac".split(), "PTY"),
+    **dict.fromkeys("army navy brigade battalion regiment division guard".split(), "MIL"),
+    **dict.fromkeys("union".split(), "LAB"),
+    **dict.fromkeys("hospital clinic".split(), "MED"),
+    **dict.fromkeys("court tribunal".split(), "JUD"),
+    **dict.fromkeys("cartel gang".split(), "CRM"),
+    **dict.fromkeys("war hall house centre center street city station bridge airport".split(), None),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One mention taken apart; token positions are those of the scene.
@@ -72,7 +90,15 @@ class Phrase:
 
 
 def take_apart(scene: Scene, at: int, end: int) -> Phrase:
-    """The parts of the phrase at tokens [at, end)."""
+    """The parts of the phrase at tokens [at, end), each worked out once."""
+    found = scene.phrases.get((at, end))
+    if found is None:
+        found = scene.phrases[at, end] = _take_apart(scene, at, end)
+    assert isinstance(found, Phrase)
+    return found
+
+
+def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
     first = at
     while at < end and (scene.lows[at] in _SKIP or not scene.words[at][0].isalnum()):
         at += 1
@@ -81,6 +107,7 @@ def take_apart(scene: Scene, at: int, end: int) -> Phrase:
     determiners = set(scene.lows[first:at])
     if at >= end:
         at, end = first, max(first + 1, end)
+    at = _partitive(scene, at, end)
     head = _head_end(scene, at, end)
     hits = scene.hits_in(first, end) or _cut(scene, at, end)
     country = _country(scene, at, head, hits)
@@ -100,10 +127,31 @@ def take_apart(scene: Scene, at: int, end: int) -> Phrase:
     )  # fmt: skip
 
 
+def _partitive(scene: Scene, at: int, end: int) -> int:
+    """Where the counted noun begins: after "hundreds of", "a number of", "some of the"."""
+    for index in range(at, min(end - 1, at + 4)):
+        if scene.lows[index] == "of":
+            if scene.lows[index - 1] not in _MEASURES or index == at:
+                break
+            at = index + 1
+            while at < end - 1 and scene.lows[at] in _SKIP:
+                at += 1
+            return _partitive(scene, at, end)
+    return at
+
+
+_MEASURES = frozenset(
+    "number numbers hundreds thousands tens dozens scores millions masses majority majorities most many some one two three all "
+    "several few group groups slate series pair couple each any none half part rest lot lots handful crowd crowds".split()
+)
+
+
 def _cut(scene: Scene, at: int, end: int) -> list[Hit]:
     """The known name that a mention cuts out of a longer one: "US" of "US military"."""
+    if end - at > 4 or not scene.words[at][0].isupper():
+        return []
     entries = tables().entries.get(scene.phrase(at, end), ())
-    if not entries or not scene.words[at][0].isupper():
+    if not entries:
         return []
     if entries[0].cased and not scene.words[at].replace(".", "").isupper():
         return []
@@ -280,20 +328,28 @@ def _sector(
     roles = tables().roles
     if noun not in GENERIC or (noun == "president" and head - index == 1):
         return own
+    covered = {i for hit in scene.hits_in(at, end) for i in range(hit.at, hit.end)}
     for left in range(index - 1, at - 1, -1):
         low = scene.lows[left]
-        if low in _PREMOD and not (low == "security" and noun in {"adviser", "advisor", "secretary", "council"}):
+        if left in covered:
+            continue
+        if low in _PREMOD and not (low == "security" and noun in _NOT_POLICE):
             return _PREMOD[low]
-        if low in roles and left not in scene.hit_at:
+        if low in roles:
             return roles[low]
     if head < end and scene.lows[head] in {"of", "for", "from", "in", "with"}:
         for right in range(head + 1, end):
             low = scene.lows[right]
+            if right in covered or low in {"president", "security"}:
+                continue
             if low in _PREMOD:
                 return _PREMOD[low]
-            if low in roles and right not in scene.hit_at and low not in {"president"}:
+            if low in roles:
                 return roles[low]
     return own
+
+
+_NOT_POLICE = frozenset({"adviser", "advisor", "secretary", "council", "agency", "ministry", "department"})
 
 
 def pick(entries: tuple[Entry, ...], home: str | None, near: frozenset[str]) -> Entry | None:
