@@ -23,7 +23,7 @@ from typing import BinaryIO
 
 from chancery.errors import AssetError, InputError, InvariantError, UsageError
 from chancery.model import Article, Claim, Dropped, Reading
-from chancery.workers import Item, Outcome, Pool, Result, Work
+from chancery.workers import Item, Outcome, Pool, Result, Work, batches
 
 _log = logging.getLogger(__name__)
 
@@ -113,7 +113,6 @@ STAGES: tuple[Stage, ...] = (
 
 SMALL = 20  # up to so many articles, starting processes costs more than it saves
 MOST_JOBS = 4  # more workers than that are chosen only on request: each takes memory
-BATCH_ARTICLES, BATCH_CHARACTERS = 8, 60_000
 
 
 def articles(
@@ -209,18 +208,22 @@ def run(
     *,
     jobs: int | None = None,
     people: Path | None = None,
+    expected: int = 0,
     stages: Sequence[Stage] | None = None,
 ) -> Run:
     """Feed articles through the stages; what was dropped before passes through in its place.
 
     `jobs` is the number of worker processes; 1 works in this one with two encoder
-    threads; None chooses by the number of articles. An article that a stage fails
-    on, or that kills its worker twice, comes out as Dropped, and the rest goes on.
+    threads; None chooses by the number of articles, which is looked for unless
+    enough are `expected`. An article that a stage fails on, or that kills its
+    worker twice, comes out as Dropped, and the rest goes on.
     """
     stages = stages or STAGES
     check(stages)
     if jobs is not None and jobs < 1:
         raise UsageError(f"{jobs} jobs: expected 1 or more")
+    if jobs is None and expected > SMALL:  # no worker is started before there is work for it
+        jobs = min(os.cpu_count() or 1, MOST_JOBS)
     return Run(articles, stages, jobs, people)
 
 
@@ -230,21 +233,6 @@ def choose_jobs(articles: Iterable[Item]) -> tuple[int, Iterable[Item]]:
     first = list(itertools.islice(articles, SMALL + 1))
     jobs = min(os.cpu_count() or 1, MOST_JOBS) if len(first) > SMALL else 1
     return jobs, itertools.chain(first, articles)
-
-
-def batches(articles: Iterable[Item]) -> Iterator[list[Item]]:
-    """Small batches, the first of them smallest, so that the first claim comes soon."""
-    batch: list[Item] = []
-    sizes = itertools.chain((1, 1, 2, 2, 4, 4), itertools.repeat(BATCH_ARTICLES))
-    size, characters = next(sizes), 0
-    for article in articles:
-        batch.append(article)
-        characters += len(article.text) if isinstance(article, Article) else 0
-        if len(batch) >= size or characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, size, characters = [], next(sizes), 0
-    if batch:
-        yield batch
 
 
 def _here(

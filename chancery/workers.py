@@ -7,6 +7,7 @@ itself, and because a script that calls us needs no ``__main__`` guard.
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import sys
@@ -29,6 +30,7 @@ from chancery.model import Article, Dropped, Reading
 Item = Article | Dropped
 Result = Reading | Dropped
 
+BATCH_ARTICLES, BATCH_CHARACTERS = 8, 60_000
 DEPTH = 2  # batches at one worker: one in hand, one waiting, so that none idles
 
 
@@ -88,6 +90,21 @@ class _Answer(msgspec.Struct):
 
 _encode = msgspec.msgpack.Encoder().encode
 _READY, _ANSWER, _FAILED = b"R", b"A", b"F"
+
+
+def batches(articles: Iterable[Item]) -> Iterator[list[Item]]:
+    """Small batches, the first of them smallest, so that the first claim comes soon."""
+    batch: list[Item] = []
+    sizes = itertools.chain((1, 1, 2, 2, 4, 4), itertools.repeat(BATCH_ARTICLES))
+    size, characters = next(sizes), 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text) if isinstance(article, Article) else 0
+        if len(batch) >= size or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, size, characters = [], next(sizes), 0
+    if batch:
+        yield batch
 
 
 class Pool:

@@ -92,8 +92,10 @@ def read(  # noqa: PLR0913 - one option of the command each
     found = pipeline.articles(paths, published=published, publisher=publisher, stdin=stdin)
     with Record.open(record, create=True) as opened:
         writer = opened.writer(version=__version__, stages=stages)
-        session = _Session(writer, _files(paths), progress, on_claim)
-        with pipeline.run(session.unread(found), jobs=jobs, people=table) as running:
+        files = _files(paths)
+        session = _Session(writer, files, progress, on_claim)
+        unread = session.unread(found)
+        with pipeline.run(unread, jobs=jobs, people=table, expected=files) as running:
             for result in running:
                 session.keep(result)
         return session.finish(running.timing)
@@ -197,7 +199,7 @@ def _printable(item: Article | Dropped) -> Article | Dropped:
 
 
 def _text(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return name.encode("utf-8", "replace").decode()
 
 
 def _files(paths: Sequence[str | Path]) -> int:

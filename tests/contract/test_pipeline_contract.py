@@ -15,7 +15,8 @@ from making import READ, RESOLVE, STAND_INS, Step, read_one, sentences
 
 from chancery.errors import AssetError, ChanceryError, InvariantError, UsageError
 from chancery.model import Article, Dropped, Reading
-from chancery.pipeline import Stage, batches, check, choose_jobs, run, versions
+from chancery.pipeline import Stage, check, choose_jobs, run, versions
+from chancery.workers import batches
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -184,6 +185,24 @@ def test_processes_are_started_for_more_than_a_few(
     assert len(list(items)) == count
 
 
+def test_many_expected_are_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    taken = []
+
+    def counted():
+        for article in sentences(100):
+            taken.append(article)
+            yield article
+
+    with run(counted(), expected=100, stages=STAND_INS) as running:
+        next(running)
+        assert running.timing.workers == 2
+        assert len(taken) < 100
+    with run(sentences(3), expected=3, stages=STAND_INS) as running:
+        next(running)
+        assert running.timing.workers == 1
+
+
 def test_batches_begin_small_and_hold_everything() -> None:
     items = [*sentences(30), Article("long " * 20_000), *sentences(3, 40)]
     found = list(batches(items))
@@ -249,13 +268,13 @@ def test_a_stopped_run_leaves_no_process_behind(how: signal.Signals) -> None:
         os.killpg(process.pid, how)  # a terminal tells the whole group
     else:
         process.send_signal(how)
-    out, said = process.communicate(timeout=20)
+    out, said = process.communicate(timeout=60)
     assert "imported" not in out
     if how is signal.SIGINT:
         assert process.returncode in {-signal.SIGINT, 130}
         assert said.count("Traceback") == 1, said
         assert said.rstrip().endswith("KeyboardInterrupt")
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while time.monotonic() < until and any(Path(f"/proc/{pid}").exists() for pid in workers):
         time.sleep(0.05)
     assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
