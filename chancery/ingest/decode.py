@@ -86,7 +86,7 @@ def _guess(data: bytes) -> str:
     pairs = _MANY.findall(data)
     if pairs and sum(map(len, pairs)) > high / 2:
         return MIXED
-    if high <= len(data) * _WEST and len(_ENGLISH_HIGH.findall(data)) >= high * 0.9:
+    if high <= max(3, len(data) * _WEST) and len(_ENGLISH_HIGH.findall(data)) >= high * 0.9:
         return "cp1252"
     from charset_normalizer import from_bytes
 

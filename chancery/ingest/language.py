@@ -72,7 +72,9 @@ def _latin(sample: str) -> str | None:
         return None
     shares = {name: sum(seen[w] for w in known) / len(words) for name, known in _OTHERS.items()}
     best = max(shares, key=shares.__getitem__)
-    if shares[best] > 0.12 and shares[best] > 2 * english:
+    # Several words of it, since one alone ("al") may be part of names.
+    several = sum(word in seen for word in _OTHERS[best]) >= 5
+    if several and shares[best] > max(0.12, 2 * english):
         return best
     # Headlines and lists may lack every one of these words, but not long texts.
     return "one unknown here" if english < 0.02 and len(words) > 150 else None

@@ -100,7 +100,9 @@ def array(stream: BinaryIO, origin: str) -> Iterator[Draft | InputError]:
         raise InputError(origin, "broken JSON: nested too deeply") from None
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and text.lstrip().startswith("{"):
-            yield from lines(io.BytesIO(data), origin)  # lines of JSON under the other suffix
+            yield from lines(
+                io.BytesIO(text.encode("utf-8", "replace")), origin
+            )  # lines of JSON under the other suffix
             return
         where = f"{origin}:{error.lineno}"
         raise InputError(where, f"broken JSON at character {error.colno}: {error.msg}") from None
@@ -125,26 +127,29 @@ def table(stream: io.BufferedReader, origin: str) -> Iterator[Draft | InputError
 def _rows(text: io.TextIOWrapper, origin: str) -> Iterator[Draft | InputError]:
     csv.field_size_limit(LINE)  # of the whole process; the default refuses long articles
     first = text.readline(LINE).lstrip("\ufeff")
-    reader = csv.reader(text, delimiter=delimiter(first))
-    header = next(csv.reader([first], delimiter=delimiter(first)), [])
-    names = {plain(column) for column in header}
-    if not names.intersection(TEXT):
-        columns = ", ".join(map(repr, header[:12])) or "nothing"
-        raise InputError(
-            origin,
-            f"no column with the text: found {columns}, expected one of {', '.join(TEXT[:6])}",
-        )
     above = 1
     try:
+        header = next(csv.reader([first], delimiter=delimiter(first)), [])
+        _needs_text(header, origin)
+        reader = csv.reader(text, delimiter=delimiter(first))
         for row in reader:
             where = f"{origin}:{above + 1}"
             above = reader.line_num + 1
             if any(cell.strip() for cell in row):
                 yield _of_row(header, row, where)
     except csv.Error as error:
+        where = f"{origin}:{above + 1}"
+        raise InputError(where, f"broken table ({error}): the rest is not read") from error
+
+
+def _needs_text(header: list[str], origin: str) -> None:
+    """Refuse a table none of whose columns can be the text."""
+    if not {plain(column) for column in header}.intersection(TEXT):
+        columns = ", ".join(map(repr, header[:12])) or "nothing"
+        expected = ", ".join(TEXT[:6])
         raise InputError(
-            f"{origin}:{above + 1}", f"broken table ({error}): the rest is not read"
-        ) from error
+            origin, f"no column with the text: found {columns}, expected one of {expected}"
+        )
 
 
 def _of_row(header: list[str], row: list[str], where: str) -> Draft | InputError:
