@@ -1,4 +1,4 @@
-"""Dates of claims, given the gold triggers and statuses: is the right day or period chosen?
+"""Dates of claims, given the gold triggers and statuses.
 
 Of the claims that have a date in the gold: `right` is the share with the same
 first and last day, `overlap` the share that shares a day, `missing` the share
@@ -31,7 +31,7 @@ from chancery.model import (
     claim_id,
 )
 from chancery.read.sentences import split as sentences
-from chancery.resolve.when_claims import dates
+from chancery.resolve.when import dates
 
 _STAGE = "gold@1"
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from chancery.errors import InputError
+from bench.common import BenchError, Outcome, existing
 from chancery.model import Span
 from chancery.resolve.when import Timex, find
 
@@ -43,9 +43,9 @@ class Document:
 
 def documents(data: Path) -> Iterator[Document]:
     """Every .tml file under a folder, or the one file."""
-    files = [data] if data.is_file() else sorted(data.rglob("*.tml"))
+    files = [data] if existing(data).is_file() else sorted(data.rglob("*.tml"))
     if not files:
-        raise InputError(str(data), "no TimeML files (*.tml) found; give a folder that has some")
+        raise BenchError(f"{data}: no TimeML files (*.tml); expected a folder that has some")
     for file in files:
         yield _document(file)
 
@@ -56,7 +56,7 @@ def _document(file: Path) -> Document:
     day = re.search(r'\bvalue="(\d{4}-\d\d-\d\d)', created.group()) if created else None
     body = re.search(r"<TEXT>(.*)</TEXT>", source, re.DOTALL)
     if body is None:
-        raise InputError(str(file), "no <TEXT> element; expected TimeML")
+        raise BenchError(f"{file}: no <TEXT> element; expected TimeML")
     text, gold = _strip(body.group(1))
     return Document(file.stem, text, date.fromisoformat(day.group(1)) if day else None, gold)
 
@@ -100,7 +100,7 @@ def _f1(right: int, found: int, gold: int) -> float:
     return 2 * right / (found + gold) if found + gold else 0.0
 
 
-def run(data: Path) -> dict[str, object]:
+def run(data: Path) -> Outcome:
     """Score the rules on a folder: `n` files, and the measures span_f1 and value_f1."""
     files = golden = found = spans = values = 0
     for document in documents(data):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.model import Basis, Cited, Claim, Granularity, Reading, Span, Status, When
-from chancery.resolve.when import Timex, find
+from chancery.resolve.when_find import Timex, find
 from chancery.resolve.when_words import wordset
 
 STAGE = "resolve.when@1"
@@ -126,8 +126,9 @@ def _possible(claim: Claim, timex: Timex, published: date | None) -> bool:
 
 def _cost(text: str, claim: Claim, trigger: Span, timex: Timex, triggers: Sequence[Span]) -> float:
     span = timex.span
+    gap = 0.0
     if span.start >= trigger.end:
-        between, gap = text[trigger.end : span.start], span.start - trigger.end
+        between, gap = text[trigger.end : span.start], float(span.start - trigger.end)
     elif span.end <= trigger.start:
         between, gap = text[span.end : trigger.start], (trigger.start - span.end) * 1.3
     else:
@@ -137,7 +138,7 @@ def _cost(text: str, claim: Claim, trigger: Span, timex: Timex, triggers: Sequen
     opens = len(text[claim.sentence_span.start : span.start].split()) < 3
     if opens and span.end <= trigger.start:
         gap = min(gap, _OPENING)
-    cost = float(gap) + _CROSSING * len(_CLAUSE.findall(between))
+    cost = gap + _CROSSING * len(_CLAUSE.findall(between))
     if _dates_telling(text, span, trigger):
         cost += _SAID
     for other in triggers:
@@ -187,7 +188,7 @@ def as_when(text: str, timex: Timex, published: date | None) -> When | None:
         start, end = None, (end if close else start)
     elif _FROM.search(lead) and start and timex.type != "DURATION" and not _possessive(text, timex):
         later = published if published and published >= start else None
-        start, end = start, later
+        end = later
         granularity = Granularity.RANGE
     if start is None and end is None:
         return None

@@ -29,7 +29,8 @@ def relative_unit(found: Found) -> Meaning | None:
     unit = UNITS[found.of("U")[-1]]
     if unit in ("S", "TM", "TH"):
         return None
-    if word in ("following", "previous", "preceding", "that", "same") and context.story:
+    in_story = ("following", "previous", "preceding", "that", "same")
+    if context.story and (word in in_story or (word == "next" and found.shape[0] == "t")):
         base: date | None = context.story
     else:
         base = context.published

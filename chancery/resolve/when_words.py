@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 TOKEN = re.compile(
-    r"\d{4}-\d{2}-\d{2}"  # 2011-05-02
-    r"|\d{1,2}[:.]\d{2}(?=\s?[ap]\.?m\b)|\d{1,2}:\d{2}"  # 10:35
-    r"|\d{1,2}/\d{1,2}/\d{2,4}|\d/\d"
-    r"|\d{1,2}(?:st|nd|rd|th)\b"
-    r"|\d{3}0[’']?s\b|[’']\d0s\b"  # 1990s, '90s
-    r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"  # 2011-05-02
+    r"|[0-9]{1,2}[:.][0-9]{2}(?=\s?[ap]\.?m\b)|[0-9]{1,2}:[0-9]{2}"  # 10:35
+    r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]/[0-9]"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)\b"
+    r"|[0-9]{3}0[’']?s\b|[’'][0-9]0s\b"  # 1990s, '90s
+    r"|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]+"
     r"|[ap]\.m\b\.?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?"
     r"|[^\w\s]"
@@ -158,9 +158,9 @@ def number_class(text: str) -> str:  # noqa: PLR0911 - one case a line
 
 
 def _class(token: str, low: str, following: str) -> str:
-    if token[0].isdigit():
+    if "0" <= token[0] <= "9":
         return number_class(token)
-    if token[0] in _APOSTROPHES and token[1:2].isdigit():
+    if token[0] in _APOSTROPHES and token[1:2].isdecimal():
         return "X"
     if low.endswith(_POSSESSIVE):
         low = low[:-2]

@@ -1,0 +1,86 @@
+"""Numbers near a trigger and what they count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.model import Article, Cited, Claim, EventType, Reading, Span, Status
+from chancery.resolve.quantities import quantities
+
+
+def read(text: str, *words: str) -> list[Claim]:
+    """Claims at these words, the whole text being one sentence."""
+    claims = []
+    for word in words:
+        start = text.index(word)
+        span = Span(start, start + len(word))
+        claims.append(
+            Claim(
+                id=f"c_{start}",
+                article="a",
+                sentence=0,
+                sentence_span=Span(0, len(text)),
+                event_type=Cited(EventType.ASSAULT, (span,), 1.0, "test@1"),
+                trigger=Cited(word, (span,), 1.0, "test@1"),
+                status=Cited(Status.ACTUAL, (span,), 1.0, "test@1"),
+            )
+        )
+    reading = Reading(Article(text=text), (Span(0, len(text)),), claims=tuple(claims))
+    return list(quantities(reading).claims)
+
+
+# text, trigger, then kind, value and words of each quantity
+CASES = [
+    ("At least 26 people were killed and 40 others wounded.", "killed",
+     [("killed", 26, "26"), ("injured", 40, "40")]),
+    ("The marshal asked 335 officers to leave.", "asked", [("personnel", 335, "335")]),
+    ("Parliament voted $68 billion in aid.", "voted", [("money", 68e9, "$68 billion")]),
+    ("They pledged 4.5 million euros.", "pledged", [("money", 4.5e6, "4.5 million euros")]),
+    ("The envoys met for eight hours.", "met", [("duration", 8 / 24, "eight hours")]),
+    ("More than two dozen soldiers were killed.", "killed", [("killed", 24, "two dozen")]),
+    ("Police arrested 12 protesters.", "arrested", [("detained", 12, "12")]),
+    ("The army fired 30 rockets.", "fired", [("weapons", 30, "30")]),
+    ("Fighting displaced 1,500 families.", "Fighting", [("displaced", 1500, "1,500")]),
+    ("The strike left five dead.", "strike", [("killed", 5, "five")]),
+    ("The court jailed him for six years.", "jailed", [("duration", 2190, "six years")]),
+    ("They lost 14 tanks and 2 helicopters.", "lost",
+     [("weapons", 14, "14"), ("weapons", 2, "2")]),
+    ("Dozens were killed.", "killed", []),
+    ("A 39-year-old man was killed.", "killed", []),
+    ("The treaty was signed 3 years ago.", "signed", []),
+    ("On 26 March the council met.", "met", []),
+    ("Article 370 was revoked.", "revoked", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "wanted"), CASES)
+def test_quantity(text: str, word: str, wanted: list[tuple[str, float, str]]) -> None:
+    (claim,) = read(text, word)
+    found = [(q.value.kind, q.value.value, q.spans[0].of(text)) for q in claim.quantities]
+    assert found == [(kind, pytest.approx(value), words) for kind, value, words in wanted]
+
+
+def test_a_bound_is_told() -> None:
+    (claim,) = read("More than two dozen soldiers were killed.", "killed")
+    assert claim.quantities[0].why == "more than 24"
+
+
+def test_a_number_goes_to_the_nearest_trigger() -> None:
+    first, second = read("The army killed three militants and arrested 17.", "killed", "arrested")
+    assert [q.value.value for q in first.quantities] == [3]
+    assert [q.value.value for q in second.quantities] == [17]
+
+
+def test_a_far_number_belongs_to_nobody() -> None:
+    (claim,) = read("They met" + " and spoke of many things" * 6 + " near 40 tanks.", "met")
+    assert claim.quantities == ()
+
+
+@given(st.text(alphabet=st.sampled_from("a kiled$1,230. twohundr-mon'"), max_size=60))
+def test_any_text_is_survived(text: str) -> None:
+    for claim in read("x" + text, "x"):
+        for quantity in claim.quantities:
+            assert quantity.value.value >= 0
+            assert quantity.spans[0].end <= len(text) + 1

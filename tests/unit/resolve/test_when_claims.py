@@ -1,0 +1,139 @@
+"""The date that each claim is given: its own words, the story's day, or the day of print."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from chancery.model import (
+    Article,
+    Basis,
+    Cited,
+    Claim,
+    EventType,
+    Granularity,
+    Reading,
+    Span,
+    Status,
+    claim_id,
+)
+from chancery.read.sentences import split
+from chancery.resolve.when import dates
+
+PRINTED = date(2025, 5, 14)
+A, H, F, Y = Status.ACTUAL, Status.HISTORICAL, Status.FUTURE, Status.HYPOTHETICAL
+
+
+def claim_of(
+    article: Article, word: str, status: Status = A, kind: EventType = EventType.ASSAULT
+) -> Claim:
+    """A claim whose trigger is a word of the text."""
+    start = article.text.index(word)
+    trigger = Span(start, start + len(word))
+    spans = split(article.text)
+    index = next(i for i, s in enumerate(spans) if s.holds(trigger))
+    return Claim(
+        id=claim_id(article.id, trigger, kind),
+        article=article.id,
+        sentence=index,
+        sentence_span=spans[index],
+        event_type=Cited(kind, (trigger,), 1.0, "test@1"),
+        trigger=Cited(word, (trigger,), 1.0, "test@1"),
+        status=Cited(status, (trigger,), 1.0, "test@1"),
+    )
+
+
+def dated(text: str, *triggers: tuple[str, Status], printed: date | None = PRINTED) -> list[Claim]:
+    article = Article(text=text, published=printed)
+    claims = tuple(claim_of(article, word, status) for word, status in triggers)
+    return list(dates(Reading(article, tuple(split(text)), claims=claims)).claims)
+
+
+# text, trigger, status, first day, last day, basis
+CASES = [
+    ("Gunmen attacked the depot on Tuesday.", "attacked", A, "2025-05-13", "2025-05-13", "expression"),
+    ("On Monday, gunmen attacked the depot.", "attacked", A, "2025-05-12", "2025-05-12", "expression"),
+    ("Tuesday's attack shook the town.", "attack", A, "2025-05-13", "2025-05-13", "expression"),
+    ("They recall the 2012 bombing.", "bombing", H, "2012-01-01", "2012-12-31", "expression"),
+    ("Shelling has gone on since Sunday.", "Shelling", A, "2025-05-11", "2025-05-14", "expression"),
+    ("They fought this week.", "fought", A, "2025-05-12", "2025-05-14", "expression"),
+    ("They will attack by June.", "attack", F, None, "2025-06-30", "expression"),
+    ("They will attack next month.", "attack", F, "2025-06-01", "2025-06-30", "expression"),
+    ("Gunmen attacked the depot.", "attacked", A, "2025-05-14", "2025-05-14", "publication"),
+    ("They mark the 20th anniversary of the invasion.", "invasion", H, "2005-01-01", "2005-12-31",
+     "expression"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "status", "start", "end", "basis"), CASES)
+def test_date(
+    text: str, word: str, status: Status, start: str | None, end: str | None, basis: str
+) -> None:
+    (claim,) = dated(text, (word, status))
+    assert claim.date is not None
+    when = claim.date.value
+    assert (str(when.start) if when.start else None, str(when.end) if when.end else None) == (
+        start,
+        end,
+    )
+    assert when.basis == Basis(basis)
+    assert bool(claim.date.spans) == (basis != "publication")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("They will attack the depot.", "attack", F),
+        ("They might attack the depot.", "attack", Y),
+        ("The old war had begun with an attack.", "attack", H),
+    ],
+)
+def test_no_date_is_invented(text: str, word: str, status: Status) -> None:
+    (claim,) = dated(text, (word, status))
+    assert claim.date is None
+
+
+def test_without_publication_only_absolute_dates_are_given() -> None:
+    text = "Gunmen attacked the depot on 3 March 2011. They shelled the port on Tuesday."
+    first, second = dated(text, ("attacked", A), ("shelled", A), printed=None)
+    assert first.date is not None
+    assert first.date.value.start == date(2011, 3, 3)
+    assert second.date is None
+
+
+def test_each_trigger_takes_the_expression_of_its_own_clause() -> None:
+    text = "Rebels shelled the port on Monday, and gunmen stormed the depot on Tuesday."
+    first, second = dated(text, ("shelled", A), ("stormed", A))
+    assert first.date is not None
+    assert second.date is not None
+    assert first.date.value.start == date(2025, 5, 12)
+    assert second.date.value.start == date(2025, 5, 13)
+
+
+def test_the_story_day_is_carried_on() -> None:
+    text = "Gunmen attacked the depot on Monday. They killed two guards. They burned the stores."
+    _, second, third = dated(text, ("attacked", A), ("killed", A), ("burned", A))
+    for claim in (second, third):
+        assert claim.date is not None
+        assert claim.date.value.basis is Basis.CONTEXT
+        assert claim.date.value.start == date(2025, 5, 12)
+        assert claim.date.why
+
+
+def test_an_actual_event_is_not_put_in_the_future() -> None:
+    (claim,) = dated("They condemned the vote of July 9, 2025.", ("condemned", A))
+    assert claim.date is not None
+    assert claim.date.value.basis is Basis.PUBLICATION
+
+
+def test_the_timeml_value_and_granularity_come_along() -> None:
+    (claim,) = dated("Shelling went on in March.", ("Shelling", A))
+    assert claim.date is not None
+    assert claim.date.value.timex == "2025-03"
+    assert claim.date.value.granularity is Granularity.MONTH
+
+
+def test_a_reading_without_claims_is_left_alone() -> None:
+    reading = Reading(Article(text="Nothing on Tuesday.", published=PRINTED))
+    assert dates(reading) is reading
