@@ -75,7 +75,7 @@ def test_a_timeml_file_without_text_is_refused(tmp_path: Path) -> None:
 def test_a_changed_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("Another text.", encoding="utf-8")
     row = texts.Document("d", "polnear", "a.txt", "", 0, 7, "", texts.digest("The text"))
-    monkeypatch.setattr(texts, "documents", lambda: [row])
+    monkeypatch.setattr(texts, "documents", lambda *_: [row])
     with pytest.raises(texts.WrongTextError, match=r"^d: text from a\.txt"):
         texts.load(tmp_path)
 
