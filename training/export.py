@@ -48,8 +48,8 @@ def export(model: Reader, path: Path) -> None:
 
 def quantise(source: Path, target: Path) -> None:
     """Dynamic int8 for the encoder's matrices and the word embeddings."""
-    import onnx  # noqa: PLC0415
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     graph = onnx.load(str(source)).graph
     heads = [n.name for n in graph.node
@@ -76,10 +76,11 @@ def main() -> None:
     model.load_state_dict(saved["model"])
     full = asked.work / "reader-fp32.onnx"
     export(model, full)
-    if asked.fp32:
-        shutil.copy(full, asked.out / "reader.onnx")
-    else:
-        quantise(full, asked.out / "reader.onnx")
+    fresh = asked.work / "reader-int8.onnx"
+    quantise(full, fresh)
+    half = asked.out / "reader.onnx.new"  # renamed whole: somebody may be reading
+    shutil.copy(full if asked.fp32 else fresh, half)
+    half.replace(asked.out / "reader.onnx")
     rules = json.loads((minilm() / "tokenizer.json").read_text())
     rules["padding"] = rules["truncation"] = None
     (asked.out / "reader.tokens.json").write_text(json.dumps(rules, ensure_ascii=False))

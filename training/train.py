@@ -18,9 +18,8 @@ import numpy as np
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
-from torch.nn import functional as F  # noqa: N812
+from torch.nn import functional as F
 
-from chancery.read import labels
 from chancery.read.windows import tokenizer
 from training import corpora
 from training.documents import Document
@@ -46,10 +45,11 @@ def documents(data: Path) -> list[Document]:
     if (written / "claims.jsonl").exists():
         texts = {p.stem: p.read_text() for p in (written / "texts").glob("*.txt")}
         found += corpora.claim_documents(written / "claims.jsonl", texts, "written")
-    if (ROOT / "claims" / "claims.jsonl").exists():
-        from training.claims import texts as grown  # noqa: PLC0415
+    from training.claims import texts as grown
 
-        found += corpora.claim_documents(ROOT / "claims" / "claims.jsonl", grown.load(), "grown")
+    texts = grown.load()
+    for table in sorted((ROOT / "claims").glob("*.jsonl")):
+        found += corpora.claim_documents(table, texts, "grown")
     return found
 
 
@@ -78,8 +78,9 @@ def batches(pool: list[Example], tokens: int, rng: random.Random) -> list[list[E
     return found
 
 
-def plan(prepared: list[Prepared], modes: list[str], rng: random.Random, parts: int,
-         tokens: int, scale: float) -> list[list[list[Prepared]]]:  # fmt: skip
+def plan(
+    prepared: list[Prepared], rng: random.Random, parts: int, scale: float
+) -> list[list[Prepared]]:
     """Which documents each of `parts` rounds reads: every corpus spread evenly."""
     rounds: list[list[Prepared]] = [[] for _ in range(parts)]
     by: dict[str, list[Prepared]] = {}
@@ -202,7 +203,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     if rank == 0:
         print({c: sum(p.document.corpus == c for p in train) for c in PASSES},
               flush=True)  # fmt: skip
-    rounds = plan(train, modes, random.Random(asked.seed), asked.parts, asked.tokens, asked.scale)
+    rounds = plan(train, random.Random(asked.seed), asked.parts, asked.scale)
 
     model = from_minilm(minilm(), len(modes))
     if asked.start:
