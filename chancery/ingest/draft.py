@@ -70,7 +70,7 @@ def finish(draft: Draft, given: Given) -> Iterator[Article | Dropped]:
         publisher=line(draft.publisher or "") or given.publisher,
         published=day,
         published_basis=basis,
-        url=(draft.url or "").strip() or None,
+        url=clean(draft.url or "") or None,
         origin=draft.origin,
     )
 

@@ -67,7 +67,7 @@ def _folder(folder: Path) -> Iterator[Found | InputError]:
             some = some or isinstance(found, Found)
             yield found
     if not some:
-        yield InputError(str(folder), f"nothing in this folder can be read: {READ}")
+        yield InputError(shown(folder), f"nothing in this folder can be read: {READ}")
 
 
 def _walk(folder: Path) -> Iterator[Path | InputError]:
@@ -78,7 +78,7 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
                 (entry for entry in listed if not entry.name.startswith(".")), key=lambda e: e.name
             )
     except OSError as error:
-        yield InputError(str(folder), f"the folder cannot be opened: {reason(error)}")
+        yield InputError(shown(folder), f"the folder cannot be opened: {reason(error)}")
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
@@ -97,7 +97,7 @@ def _file(path: Path) -> Found | InputError:
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        return InputError(str(path), reason(error))
+        return InputError(shown(path), reason(error))
     if not stat.S_ISREG(mode):
         return InputError(
             str(path), "not a regular file; to read a pipe, give - for standard input"
@@ -107,8 +107,13 @@ def _file(path: Path) -> Found | InputError:
     kind = SUFFIXES.get(suffix)
     if kind is None:
         what = f"the suffix {suffix!r} is not read" if suffix else "no suffix"
-        return InputError(str(path), f"{what}: {_HINTS.get(suffix, READ)}")
+        return InputError(shown(path), f"{what}: {_HINTS.get(suffix, READ)}")
     return Found(path, kind, packed)
+
+
+def shown(path: Path) -> str:
+    """A path as text that can be printed and stored, whatever bytes its name is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def reason(error: OSError) -> str:

@@ -19,7 +19,6 @@ _DATE_NAMES = (
     "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publication_date",
     "pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "date",
 )  # fmt: skip
-_LANGUAGE = re.compile(r"""<html\b[^<>]*\blang\s*=\s*["']?([A-Za-z-]{2,10})""", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?][”\"’')]*(?:\s|$)")
 
 
@@ -43,7 +42,6 @@ def read(data: bytes, origin: str, place: str) -> Draft:
         publisher=_publisher(metas, found.sitename, found.hostname),
         day=_day(source, metas, found.date),
         url=found.url,
-        language=None,
         place=place,
     )
 

@@ -212,7 +212,7 @@ def _words(value: Any) -> str | None:
         return "\n\n".join(filter(None, map(_words, value))) or None
     if isinstance(value, dict):
         inner = {plain(str(name)): item for name, item in value.items()}
-        return _first(inner, ("name", "title", "text", "content", "value", "date"))
+        return _first(inner, ("name", "title", "text", "rendered", "content", "value", "date"))
     return None
 
 

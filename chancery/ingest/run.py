@@ -14,7 +14,7 @@ from chancery.ingest import head, page, records
 from chancery.ingest.clean import clean
 from chancery.ingest.decode import decode, encoding
 from chancery.ingest.draft import STAGE, Draft, Given, finish, too_long
-from chancery.ingest.files import SIDECAR, STDIN, Found, find, reason
+from chancery.ingest.files import SIDECAR, STDIN, Found, find, reason, shown
 from chancery.ingest.kinds import Kind, binary, sniff
 from chancery.ingest.limits import ARTICLE, HEAD, PAGE, size
 from chancery.model import Dropped
@@ -53,7 +53,7 @@ def articles(
             if isinstance(found, InputError):
                 yield Dropped(found.where, STAGE, found.reason)
             else:
-                yield from _told(_file(found), str(found.path), given)
+                yield from _told(_file(found), shown(found.path), given)
 
 
 def _told(
@@ -79,7 +79,7 @@ def _told(
 def _file(found: Found) -> Iterator[Draft | InputError]:
     with found.open() as opened:
         stream = _Joined(opened.read(HEAD), opened)
-        yield from _stream(stream, found.kind, str(found.path), found.path)
+        yield from _stream(stream, found.kind, shown(found.path), found.path)
 
 
 def _standard(opened: BinaryIO) -> Iterator[Draft | InputError]:
@@ -124,7 +124,7 @@ def _stream(
         data = buffered.read(PAGE + 1)
         if len(data) > PAGE:
             raise InputError(origin, f"a page of more than {size(PAGE)}: save its text as .txt")
-        yield page.read(data, origin, path.name if path else "")
+        yield page.read(data, origin, shown(path).rpartition("/")[2] if path else "")
     else:
         yield _plain(buffered, origin, path)
 
@@ -152,7 +152,7 @@ def _plain(stream: BinaryIO, origin: str, path: Path | None) -> Draft:
         publisher=fields.get("publisher") or fields.get("source") or fields.get("outlet"),
         day=_sidecar(path) or next((fields[k] for k in _DAYS if k in fields), None),
         url=fields.get("url") or fields.get("link"),
-        place=path.name if path else "",
+        place=shown(path).rpartition("/")[2] if path else "",
     )
 
 

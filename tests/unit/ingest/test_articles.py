@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date
@@ -99,6 +100,8 @@ NAMES = [
      "source_url": "https://e.org"},
     {"title": "T", "articleBody": f"<p>{TEXT}</p>", "datePublished": 1620000000,
      "publisher": {"name": "P"}, "url": "https://e.org"},
+    {"title": {"rendered": "T"}, "content": {"rendered": f"<p>{TEXT}</p>"}, "date": "2021-05-03",
+     "site_name": "P", "link": "https://e.org"},
     {"title": "T", "text": TEXT.split(". "), "datetime": "2021-05-03 10:00", "source": ["P"],
      "url": "https://e.org"},
 ]  # fmt: skip
@@ -371,6 +374,19 @@ def test_a_link_that_leads_nowhere_and_a_loop_do_not_hang(tmp_path: Path) -> Non
     told, article = read(tmp_path)
     assert isinstance(told, Dropped)
     assert isinstance(article, Article)
+
+
+def test_a_name_that_is_no_text_and_halves_of_characters_can_be_stored(tmp_path: Path) -> None:
+    bad = os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt")
+    Path(bad).write_text(TEXT, encoding="utf-8")
+    half = "\\ud83d"
+    row = f'{{"text": "He left {half}.", "title": "{half}", "url": "https://e.org/{half}"}}'
+    put(tmp_path, "b.jsonl", row)
+    for found in read(tmp_path):
+        assert isinstance(found, Article)
+        json.dumps(
+            [found.text, found.title, found.publisher, found.url, found.origin], ensure_ascii=False
+        ).encode()
 
 
 @settings(deadline=None, max_examples=60)
