@@ -58,7 +58,7 @@ format: $(VENV)/.installed
 	@$(VENV)/bin/python -m ruff check --fix-only .
 
 bench: $(VENV)/.installed
-	@$(VENV)/bin/python -m bench all --data ../shared/data
+	@$(VENV)/bin/python -m bench all
 
 readme: demo
 	@$(DEMO)/bin/python docs/outputs.py --record '$(RECORD)'
