@@ -59,7 +59,9 @@ def clean(text: str) -> str:
     return " ".join(text.replace("\t", " ").replace("|", " ").split())
 
 
-def write(name: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]], *, order: bool) -> None:
+def write(
+    name: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]], *, order: bool
+) -> None:
     unique = dict.fromkeys(tuple(map(clean, row)) for row in rows)
     listed = sorted(unique, key=lambda row: (row[0] + "\t").encode()) if order else list(unique)
     text = "\n".join("\t".join(row) for row in [tuple(columns), *listed]) + "\n"
@@ -117,8 +119,8 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
 SOVEREIGN_OF = {
     **dict.fromkeys(("ASM", "GUM", "MNP", "PRI", "VIR"), "USA"),
     **dict.fromkeys(("HKG", "MAC"), "CHN"),
-    **dict.fromkeys(("PYF", "NCL", "SPM", "WLF", "MYT", "GLP", "MTQ", "GUF", "REU", "BLM", "MAF", "AND"), "FRA"),
-    **dict.fromkeys(("AIA", "BMU", "VGB", "CYM", "FLK", "GIB", "GGY", "IMN", "JEY", "MSR", "PCN", "SHN", "TCA"), "GBR"),
+    **dict.fromkeys("PYF NCL SPM WLF MYT GLP MTQ GUF REU BLM MAF AND".split(), "FRA"),
+    **dict.fromkeys("AIA BMU VGB CYM FLK GIB GGY IMN JEY MSR PCN SHN TCA".split(), "GBR"),
     **dict.fromkeys(("ABW", "CUW", "SXM"), "NLD"),
     **dict.fromkeys(("GRL", "FRO"), "DNK"),
     **dict.fromkeys(("COK", "NIU", "TKL"), "NZL"),
@@ -133,7 +135,11 @@ def merged(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     offices: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     listed = list(rows)
     own = {(row[1], row[3]) for row in listed}
-    listed = [row for row in listed if row[3] not in SOVEREIGN_OF or (row[1], SOVEREIGN_OF[row[3]]) not in own]
+    listed = [
+        row
+        for row in listed
+        if row[3] not in SOVEREIGN_OF or (row[1], SOVEREIGN_OF[row[3]]) not in own
+    ]
     crowned = {row[1] for row in listed if row[3] == "GBR" and row[4] == "HOS"}
     listed = [row for row in listed if row[3] == "GBR" or row[4] != "HOS" or row[1] not in crowned]
     for row in listed:
@@ -148,7 +154,10 @@ def merged(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         old = spells.get(same)
         if old is None:
             spells[same] = row
-        elif start[:4] <= (old[8].rstrip("?") or "9999")[:4] and old[7][:4] <= (end.rstrip("?") or "9999")[:4]:
+        elif (
+            start[:4] <= (old[8].rstrip("?") or "9999")[:4]
+            and old[7][:4] <= (end.rstrip("?") or "9999")[:4]
+        ):
             best = max((old[8], end), key=lambda e: (e.rstrip("?") or "9999", not e.endswith("?")))
             spells[same] = (*old[:7], min(old[7] or start, start or old[7]), best, old[9])
         else:
@@ -213,7 +222,9 @@ def org_code(row: dict[str, str], known: set[str]) -> tuple[str, str]:
         if mark in tail:
             sector = meant
     sector = {"IGO": "GOV", "NGO": "SOC", "NGM": "SOC", "MNC": "BUS"}.get(sector, sector)
-    return (country if country in known or country in {"IMG", "IGO", "UNO", "EUR", "NGO", "MNC"} else ""), sector
+    return (
+        country if country in known or country in {"IMG", "IGO", "UNO", "EUR", "NGO", "MNC"} else ""
+    ), sector
 
 
 def organisation_rows(shared: Path, known: set[str]) -> Iterator[tuple[str, ...]]:
@@ -224,13 +235,17 @@ def organisation_rows(shared: Path, known: set[str]) -> Iterator[tuple[str, ...]
         if not country or len(name) < 3:
             continue
         grade = "curated" if row["source"].startswith("curated") else "sourced"
-        for spelt in {name, row["abbr"], *row["aliases"].split("|")}:
-            spelt = spelt.strip()
+        for spelt in {name, *map(str.strip, (row["abbr"], *row["aliases"].split("|")))}:
             key = fold(spelt)
             if len(key) < 3 or key.isdigit() or key in generic:
                 continue
             acronym = "1" if spelt.isupper() and " " not in spelt else ""
-            if " " not in key and not acronym and grade != "curated" and sector in {"PTY", "BUS", "SOC"}:
+            if (
+                " " not in key
+                and not acronym
+                and grade != "curated"
+                and sector in {"PTY", "BUS", "SOC"}
+            ):
                 continue  # single common words as names of parties and firms do more harm
             yield key, name, country, sector, acronym, grade
 
@@ -274,7 +289,11 @@ def names(shared: Path) -> None:
     for row in read(shared / "actors/countries.csv"):
         code = row["iso3"]
         by_code.append((code, row["name"].split(" - ")[0]))
-        listed = [(row["name"], "country"), (row["icews_name"], "country"), (row["capital"], "capital")]
+        listed = [
+            (row["name"], "country"),
+            (row["icews_name"], "country"),
+            (row["capital"], "capital"),
+        ]
         listed += [(name.split(";")[0], "country") for name in row["other_names"].split("|")]
         listed += [(name, "adjective") for name in row["adjectives"].split("|")]
         listed += [(name, "people") for name in row["demonyms"].split("|")]
@@ -308,7 +327,7 @@ def roles(shared: Path) -> None:
         if not hit:
             continue
         noun = hit[1].lower().replace("_", " ").strip()
-        code = hit[2][-3:] if hit[2][-3:] in {"HLH"} else hit[2][:3]
+        code = hit[2][-3:] if hit[2][-3:] == "HLH" else hit[2][:3]
         sector = sectors.get(code, code)
         if " " in noun and {noun.split()[-1], noun.split()[-1].removesuffix("s")} & by_hand:
             continue  # the parts say it better: "state media", "health authorities"

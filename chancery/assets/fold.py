@@ -18,5 +18,7 @@ def fold(words: str) -> str:
     """The words in lower case, without accents and full stops, hyphens as spaces."""
     words = words.translate(_SAME)
     if not words.isascii():
-        words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+        words = "".join(
+            c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)
+        )
     return " ".join(words.lower().split())

@@ -77,9 +77,7 @@ def context(spelling: str) -> str:
     for name in contexts():
         if _fold(name) == folded:
             return name
-    raise UsageError(
-        f"context {spelling!r}: not known, expected one of: {', '.join(contexts())}"
-    )
+    raise UsageError(f"context {spelling!r}: not known, expected one of: {', '.join(contexts())}")
 
 
 @cache

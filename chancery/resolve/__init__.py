@@ -27,6 +27,7 @@ class Resolver:
 
     def resolve(self, reading: Reading) -> Reading:
         """The reading with every party's identity, every claim's date and place filled in."""
-        from chancery.resolve import when, where
+        from chancery.resolve.when import dates
+        from chancery.resolve.where import places
 
-        return self._who.identities(where.places(when.dates(reading)))
+        return self._who.identities(places(dates(reading)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from chancery.model import Claim
 from chancery.resolve.who_guess import Guess
+from chancery.resolve.who_home import Setting
 from chancery.resolve.who_scene import Scene
 
 FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
@@ -15,8 +17,11 @@ FEMALE = frozenset("she her hers herself".split())
 PLURAL = frozenset("they them their theirs themselves".split())
 THING = frozenset("it its itself".split())
 _SAYING = frozenset(
-    "said says say told tells added adds stated states noted stressed wrote writes tweeted asked explained argued "
-    "insisted declared announced claimed emphasized emphasised replied remarked warned continued concluded".split()
+    (
+        "said says say told tells added adds stated states noted stressed wrote writes "
+        "tweeted asked explained argued insisted declared announced claimed emphasized "
+        "emphasised replied remarked warned continued concluded"
+    ).split()
 )
 
 
@@ -24,18 +29,12 @@ class Company(Protocol):
     """What this module needs of the cast: who stands where, and who speaks."""
 
     scene: Scene
-    persons: list[tuple[int, int]]
-    groups: list[tuple[int, int, bool]]
-    voice: str | None
+    persons: tuple[tuple[int, int], ...]
+    groups: tuple[tuple[int, int, bool], ...]
+    setting: Setting
 
     def at(self, at: int, end: int) -> Guess:
         """Who tokens [at, end) are."""
-
-    def around(self, at: int) -> Guess:
-        """The country that an article leaves unsaid at a token."""
-
-    def speaking(self) -> Guess:
-        """The government of an official text, or the article's country."""
 
 
 def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
@@ -44,7 +43,7 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
     if low in FIRST:
         return _first(cast, at, claim)
     if low in SINGULAR:
-        return _named(cast, at, _person(cast, at, low in FEMALE), f"{low!r} is taken for")
+        return _named(cast, at, _person(cast, at), f"{low!r} is taken for")
     if low in PLURAL:
         return _named(cast, at, _group(cast, at, plural=True), f"{low!r} is taken for")
     if low in THING:
@@ -54,7 +53,7 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
 
 def _named(cast: Company, at: int, found: tuple[int, int] | None, why: str) -> Guess:
     if found is None:
-        return cast.around(at)
+        return cast.setting.around(at)
     guess = cast.at(*found)
     scene = cast.scene
     span = scene.span(*found)
@@ -62,8 +61,6 @@ def _named(cast: Company, at: int, found: tuple[int, int] | None, why: str) -> G
 
 
 def _lowered(guess: Guess, why: str, *evidence: object) -> Guess:
-    from dataclasses import replace
-
     return replace(
         guess,
         confidence=round(guess.confidence * 0.8, 3),
@@ -72,7 +69,7 @@ def _lowered(guess: Guess, why: str, *evidence: object) -> Guess:
     )
 
 
-def _person(cast: Company, at: int, female: bool) -> tuple[int, int] | None:
+def _person(cast: Company, at: int) -> tuple[int, int] | None:
     """The person a singular pronoun stands for.
 
     One named earlier in the sentence first (its first, the likely subject), else
@@ -91,7 +88,7 @@ def _person(cast: Company, at: int, female: bool) -> tuple[int, int] | None:
     for back in range(sentence, max(-1, sentence - 12), -1):
         listed = by_sentence.get(back)
         if listed:
-            return listed[0] if back < sentence else listed[0]
+            return listed[0]
     return None
 
 
@@ -118,7 +115,7 @@ def _first(cast: Company, at: int, claim: Claim | None) -> Guess:
         guess = cast.at(*found)
         span = cast.scene.span(*found)
         return _lowered(guess, f"said by {span.of(cast.scene.article.text)!r}", span)
-    return cast.speaking()
+    return cast.setting.speaking()
 
 
 def speaker(cast: Company, at: int, claim: Claim | None) -> tuple[int, int] | None:
@@ -151,7 +148,11 @@ def _framed(cast: Company, opened: int, closed: int) -> tuple[int, int] | None:
         inside = [p for p in cast.persons if before.start <= p[0] < opened]
         if inside:
             return inside[-1]
-    earlier = [p for p in cast.persons if p[0] < opened and scene.sentence[opened] - scene.sentence[p[0]] <= 3]
+    earlier = [
+        p
+        for p in cast.persons
+        if p[0] < opened and scene.sentence[opened] - scene.sentence[p[0]] <= 3
+    ]
     return earlier[-1] if earlier else None
 
 
@@ -178,6 +179,9 @@ def description(cast: Company, noun: str, at: int) -> tuple[int, int] | None:
 
 def _beside(scene: Scene, noun: int, at: int, end: int) -> bool:
     if end <= noun:
-        return all(scene.words[i][0].isalnum() or scene.lows[i] in {"'s", "\u2019s"} for i in range(end, noun))
+        return all(
+            scene.words[i][0].isalnum() or scene.lows[i] in {"'s", "\u2019s"}
+            for i in range(end, noun)
+        )
     between = scene.lows[noun + 1 : at]
     return bool(between) and between[0] == "of"

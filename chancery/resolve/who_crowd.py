@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from itertools import pairwise
 
 from chancery.resolve.coref import FIRST
-from chancery.resolve.who_guess import Guess, state
+from chancery.resolve.who_guess import state
+from chancery.resolve.who_home import Setting
 from chancery.resolve.who_phrase import take_apart
-from chancery.resolve.who_scene import Hit, Scene
 
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
-_SIDES = frozenset("leaders presidents ministers parties sides interlocutors countries nations governments heads states delegations".split())
-_JOINT = re.compile(r"(?:joint )?(?:statement|communiqu\u00e9|declaration) (?:\w+ ){0,4}(?:by|of)\b", re.IGNORECASE)
+_SIDES = frozenset(
+    (
+        "leaders presidents ministers parties sides interlocutors countries nations governments "
+        "heads states delegations"
+    ).split()
+)
+_JOINT = re.compile(
+    r"(?:joint )?(?:statement|communiqu\u00e9|declaration) (?:\w+ ){0,4}(?:by|of)\b", re.IGNORECASE
+)
 _BETWEEN = frozenset({"and", ",", "or", "&", "the", "a", "an"})
 
 
-class Company(Protocol):
-    """What this module needs of the cast."""
-
-    scene: Scene
-    voice: str | None
-    standing: list[tuple[str, float]]
-
-    def at(self, at: int, end: int) -> Guess:
-        """Who tokens [at, end) are."""
-
-    def code(self, hit: Hit) -> str | None:
-        """The country that a hit stands for."""
-
-
-def crowd(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
+def crowd(setting: Setting, at: int, end: int) -> list[tuple[str, str]]:
     """The countries that the words stand for with the reason for each; empty where it is not several."""
-    scene = cast.scene
+    scene = setting.scene
     low = scene.lows[at]
     if end - at == 1 and low in FIRST:
-        return _joint(cast)
-    listed = _listed(cast, at, end)
+        return _joint(setting)
+    listed = _listed(setting, at, end)
     if len(listed) >= 2:
         return [(code, f"{state(code)} stands in the words themselves") for code in listed]
     lows = scene.lows[at:end]
@@ -49,29 +42,29 @@ def crowd(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
     plain = phrase.end - phrase.at == 1
     if not number and not (plain and (phrase.definite or scene.words[phrase.at][0].isupper())):
         return []
-    found = _around(cast, at, number or 2)
+    found = _around(setting, at, number or 2)
     return [(code, f"{state(code)} is one of those spoken of here") for code in found]
 
 
-def _listed(cast: Company, at: int, end: int) -> list[str]:
+def _listed(setting: Setting, at: int, end: int) -> list[str]:
     """The countries of a list such as "Russian and Ukrainian officials"."""
-    hits = [hit for hit in cast.scene.hits_in(at, end) if hit.place]
+    hits = [hit for hit in setting.scene.hits_in(at, end) if hit.place]
     codes: list[str] = []
-    for left, right in zip(hits, hits[1:], strict=False):
-        between = cast.scene.lows[left.end : right.at]
+    for left, right in pairwise(hits):
+        between = setting.scene.lows[left.end : right.at]
         if between and set(between) <= _BETWEEN and len(between) <= 3:
-            codes += [code for hit in (left, right) if (code := cast.code(hit))]
+            codes += [code for hit in (left, right) if (code := setting.code(hit))]
     return list(dict.fromkeys(codes))
 
 
-def _joint(cast: Company) -> list[tuple[str, str]]:
+def _joint(setting: Setting) -> list[tuple[str, str]]:
     """Those in whose name a joint statement speaks: three countries or more in its first lines."""
-    if not cast.voice:
+    if not setting.voice:
         return []
-    scene = cast.scene
+    scene = setting.scene
     for sentence in range(8):
         hits = [h for h in scene.hits if scene.sentence[h.at] == sentence and h.place]
-        codes = list(dict.fromkeys(code for hit in hits if (code := cast.code(hit))))
+        codes = list(dict.fromkeys(code for hit in hits if (code := setting.code(hit))))
         if len(codes) < 3:
             continue
         span = scene.span(hits[0].at, hits[-1].end)
@@ -81,22 +74,23 @@ def _joint(cast: Company) -> list[tuple[str, str]]:
     return []
 
 
-def _around(cast: Company, at: int, number: int) -> list[str]:
+def _around(setting: Setting, at: int, number: int) -> list[str]:
     """The countries that "both sides" are: in an official text its own and the other, else the nearest."""
-    if cast.voice:
-        others = [code for code, share in cast.standing if code != cast.voice and share >= 0.15]
-        return [cast.voice, *others[: number - 1]] if others else []
-    scene = cast.scene
+    if setting.voice:
+        others = [
+            code for code, share in setting.standing if code != setting.voice and share >= 0.15
+        ]
+        return [setting.voice, *others[: number - 1]] if others else []
+    scene = setting.scene
     codes: list[str] = []
     for hit in reversed(scene.hits):
         if hit.at >= at or not hit.place or hit.linked:
             continue
         if scene.sentence[at] - scene.sentence[hit.at] > 6:
             break
-        code = cast.code(hit)
+        code = setting.code(hit)
         if code and code not in codes:
             codes.append(code)
         if len(codes) == number:
             return codes
     return []
-

@@ -31,7 +31,9 @@ class Guess:
     def cited(self, span: Span) -> Cited[Identity]:
         """The identity with the mention's words and whatever else it rests on."""
         spans = (span, *(s for s in dict.fromkeys(self.evidence) if s != span))
-        identity = Identity(self.name, self.entity, self.country, self.sector, self.role, self.named)
+        identity = Identity(
+            self.name, self.entity, self.country, self.sector, self.role, self.named
+        )
         return Cited(identity, spans, self.confidence, STAGE, self.runner_up, self.why)
 
 

@@ -3,31 +3,151 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import defaultdict
 
+from chancery.resolve.who_guess import Guess, state
 from chancery.resolve.who_people import People
-from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_phrase import pick
+from chancery.resolve.who_scene import Hit, Scene
 
-_WEIGHT = {"country": 1.0, "adjective": 1.0, "people": 1.0, "capital": 0.8, "city": 0.8, "region": 0.7, "continent": 0.0}
+# How much one name says about where an article plays.
+_WEIGHT = {
+    "country": 1.0,
+    "adjective": 1.0,
+    "people": 1.0,
+    "capital": 0.8,
+    "city": 0.8,
+    "region": 0.7,
+    "continent": 0.0,
+}
 # How official texts show whose they are, in their first lines or their own phrases.
 _VOICES = (
-    ("USA", re.compile(r"Antony J\. Blinken, Secretary of State|Department Spokesperson|"
-                       r"attributable to (?:the )?Spokesperson|Office of the Spokesperson|"
-                       r"On behalf of the (?:Government of the )?United States|Secretary (?:Blinken|Antony)|"
-                       r"(?:Secretary|Deputy Secretary|Under Secretary|Assistant Secretary) (?:of State )?[A-Z]\w+ (?:[A-Z]\. )?(?:[A-Z]\w+ )?(?:met|spoke|will travel|travels|traveled)|"
-                       r"By the authority vested in me as President")),
-    ("UKR", re.compile(r"President (?:of Ukraine )?Volodymyr Zelenskyy|Andriy Yermak|Office of the President of Ukraine|"
-                       r"^(?:Dear |Fellow )?Ukrainians!|Glory to Ukraine|Office of the Head of State")),
-    ("RUS", re.compile(r"President of Russia Vladimir Putin|Vladimir Putin|Russian MFA|#Zakharova|#Lavrov|"
-                       r"Ministry of Foreign Affairs of the Russian Federation|Russia'?s? Foreign Ministry|@MID")),
-)  # fmt: skip
+    (
+        "USA",
+        re.compile(
+            r"Antony J\. Blinken, Secretary of State|Department Spokesperson|"
+            r"attributable to (?:the )?Spokesperson|Office of the Spokesperson|"
+            r"On behalf of the (?:Government of the )?United States|Secretary (?:Blinken|Antony)|"
+            r"(?:Deputy |Under |Assistant )?Secretary (?:of State )?[A-Z]\w+ (?:[A-Z]\. )?"
+            r"(?:[A-Z]\w+ )?(?:met|spoke|will travel|travels|traveled)|"
+            r"By the authority vested in me as President"
+        ),
+    ),
+    (
+        "UKR",
+        re.compile(
+            r"President (?:of Ukraine )?Volodymyr Zelenskyy|Andriy Yermak|Glory to Ukraine|"
+            r"Office of the President of Ukraine|^(?:Dear |Fellow )?Ukrainians!|"
+            r"Office of the Head of State"
+        ),
+    ),
+    (
+        "RUS",
+        re.compile(
+            r"President of Russia Vladimir Putin|Vladimir Putin|Russian MFA|#Zakharova|#Lavrov|"
+            r"Ministry of Foreign Affairs of the Russian Federation|@MID|"
+            r"Russia'?s? Foreign Ministry"
+        ),
+    ),
+)
 _PUBLISHERS = {
-    "kremlin": "RUS", "mid.ru": "RUS", "president.gov.ua": "UKR", "state.gov": "USA", "department of state": "USA",
-    "state department": "USA", "white house": "USA", "whitehouse": "USA", "president of ukraine": "UKR",
-    "president of russia": "RUS", "russian ministry of foreign affairs": "RUS", "foreign, commonwealth": "GBR",
-    "nato": "IGO", "european commission": "EUR", "united nations": "UNO", "un news": "UNO",
-}  # fmt: skip
-_NEWS = re.compile(r"\b(?:Reuters|AFP|AP|told reporters|told CNN|according to (?:a|the) report|newspaper)\b")
+    "kremlin": "RUS",
+    "mid.ru": "RUS",
+    "president of russia": "RUS",
+    "russian ministry of foreign affairs": "RUS",
+    "president.gov.ua": "UKR",
+    "president of ukraine": "UKR",
+    "state.gov": "USA",
+    "department of state": "USA",
+    "state department": "USA",
+    "white house": "USA",
+    "whitehouse": "USA",
+    "foreign, commonwealth": "GBR",
+    "nato": "IGO",
+    "european commission": "EUR",
+    "united nations": "UNO",
+    "un news": "UNO",
+}
+# A channel's post: a sign or a flag first, and a foreign ministry's business in its first lines.
+_POST = re.compile(r"^[^\w\s\"'\u201c\u2018(\[-]{1,4}\s*")
+_MINISTRY = re.compile(r"Lavrov|Zakharova|Foreign Minist|Embassy|Ambassador|Russian side|MFA")
+_NEWS = re.compile(
+    r"\b(?:Reuters|AFP|AP|told reporters|told CNN|according to (?:a|the) report|newspaper)\b"
+)
+_FIRST_LINES = 1200  # characters
+_EARLY = 80  # tokens whose names count twice
+# An article is about one country where at least this share of its names is that country's.
+_MOSTLY = 0.5
+# With less than this share not even a guess is made.
+_HARDLY = 0.25
+_ABOUT = "no country is named; the article is mostly about this one"
+
+
+class Setting:
+    """What an article takes for granted: its country, its voice, and who is spoken of in it."""
+
+    def __init__(self, scene: Scene, people: People) -> None:
+        self.scene = scene
+        self.people = people
+        self.voice = voice(scene)
+        self.standing = standing(scene, people)
+        self.home: str | None = self.standing[0][0] if self.standing else None
+        self.share = self.standing[0][1] if self.standing else 0.0
+        self.near = frozenset(
+            entry.code for hit in scene.hits for entry in hit.entries if hit.place or entry.curated
+        )
+
+    def code(self, hit: Hit) -> str | None:
+        """The country, or the code for none, that a hit stands for here."""
+        entry = hit.entries[0] if hit.place else pick(hit.entries, self.home, self.near)
+        if entry is None or entry.kind == "continent":
+            return None
+        return entry.code.rstrip("?")
+
+    def speaking(self) -> Guess:
+        """The government of an official text, else the article's country."""
+        if self.voice is None:
+            return self.around(0)
+        return Guess(
+            name=state(self.voice),
+            entity=f"country:{self.voice}",
+            country=self.voice,
+            sector="GOV",
+            named=True,
+            confidence=0.75,
+            why="the text speaks for this government",
+        )
+
+    def around(self, at: int) -> Guess:
+        """What an article about one country leaves unsaid: that one; else the nearest named."""
+        if self.home and self.share >= _MOSTLY:
+            return Guess(country=self.home, confidence=0.5, why=_ABOUT)
+        near = self._nearest(at)
+        if near is not None:
+            why = f"no country is named; {near.key!r} stands nearest"
+            words = (self.scene.span(near.at, near.end),)
+            return Guess(country=self.code(near), confidence=0.4, why=why, evidence=words)
+        if self.home and self.share >= _HARDLY:
+            return Guess(country=self.home, confidence=0.35, why=_ABOUT)
+        return Guess()
+
+    def _nearest(self, at: int) -> Hit | None:
+        """The country named last in the sentence or the two before, else next in the sentence."""
+        scene = self.scene
+        index = bisect_left(scene.hits, at, key=lambda hit: hit.at)
+        here = scene.sentence[at]
+        for hit in reversed(scene.hits[max(0, index - 12) : index]):
+            if here - scene.sentence[hit.at] > 2:
+                break
+            if hit.place and self.code(hit):
+                return hit
+        for hit in scene.hits[index : index + 6]:
+            if scene.sentence[hit.at] > here:
+                break
+            if hit.place and self.code(hit):
+                return hit
+        return None
 
 
 def voice(scene: Scene) -> str | None:
@@ -39,7 +159,9 @@ def voice(scene: Scene) -> str | None:
     if scene.article.publisher:
         return None
     text = scene.article.text
-    head = text[:1200]
+    head = text[:_FIRST_LINES]
+    if _POST.match(text) and not text[0].isascii() and _MINISTRY.search(head) and "Russia" in head:
+        return "RUS"
     found = [(m.start(), code) for code, pattern in _VOICES if (m := pattern.search(head))]
     if not found or _NEWS.search(head):
         return None
@@ -48,14 +170,19 @@ def voice(scene: Scene) -> str | None:
 
 def standing(scene: Scene, people: People) -> list[tuple[str, float]]:
     """Countries by their share of what is spoken of; early words count twice, office holders too."""
-    weight: Counter[str] = Counter()
-    early = 80
+    weight: defaultdict[str, float] = defaultdict(float)
     for hit in scene.hits:
         entry = hit.entries[0]
         code = entry.code.rstrip("?")
         if hit.place:
-            weight[code] += _WEIGHT[entry.kind] * (2 if hit.at < early else 1)
-        elif len({e.code for e in hit.entries}) == 1 and code not in {"IGO", "UNO", "NGO", "MNC", "IMG"}:
+            weight[code] += _WEIGHT[entry.kind] * (2 if hit.at < _EARLY else 1)
+        elif len({e.code for e in hit.entries}) == 1 and code not in {
+            "IGO",
+            "UNO",
+            "NGO",
+            "MNC",
+            "IMG",
+        }:
             weight[code] += 0.7 if entry.curated else 0.3
     for code, count in scene.towns.items():
         weight[code] += 0.25 * count
@@ -67,7 +194,8 @@ def standing(scene: Scene, people: People) -> list[tuple[str, float]]:
     weight.pop("EUR", None)
     weight.pop("", None)
     total = sum(weight.values())
-    return [(code, count / total) for code, count in weight.most_common() if count > 0]
+    ranked = sorted(weight.items(), key=lambda item: -item[1])
+    return [(code, count / total) for code, count in ranked if count > 0]
 
 
 def known(scene: Scene, people: People, at: int, end: int) -> str | None:

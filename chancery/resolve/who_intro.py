@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.resolve.who_phrase import GENERIC, TITLES, Phrase, take_apart
+from chancery.resolve.who_phrase import Phrase, take_apart
 from chancery.resolve.who_scene import Hit, Scene
 from chancery.resolve.who_tables import tables
+from chancery.resolve.who_words import GENERIC, TITLES
 
-_LINKS = frozenset("of for and the 's \u2019s & to in on de then senior deputy vice acting former ex new".split())
+_LINKS = frozenset(
+    "of for and the 's \u2019s & to in on de then senior deputy vice acting former ex new".split()
+)
 _PARTY = {"r": "PTY", "d": "PTY"}
 
 
@@ -31,19 +34,24 @@ class Intro:
 
 def introduced(scene: Scene, at: int, end: int) -> Intro:
     """The introduction around the name at tokens [at, end), empty where there is none."""
-    for read in (_after, _before):
-        found = read(scene, at, end)
-        if not found.empty:
-            return found
-    return Intro()
+    after = _after(scene, at, end)
+    return _before(scene, at) if after.empty else after
 
 
-def _of(scene: Scene, at: int, end: int, phrase: Phrase) -> Intro:
-    role = scene.article.text[scene.starts[phrase.at] : scene.ends[end - 1]] if phrase.noun else None
-    return Intro(phrase.country, phrase.body, phrase.sector, role and " ".join(role.split())[:70], phrase.former)
+def _of(scene: Scene, end: int, phrase: Phrase) -> Intro:
+    role = (
+        scene.article.text[scene.starts[phrase.at] : scene.ends[end - 1]] if phrase.noun else None
+    )
+    return Intro(
+        phrase.country,
+        phrase.body,
+        phrase.sector,
+        role and " ".join(role.split())[:70],
+        phrase.former,
+    )
 
 
-def _before(scene: Scene, at: int, end: int) -> Intro:
+def _before(scene: Scene, at: int) -> Intro:
     """Premodifiers: "Pakistan's army chief Gen", "President of Russia", "Trump spokesman"."""
     roles = tables().roles
     covered = {i for hit in scene.hits_in(max(0, at - 14), at) for i in range(hit.at, hit.end)}
@@ -52,14 +60,21 @@ def _before(scene: Scene, at: int, end: int) -> Intro:
         low = scene.lows[left - 1]
         if scene.words[left - 1] == ",":
             # "Trump's campaign manager, Corey Lewandowski"
-            if left == at and left > 1 and (scene.lows[left - 2] in roles or scene.lows[left - 2] in GENERIC):
+            if (
+                left == at
+                and left > 1
+                and (scene.lows[left - 2] in roles or scene.lows[left - 2] in GENERIC)
+            ):
                 left -= 1
                 steps += 1
                 continue
             break
         if not (
             low in roles or low in _LINKS or low in GENERIC or low in TITLES or left - 1 in covered
-            or (scene.words[left - 1][0].isupper() and left > 1 and scene.lows[left - 2] in {"of", "the", "for"})
+            or (
+                scene.words[left - 1][0].isupper() and left > 1
+                and scene.lows[left - 2] in {"of", "the", "for"}
+            )
             or (low == "." and scene.starts[left - 1] == scene.ends[left - 2])
         ):  # fmt: skip
             break
@@ -72,29 +87,47 @@ def _before(scene: Scene, at: int, end: int) -> Intro:
     phrase = take_apart(scene, left, at)
     if phrase.noun is None and phrase.body is None:
         return Intro()
-    return _of(scene, left, at, phrase)
+    return _of(scene, at, phrase)
 
 
 def _after(scene: Scene, at: int, end: int) -> Intro:
     """Appositions: ", the US secretary of state,", "of Berenberg", "(R-Texas)"."""
     count = len(scene.words)
-    if end + 2 < count and scene.words[end] == "(" and scene.lows[end + 1] in _PARTY and scene.words[end + 1].isupper():
+    if (
+        end + 2 < count
+        and scene.words[end] == "("
+        and scene.lows[end + 1] in _PARTY
+        and scene.words[end + 1].isupper()
+    ):
         return Intro(sector="LEG", code="USA")
-    if end + 2 < count and scene.lows[end] in {"of", "with", "from", "at"} and scene.sentence[end + 1] == scene.sentence[at]:
+    if (
+        end + 2 < count
+        and scene.lows[end] in {"of", "with", "from", "at"}
+        and scene.sentence[end + 1] == scene.sentence[at]
+    ):
         return _with(scene, end)
     if end + 1 >= count or scene.words[end] != "," or scene.sentence[end + 1] != scene.sentence[at]:
         return Intro()
     stop = end + 1
     while stop < count and stop < end + 16 and scene.sentence[stop] == scene.sentence[at]:
-        if scene.words[stop] in {",", ";", "\u2014", '"', "\u201d"} or scene.lows[stop] in {"who", "said", "told", "and"}:
+        if scene.words[stop] in {",", ";", "\u2014", '"', "\u201d"} or scene.lows[stop] in {
+            "who",
+            "said",
+            "told",
+            "and",
+        }:
             break
         stop += 1
-    if stop <= end + 1 or (scene.words[end + 1][0].isupper() and end + 1 not in scene.hit_at and scene.lows[end + 1] not in tables().roles):
+    if stop <= end + 1 or (
+        scene.words[end + 1][0].isupper()
+        and end + 1 not in scene.hit_at
+        and scene.lows[end + 1] not in tables().roles
+    ):
         return Intro()
     phrase = take_apart(scene, end + 1, stop)
-    if (phrase.noun is None and phrase.body is None) or phrase.name and phrase.name[0] == end + 1:
+    if (phrase.noun is None and phrase.body is None) or (phrase.name and phrase.name[0] == end + 1):
         return Intro()
-    return _of(scene, end + 1, stop, phrase)
+    return _of(scene, stop, phrase)
 
 
 def _with(scene: Scene, at: int) -> Intro:

@@ -18,7 +18,9 @@ from chancery.model import SECTORS
 COLUMNS = ("key", "match", "name", "country", "norm", "sector", "role", "from", "to", "grade")
 USER_COLUMNS = ("name", "aliases", "country", "sector", "role", "from", "to", "entity")
 # Offices whose holders are written of by family name alone.
-TOP = frozenset({"HOS", "HOG", "FM", "DEFMIN", "VP", "IGO_HEAD", "ARMED_LEADER", "ARMY_CHIEF", "CANDIDATE"})
+TOP = frozenset(
+    {"HOS", "HOG", "FM", "DEFMIN", "VP", "IGO_HEAD", "ARMED_LEADER", "ARMY_CHIEF", "CANDIDATE"}
+)
 
 
 _NEXT = frozenset({"FM", "VP", "DEFMIN", "IGO_HEAD", "CANDIDATE"})
@@ -62,14 +64,18 @@ class People:
             assets.SortedTable(assets.path(name), COLUMNS)
             for name in ("people.tsv", "people_ccbysa.tsv")
         ]
-        self._rows = lru_cache(maxsize=4096)(self._read)
+        self._rows = lru_cache(maxsize=8192)(self._read)
+        self._found = lru_cache(maxsize=8192)(self._find)
 
-    def find(self, name: str, day: date | None, home: str | None = None) -> list[Office]:
+    def find(self, name: str, day: date | None, home: str | None = None) -> tuple[Office, ...]:
         """Offices of people whose name holds all the folded words given, best first.
 
         Of one word only people in top offices are taken, and only where the day
         (or the country that the article is about) leaves no doubt of who is meant.
         """
+        return self._found(name, day, home)
+
+    def _find(self, name: str, day: date | None, home: str | None) -> tuple[Office, ...]:
         words = name.split()
         key = words[-1]
         found = [o for o in self._rows(key) if _agrees(words, o.match.split())]
@@ -78,18 +84,12 @@ class People:
         iso = day.isoformat() if day else None
         found.sort(key=lambda o: _rank(o, iso, name), reverse=True)
         if len(words) > 1 or any(o.grade == "user" for o in found):
-            return found
+            return tuple(found)
         top = [o for o in found if (o.norm in TOP or o.grade == "curated") and o.fits(iso) >= 0.5]
         now = [o for o in top if o.fits(iso) >= 0.6] or top
         if len({o.country for o in now}) > 1:
             now = [o for o in now if o.country == home]
-        return now or [o for o in found if o.norm in {"HOS", "HOG"} and o.country == home]
-
-    def bearers(self, surname: str, country: str, day: date | None) -> list[Office]:
-        """People of that family name in one country, best first."""
-        iso = day.isoformat() if day else None
-        found = [o for o in self._rows(surname) if o.country == country and o.fits(iso) >= 0.5]
-        return sorted(found, key=lambda o: _rank(o, iso, surname), reverse=True)
+        return tuple(now or [o for o in found if o.norm in {"HOS", "HOG"} and o.country == home])
 
     def _read(self, key: str) -> Sequence[Office]:
         shipped = [
@@ -127,7 +127,11 @@ def _rank(office: Office, day: str | None, name: str) -> tuple[float, ...]:
     return (
         grade if grade == 9.0 else 0.0,
         office.fits(day),
-        3.0 if office.norm in {"HOS", "HOG"} else 2.0 if office.norm in _NEXT else float(office.norm in TOP),
+        3.0
+        if office.norm in {"HOS", "HOG"}
+        else 2.0
+        if office.norm in _NEXT
+        else float(office.norm in TOP),
         float(office.match == name),
         grade,
         # The later spell where none covers the day.
@@ -173,7 +177,8 @@ def _check(where: str, cells: dict[str, str]) -> None:
         raise InputError(where, "the name is empty; expected a person's or body's name")
     if cells["sector"] and cells["sector"] not in SECTORS:
         raise InputError(
-            where, f"sector {cells['sector']!r} is not PLOVER's; expected one of {', '.join(SECTORS)}"
+            where,
+            f"sector {cells['sector']!r} is not PLOVER's; expected one of {', '.join(SECTORS)}",
         )
     if cells["country"] and not (len(cells["country"]) == 3 and cells["country"].isupper()):
         raise InputError(
@@ -191,7 +196,8 @@ def _day(where: str, column: str, value: str) -> None:
         date.fromisoformat(value)
     except ValueError:
         raise InputError(
-            where, f"{column} is {value!r}; expected a day as 2024-05-31, or nothing where it is open"
+            where,
+            f"{column} is {value!r}; expected a day as 2024-05-31, or nothing where it is open",
         ) from None
 
 

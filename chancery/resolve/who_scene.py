@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
 from chancery.resolve.who_tables import Entry, tables
+from chancery.resolve.who_words import PARTICLES
 
 # Words (with inner apostrophes), abbreviations of capitals, a possessive by itself, punctuation.
 # Hyphens divide words and are left out, so that "Inter-Services" reads as two.
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|U\. ?[SKN]\.|(?:[A-Z]\.)+[A-Z]\b|['\u2019]s\b|[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]")
-_PARTICLES = frozenset(
-    "al el bin ibn bint abu ben de da do dos das del della di du la le van von der den ter ten ul ur y e".split()
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|U\. ?[SKN]\.|(?:[A-Z]\.)+[A-Z]\b|['\u2019]s\b|"
+    r"[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]"
 )
 _ENDS = frozenset(".!?")
 # "Iran-backed militia", "US-born cleric": the name before the hyphen is not the actor's own.
@@ -92,6 +93,7 @@ class Scene:
         return self.quotes.get(at)
 
     quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
+    phrases: dict[tuple[int, int], object] = field(default_factory=dict)  # taken apart before
 
 
 def scene(article: Article) -> Scene:
@@ -105,19 +107,21 @@ def scene(article: Article) -> Scene:
 
 
 def _tokens(into: Scene) -> None:
-    text, number, last = into.article.text, 0, 0
+    text, number, last, before = into.article.text, 0, 0, "-"
     for match in _TOKEN.finditer(text):
         word = match[0]
-        if "\n" in text[last : match.start()] or (
-            into.words and into.words[-1] in _ENDS and (word[0].isupper() or not word[0].isalnum())
-            and not _abbreviated(into)
-        ):  # fmt: skip
+        start = match.start()
+        if (start > last + 1 and "\n" in text[last:start]) or (
+            before in _ENDS and (word[0].isupper() or not word[0].isalnum()) and not _abbreviated(into)
+        ) or (start == last + 1 and text[last] == "\n"):  # fmt: skip
             number += 1
-        last = match.end()
-        into.starts.append(match.start())
+        last, before = match.end(), word
+        into.starts.append(start)
         into.ends.append(last)
         into.words.append(word)
-        into.lows.append(word.lower() if word.isalpha() and word.isascii() else fold(word) or word)
+        into.lows.append(
+            word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
+        )
         into.sentence.append(number)
 
 
@@ -132,7 +136,10 @@ def _abbreviated(into: Scene) -> bool:
 
 
 _SHORT = frozenset(
-    "gen lt col maj capt sgt cpl spc adm brig cmdr sen rep gov dr mr mrs ms prof rev st hon sec supt insp jr sr vs".split()
+    (
+        "gen lt col maj capt sgt cpl spc adm brig cmdr sen rep gov dr mr mrs ms prof rev st "
+        "hon sec supt insp jr sr vs"
+    ).split()
 )
 
 
@@ -142,13 +149,14 @@ def _hits(into: Scene) -> None:
     while at < count:
         word = into.words[at]
         longest = known.longest.get(into.lows[at], 0)
-        if longest and (word[0].isupper() or into.lows[at] in _PARTICLES):
+        if longest and (word[0].isupper() or into.lows[at] in PARTICLES):
             hit = _longest(into, at, min(longest, count - at))
             if hit and _surname(into, hit):
                 at = hit.end
                 continue
             if hit:
-                hit = replace(hit, linked=_backs(into, hit))
+                if _backs(into, hit):
+                    hit = Hit(hit.at, hit.end, hit.key, hit.entries, linked=True)
                 into.hits.append(hit)
                 into.hit_at[at] = hit
                 at = hit.end
@@ -176,7 +184,7 @@ def _spelt(into: Scene, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
     """Whether the printed form is that of a name: acronyms in capitals, the rest capitalised."""
     if entries[0].cased and end == at + 1:
         return into.words[at].replace(".", "").isupper()
-    return into.words[end - 1][0].isupper() or into.words[at][0].isupper() and end > at + 1
+    return into.words[end - 1][0].isupper() or (into.words[at][0].isupper() and end > at + 1)
 
 
 def _surname(into: Scene, hit: Hit) -> bool:
@@ -195,8 +203,11 @@ def _surname(into: Scene, hit: Hit) -> bool:
 
 
 _BEFORE_TOWNS = frozenset(
-    "in at from to north south east west central downtown greater new the of near for via between and on with outside around "
-    "official officials when while as after before but since although monday tuesday wednesday thursday friday saturday sunday".split()
+    (
+        "in at from to north south east west central downtown greater new the of near for via "
+        "between and on with outside around official officials when while as after before but "
+        "since although monday tuesday wednesday thursday friday saturday sunday"
+    ).split()
 )
 
 
@@ -223,7 +234,9 @@ def _runs(into: Scene) -> None:
             word = into.words[end]
             if word[0].isupper():
                 end += 1
-            elif into.lows[end] in _PARTICLES and end + 1 < count and into.words[end + 1][0].isupper():
+            elif (
+                into.lows[end] in PARTICLES and end + 1 < count and into.words[end + 1][0].isupper()
+            ):
                 end += 2
             elif word == "." and _initial(into, end):
                 end += 1

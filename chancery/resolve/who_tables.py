@@ -39,11 +39,13 @@ class Tables:
 @cache
 def tables() -> Tables:
     """The tables, read at the first call."""
-    countries = dict(assets.rows("countries.tsv", ("code", "name")))  # type: ignore[arg-type]
+    countries = dict(assets.rows("countries.tsv", ("code", "name")))
     entries: dict[str, tuple[Entry, ...]] = {}
     columns = ("key", "name", "country", "sector", "acronym", "grade")
     for key, name, code, sector, acronym, grade in assets.rows("organisations.tsv", columns):
-        entry = Entry(name, code, "organisation", sector or None, acronym == "1", grade == "curated")
+        entry = Entry(
+            name, code, "organisation", sector or None, acronym == "1", grade == "curated"
+        )
         entries[key] = (*entries.get(key, ()), entry)
     for phrase, code, kind, cased in assets.rows("names.tsv", ("phrase", "code", "kind", "cased")):
         name = countries.get(code.rstrip("?"), phrase)
@@ -52,8 +54,8 @@ def tables() -> Tables:
     for key in entries:
         first, *rest = key.split(" ")
         longest[first] = max(longest.get(first, 1), len(rest) + 1)
-    roles = dict(assets.rows("roles.tsv", ("noun", "sector")))  # type: ignore[arg-type]
-    cities = dict(assets.rows("cities.tsv", ("key", "country")))  # type: ignore[arg-type]
+    roles = dict(assets.rows("roles.tsv", ("noun", "sector")))
+    cities = dict(assets.rows("cities.tsv", ("key", "country")))
     return Tables(entries, longest, roles, cities, countries)
 
 

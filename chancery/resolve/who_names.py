@@ -1,0 +1,232 @@
+"""Who bears a name: from every place where the article has it, and the table of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from chancery.model import Span
+from chancery.resolve.who_guess import Guess, entity_of
+from chancery.resolve.who_home import Setting
+from chancery.resolve.who_intro import Intro, introduced
+from chancery.resolve.who_lineup import personal
+from chancery.resolve.who_people import TOP, Office
+from chancery.resolve.who_phrase import take_apart
+from chancery.resolve.who_words import (
+    NO_SURNAMES,
+    OFFICES,
+    POSTED_WORDS,
+    SHIPS,
+    TAILS,
+    TITLE_SECTORS,
+)
+
+# Envoys are many and little known: their namesakes are mostly somebody else.
+_POSTED = frozenset({"AMB", "CDA", "PERMREP"})
+# More places than this tell nothing new about a name.
+_PLACES = 12
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A country with the reason, how sure it is, and the words it rests on."""
+
+    country: str | None
+    why: str
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+
+
+class Names:
+    """The people and unlisted bodies of one article, each worked out once."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._scene = setting.scene
+        day = setting.scene.article.published
+        self._day = day.isoformat() if day else None
+        self._known: dict[Range, Guess] = {}
+
+    def profile(self, at: int, end: int) -> Guess:
+        """The person or body whose name stands at tokens [at, end)."""
+        full = self._full(at, end)
+        found = self._known.get(full)
+        if found is None:
+            found = self._known[full] = self._work_out(full)
+        return found
+
+    def title(self, start: int, at: int) -> str | None:
+        """The sector of the title among the tokens before a name."""
+        lows = reversed(self._scene.lows[start:at])
+        return next((TITLE_SECTORS[low] for low in lows if low in TITLE_SECTORS), None)
+
+    def _find(self, words: str) -> list[Office]:
+        setting = self._setting
+        return list(setting.people.find(words, self._scene.article.published, setting.home))
+
+    def _full(self, at: int, end: int) -> Range:
+        """The fullest form of the name up to here, else anywhere: "Clinton" -> "Hillary Clinton"."""
+        scene = self._scene
+        if end - at >= 2:
+            return self._same(at, end)
+        word = scene.lows[end - 1]
+        forms: list[Range] = []
+        given: list[Range] = []  # the word comes first: family names do in some countries
+        for run in scene.by_word.get(word, ()):
+            name = take_apart(scene, run.at, run.end).name
+            if name and name[1] - name[0] >= 2:
+                if word == scene.lows[name[1] - 1]:
+                    forms.append(name)
+                elif word == scene.lows[name[0]]:
+                    given.append(name)
+        if not forms and not self._find(word):
+            forms = given
+        before = [form for form in forms if form[0] <= at]
+        best = before[-1] if before else (forms[0] if forms else (at, end))
+        return self._same(*best)
+
+    def _same(self, at: int, end: int) -> Range:
+        """The first place where the same words stand, so that one name has one profile."""
+        scene = self._scene
+        words = scene.lows[at:end]
+        for run in scene.by_word.get(words[-1], ()):
+            for start in range(run.at, run.end - len(words) + 1):
+                if scene.lows[start : start + len(words)] == words:
+                    return start, start + len(words)
+        return at, end
+
+    def _work_out(self, full: Range) -> Guess:
+        scene = self._scene
+        words = " ".join(word for word in scene.lows[full[0] : full[1]] if word[0].isalnum())
+        intro = self._introduction(full)
+        office = self._office(words, intro)
+        origin = self._origin(full[0], intro, office)
+        ship = None if office else SHIPS.get(scene.lows[full[0]])
+        if ship:
+            origin = Origin(ship, "a warship by its prefix", 0.9)
+        person = personal(scene, self._setting.people, self._setting.home, full)
+        printed = " ".join(scene.span(*full).of(scene.article.text).split())
+        name = office.name if office else printed
+        kind = "person" if person else "org"
+        entity = office.entity if office else None
+        held = office.role if office and office.fits(self._day) >= 0.5 else None
+        return Guess(
+            name=name,
+            entity=entity or entity_of(origin.country, kind=kind, name=name),
+            country=origin.country,
+            sector="MIL" if ship else self._sector(full, intro, office),
+            role=held or intro.role,
+            named=True,
+            person=person,
+            confidence=origin.confidence,
+            why=origin.why,
+            evidence=origin.evidence,
+        )
+
+    def _sector(self, full: Range, intro: Intro, office: Office | None) -> str | None:
+        """The office's, the introduction's, or that of small signs beside the name."""
+        if office is None:
+            tail = TAILS.get(self._scene.lows[full[1] - 1])
+            found = tail or intro.sector or self._hinted(full)
+            return "ELI" if intro.former and found in OFFICES else found
+        fits = office.fits(self._day)
+        found = office.sector
+        if intro.sector and (office.grade == "nominal" or fits < 0.5):
+            found = intro.sector
+        past = fits <= 0.2 and office.until and not intro.sector
+        return "ELI" if past or (intro.former and found in OFFICES) else found
+
+    def _hinted(self, full: Range) -> str | None:
+        """A title before the name at any of its places, or an age beside it."""
+        scene = self._scene
+        words = scene.lows[full[0] : full[1]]
+        for run in scene.by_word.get(words[-1], ())[:_PLACES]:
+            for at in range(run.at, run.end):
+                if scene.lows[at] != words[-1]:
+                    continue
+                first = at - len(words) + 1
+                start = first if scene.lows[max(0, first) : at + 1] == words else at
+                title = self.title(max(0, start - 3), start)
+                if title:
+                    return title
+                if scene.lows[max(0, start - 2) : start] == ["year", "old"] or self._aged(at):
+                    return "CVL"
+        return None
+
+    def _aged(self, at: int) -> bool:
+        """Whether an age follows: "Jane Doe, 34," and "Jane Doe (34)"."""
+        after = self._scene.lows[at + 1 : at + 3]
+        return (
+            len(after) == 2 and after[0] in {",", "("} and len(after[1]) == 2 and after[1].isdigit()
+        )
+
+    def _introduction(self, full: Range) -> Intro:
+        """The first introduction that tells a country, else the first that tells anything."""
+        scene = self._scene
+        surname = scene.lows[full[1] - 1]
+        first = Intro()
+        for run in scene.by_word.get(surname, ())[:_PLACES]:
+            name = take_apart(scene, run.at, run.end).name
+            if name is None or scene.lows[name[1] - 1] != surname:
+                continue
+            found = introduced(scene, *name)
+            if found.country or found.code:
+                return found
+            if first.empty:
+                first = found
+        return first
+
+    def _office(self, words: str, intro: Intro) -> Office | None:
+        """The one listed person that is meant; namesakes abroad are not."""
+        setting = self._setting
+        if " " not in words and (words in NO_SURNAMES or len(words) < 2):
+            return None
+        posted = bool(POSTED_WORDS & set((intro.role or "").lower().split()))
+        found = [o for o in self._find(words) if posted or o.norm not in _POSTED]
+        said = intro.code or (setting.code(intro.country) if intro.country else None)
+        near = [o for o in found if o.country == said]
+        if near:
+            return near[0]
+        if said:
+            heads = [o for o in found[:1] if o.norm in {"HOS", "HOG", "FM"} and " " in words]
+            return heads[0] if heads else None
+        local = [o for o in found if o.country in {setting.home, *setting.near}]
+        if local:
+            return local[0]
+        sure = [o for o in found if o.norm in TOP or o.grade in {"user", "curated"}]
+        return sure[0] if len({o.country for o in sure}) == 1 else None
+
+    def _origin(self, at: int, intro: Intro, office: Office | None) -> Origin:
+        setting, scene = self._setting, self._scene
+        listed = f"{office.role or 'named'} in the table of people" if office else ""
+        top = office and (office.norm in TOP or office.grade == "user")
+        if office and top and (" " in office.match or not intro.country):
+            return Origin(office.country, listed, 0.92)
+        if intro.country and (code := setting.code(intro.country)):
+            words = scene.span(intro.country.at, intro.country.end)
+            return Origin(code, f"introduced as {intro.role!r}", 0.88, (words,))
+        if intro.code or office:
+            why = listed or "introduced with party and state"
+            return Origin(intro.code or (office.country if office else None), why, 0.87)
+        if intro.body and (code := setting.code(intro.body)):
+            words = scene.span(intro.body.at, intro.body.end)
+            return Origin(code, f"introduced with {intro.body.key!r}", 0.8, (words,))
+        around = setting.around(at)
+        why = f"the name is not explained and {around.why}"
+        if around.country is None:
+            why = "a name that neither the article nor a table explains"
+        return Origin(around.country, why, around.confidence, around.evidence)
+
+
+def named_after(profile: Guess, words: str, span: Span) -> Guess:
+    """What is called by somebody's name: their country, not themselves."""
+    return replace(
+        profile,
+        name=None,
+        entity=None,
+        role=None,
+        person=False,
+        named=False,
+        why=f"named after {words!r}: {profile.why}",
+        evidence=(span,),
+    )

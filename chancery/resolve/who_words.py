@@ -1,0 +1,260 @@
+"""The small words that tell what a mention is: pronouns, titles, heads, measures, stops."""
+
+from __future__ import annotations
+
+# Words that stand for somebody named elsewhere.
+PRONOUNS = frozenset(
+    (
+        "he her hers herself him himself his i it its itself me mine my myself our ours "
+        "ourselves she that their theirs them themselves these they this those us we which who "
+        "you your"
+    ).split()
+)
+# Left out before the head of a phrase.
+SKIPPED = frozenset(
+    "'s a all an any both her his its my our some that the their these this those your ’s".split()
+)
+# What ends the head of a phrase and opens its complement.
+STOPS = frozenset(
+    (
+        "about across after against among are at based before between by close during familiar "
+        "for from had has have in including inside into is known near of on outside over "
+        "responsible speaking that to under via was were which who whom will with within "
+        "without working , ( ) ; : — –"
+    ).split()
+)
+# "the envoy to Pakistan" is not Pakistani.
+TOWARDS = frozenset("about against into on to with".split())
+# Heads that take the sector of the body before or after them.
+GENERIC = frozenset(
+    (
+        "adviser advisers advisors aide aides analyst authorities boss bosses chairman "
+        "chairperson chairwoman chief chiefs coalition commander commanders committee council "
+        "delegate delegates delegation deputy director directors figure figures force forces "
+        "general group groups head heads leader leaders member members officer officers "
+        "official officials organisation organization personnel president report representative "
+        "representatives secretary service services source sources spokesman spokespeople "
+        "spokesperson spokespersons spokeswoman staff statement team unit units veteran "
+        "veterans wing"
+    ).split()
+)
+# Words for those who are no longer what they were.
+FORMER = frozenset("deposed erstwhile ex former late onetime ousted retired".split())
+# "hundreds of protesters": the measure is not the head.
+MEASURES = frozenset(
+    (
+        "all any couple crowd crowds dozens each few group groups half handful hundreds lot "
+        "lots majorities majority many masses millions most none number numbers one pair part "
+        "rest scores series several slate some tens thousands three two"
+    ).split()
+)
+# Small words inside names.
+PARTICLES = frozenset(
+    "abu al ben bin bint da de del della den der di do dos el ibn la le ter ul ur van von".split()
+)
+# Words that stand before names and are none.
+TITLES = frozenset(
+    (
+        "a acting adm admiral adviser advisor advisory ambassador an and army attorney brig "
+        "candidate capt captain central chairman chief col colonel commander commissioner "
+        "congressman congresswoman court cpl crown dame datuk defence defense democrat "
+        "democratic deputy director district dr envoy excellency executive federal finance "
+        "first foreign former gen general gov governor he head high hon house inspector "
+        "interior judge justice king lady leader lieutenant lord lt maj major majority mayor "
+        "member members minister minority miss mr mrs ms national nominee office official "
+        "officials police pope president presidential press presumptive prime prince princess "
+        "prof professor queen rep representative republican rev secretary security sen senator "
+        "sgt sheikh sir spc speaker special sri st staff state superintendent tan the us vice"
+    ).split()
+)
+# Titles that end one name and open the next: "Ohio Gov. John Kasich".
+OPENING = frozenset(
+    (
+        "admiral adviser advisor ambassador candidate capt chairman chief col commissioner "
+        "congressman congresswoman deputy director dr foreign gen general gov governor head "
+        "judge justice king leader lt maj mayor minister mr mrs ms nominee president prime "
+        "prince prosecutor queen rep representative secretary sen senator sgt speaker spokesman "
+        "spokeswoman strategist"
+    ).split()
+)
+# Capitalised for other reasons than being a name.
+NO_NAMES = frozenset(
+    (
+        "a about according after afternoon against all also although among an and another april "
+        "as asked at august because before between both but by dear december despite dr during "
+        "each earlier even evening every february following for former friday from good he her "
+        "here his how however i if in including it its january july june just later many march "
+        "may meanwhile miss monday more moreover morning most mr mrs ms my night no nor not "
+        "november now october on once only or other our over saturday september she since sir "
+        "so some speaking still such sunday that the their then there these they this those "
+        "though thursday thus to today tomorrow tuesday under unless until we wednesday what "
+        "when where whether which while who why with within without yes yesterday yet you"
+    ).split()
+)
+# Role nouns that are family names as well.
+ALSO_NAMES = frozenset(
+    (
+        "abbot baker bishop bush carter cook day farmer fisher house judge justice king knight "
+        "major man marshal mason page pope porter price prince shepherd union"
+    ).split()
+)
+# "the security council" is no police.
+NOT_POLICE = frozenset("adviser advisor agency council department ministry secretary".split())
+# Words that begin sentences and happen to be somebody's family name.
+NO_SURNAMES = frozenset(
+    (
+        "all an any best black both brown day dear green he hope i king long many mark may moon "
+        "more most new no other others our rich see so some song such sun white will yes young"
+    ).split()
+)
+# What envoys are called; their namesakes are many.
+POSTED_WORDS = frozenset("affaires ambassador charge diplomat envoy representative".split())
+# "the AFP news agency" is AFP; "the CNN reporter" is not CNN.
+APPOSED = frozenset(
+    (
+        "agency bank company group militia movement network newspaper organisation organization "
+        "party"
+    ).split()
+)
+# Offices and bodies of which a country has one: "the president" is somebody in particular.
+SINGLE = frozenset(
+    (
+        "ambassador army chairman chancellor congress court embassy emir government governor "
+        "head king leader leadership mayor military minister ministry newspaper parliament "
+        "party pope premier presidency president queen secretary senate speaker sultan"
+    ).split()
+)
+# Bodies that no "he" or "she" stands for.
+BODIES = frozenset(
+    (
+        "administration agency army association authority bank battalion board brigade bureau "
+        "campaign church city coalition commission committee community company congress council "
+        "country court crowd delegation department embassy family force front government group "
+        "hospital industry media military ministry movement nation network newspaper office "
+        "opposition organisation organization parliament party police population press "
+        "prosecution public regime school senate state team union university"
+    ).split()
+)
+# Plurals without an s, or used as such.
+PLURALS = frozenset(
+    "authorities children civilians forces men officials people police troops women".split()
+)
+# Sectors whose former members are elites rather than what they were.
+OFFICES = frozenset("COP GOV JUD LEG MIL PTY SPY".split())
+# Offices that an official text names without their country when they are its own.
+OWN = frozenset(
+    "administration department government ministry president secretary spokesperson".split()
+)
+# "Ukraine's partners" are not Ukraine.
+OTHERS = frozenset(
+    (
+        "adversaries allies counterparts enemies friends neighbors neighbours opponents partners"
+    ).split()
+)
+# Those with whom no country is meant where none is named.
+STATELESS = frozenset(
+    (
+        "allies attacker bomber coalition community countries forces gunman migrants muslims "
+        "nations observers partners refugees spammers states terrorist terrorists troops"
+    ).split()
+)
+# Words that make the generic head after them somebody of their own sector.
+PREMODIFIERS = {
+    **dict.fromkeys("police security".split(), "COP"),
+    **dict.fromkeys("army military navy naval air armed peacekeeping".split(), "MIL"),
+    **dict.fromkeys(
+        (
+            "rebel militant insurgent separatist guerrilla jihadist terrorist terror extremist"
+        ).split(),
+        "REB",
+    ),
+    **dict.fromkeys("opposition".split(), "OPP"),
+    **dict.fromkeys("intelligence spy".split(), "SPY"),
+    **dict.fromkeys("party campaign republican democratic".split(), "PTY"),
+    **dict.fromkeys("court judicial".split(), "JUD"),
+    **dict.fromkeys("union labour labor".split(), "LAB"),
+    **dict.fromkeys("religious church muslim".split(), "REL"),
+    **dict.fromkeys("business company industry".split(), "BUS"),
+    **dict.fromkeys("health medical hospital".split(), "MED"),
+    **dict.fromkeys("university school student".split(), "EDU"),
+    **dict.fromkeys("militia paramilitary mercenary".split(), "PRM"),
+    **dict.fromkeys("tribal rights aid".split(), "SOC"),
+    **dict.fromkeys(
+        (
+            "government ministry presidential ministerial foreign defence defense prime "
+            "federal diplomatic"
+        ).split(),
+        "GOV",
+    ),
+    **dict.fromkeys("parliamentary senate congressional".split(), "LEG"),
+    **dict.fromkeys("gang cartel".split(), "CRM"),
+    **dict.fromkeys("media news".split(), "JRN"),
+    **dict.fromkeys("civilian".split(), "CVL"),
+    **dict.fromkeys("farm farmers".split(), "AGR"),
+}
+# The last word of a name that shows what kind of body bears it; None for no body at all.
+TAILS: dict[str, str | None] = {
+    **dict.fromkeys(
+        (
+            "post journal times news herald tribune gazette prensa hora press radio tv "
+            "television magazine star telegraph observer mail chronicle mirror express "
+            "nation diario jornal shimbun"
+        ).split(),
+        "JRN",
+    ),
+    **dict.fromkeys(
+        (
+            "bank banque inc plc ltd corp corporation company mining holdings airlines "
+            "motors resources crossing capital llc gmbh industries refinery systems "
+            "technologies"
+        ).split(),
+        "BUS",
+    ),
+    **dict.fromkeys("university college institute academy school".split(), "EDU"),
+    **dict.fromkeys(
+        "foundation association alliance watch federation forum society".split(), "SOC"
+    ),
+    **dict.fromkeys(
+        (
+            "committee ministry agency department authority office commission bureau "
+            "secretariat council service institution"
+        ).split(),
+        "GOV",
+    ),
+    **dict.fromkeys("church mosque".split(), "REL"),
+    **dict.fromkeys("party campaign pac".split(), "PTY"),
+    **dict.fromkeys("army navy brigade battalion regiment division guard".split(), "MIL"),
+    **dict.fromkeys("union".split(), "LAB"),
+    **dict.fromkeys("hospital clinic".split(), "MED"),
+    **dict.fromkeys("court tribunal".split(), "JUD"),
+    **dict.fromkeys("cartel gang".split(), "CRM"),
+    **dict.fromkeys(
+        "war hall house centre center street city station bridge airport".split(), None
+    ),
+}
+# Titles whose bearers belong to a sector.
+TITLE_SECTORS = {
+    **dict.fromkeys(
+        (
+            "gen general lt lieutenant col colonel maj capt captain sgt cpl spc adm "
+            "admiral brig commander"
+        ).split(),
+        "MIL",
+    ),
+    **dict.fromkeys("sen senator rep congressman congresswoman deputy".split(), "LEG"),
+    **dict.fromkeys("judge justice".split(), "JUD"),
+    **dict.fromkeys(
+        (
+            "president minister secretary ambassador governor gov premier chancellor king "
+            "queen mayor envoy"
+        ).split(),
+        "GOV",
+    ),
+    **dict.fromkeys("prof professor".split(), "EDU"),
+    **dict.fromkeys("rev pope archbishop bishop rabbi imam ayatollah".split(), "REL"),
+}
+# The prefixes of warships, and whose they are.
+SHIPS = {
+    "uss": "USA", "usns": "USA", "hms": "GBR", "fs": "FRA", "hmcs": "CAN", "hmas": "AUS",
+    "ins": "IND", "pns": "PAK",
+}  # fmt: skip
