@@ -8,7 +8,7 @@ RECORD ?= demo-record
 PIP_OPTIONS = -qq --disable-pip-version-check --no-input
 PACKAGE = $(shell find chancery -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help demo test lint format bench readme clean
+.PHONY: help demo test lint format bench train readme clean
 
 help:
 	@echo 'make demo    install, read examples/ into $(RECORD)/, and show what was found'
@@ -16,6 +16,7 @@ help:
 	@echo 'make lint    ruff and mypy alone'
 	@echo 'make format  lay the code out as ruff does'
 	@echo 'make bench   measure against the floors (needs the corpora in ../shared/data)'
+	@echo 'make train   train the reader anew, measure it, and write its card (hours on two cores)'
 	@echo 'make readme  write the outputs shown in README.md anew'
 	@echo 'make clean   remove the environments, the demonstration record and caches'
 
@@ -23,7 +24,7 @@ help:
 $(DEMO)/.installed: pyproject.toml README.md $(PACKAGE)
 	@sh .ci/environment '$(PYTHON)' '$(DEMO)'
 	@echo 'Installing Chancery into $(DEMO) (a minute or two, the first time) ...'
-	@$(DEMO)/bin/python -m pip install $(PIP_OPTIONS) .
+	@$(DEMO)/bin/python -m pip install $(PIP_OPTIONS) --no-compile .
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml
@@ -59,6 +60,16 @@ format: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	@$(VENV)/bin/python -m bench all
+
+train: $(VENV)/.installed
+	@$(VENV)/bin/python -m pip install $(PIP_OPTIONS) --editable '.[train,test]'
+	@$(VENV)/bin/python -m training.train
+	@$(VENV)/bin/python -m training.export
+	@$(VENV)/bin/python -m training.tune
+	@$(VENV)/bin/python -m training.manifest
+	@$(VENV)/bin/python -m bench all --pin
+	@$(VENV)/bin/python -m training.card
+	@$(VENV)/bin/python -m training.manifest
 
 readme: demo
 	@$(DEMO)/bin/python docs/outputs.py --record '$(RECORD)'
