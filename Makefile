@@ -37,12 +37,16 @@ demo: $(DEMO)/.installed
 	@rm -rf '$(RECORD)'
 	@$(DEMO)/bin/chancery read examples --record '$(RECORD)'
 	@echo
-	@$(DEMO)/bin/chancery claims --record '$(RECORD)' --limit 25
+	@echo 'What was claimed of the days around 24 February 2022, by both sides:'
+	@echo
+	@$(DEMO)/bin/chancery claims --record '$(RECORD)' --since 2022-02-15 --until 2022-03-05 --limit 30
 	@echo
 	@echo 'The record is in $(RECORD)/. To go on:'
 	@echo
 	@echo '  source $(DEMO)/bin/activate && export CHANCERY_RECORD=$(RECORD)'
-	@echo '  chancery claims --actor RUS --recipient UKR      who did what to whom'
+	@echo '  chancery claims                                  all of them'
+	@echo '  chancery claims --dyad RUS UKR --status actual   what Russia is said to have done to Ukraine'
+	@echo '  chancery claims --stance denies                  what somebody denies'
 	@echo '  chancery explain CLAIM                           the words behind a claim (an id from above)'
 	@echo '  chancery export --format csv --out claims.csv    for a spreadsheet, pandas or R'
 	@echo '  chancery read your-folder --record your-record   your own articles'

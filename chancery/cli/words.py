@@ -21,8 +21,8 @@ def party(row: Row) -> str:
 
 
 def parties(rows: Sequence[Row]) -> str:
-    """Several parties, or a question mark for nobody named."""
-    return ", ".join(party(row) for row in rows) or "?"
+    """Several parties, each once, or a question mark for nobody named."""
+    return ", ".join(dict.fromkeys(party(row) for row in rows)) or "?"
 
 
 def pair(row: Row) -> str:

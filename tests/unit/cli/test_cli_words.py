@@ -48,7 +48,7 @@ def test_party(row: dict[str, Any], shown: str) -> None:
     ("actors", "recipients", "shown"),
     [
         (["Iran", "Oman"], ["France"], "Iran, Oman → France"),
-        (["Iran"], [], "Iran"),
+        (["Iran", "Iran"], [], "Iran"),
         ([], ["France"], "? → France"),
         ([], [], "?"),
     ],
