@@ -1,9 +1,9 @@
 """Rebuild the annotated texts from the shared corpora, so that no text need be kept here.
 
-``documents.csv`` names, for each document, its corpus, the file below the
+Every table here (``*.csv``) names, for each document, its corpus, the file below the
 shared data folder, the entry inside that file and the characters cut from it.
-Every rebuilt text is checked against its digest, since the offsets in
-``claims.jsonl`` mean nothing on any other text.
+Every rebuilt text is checked against its digest, since the offsets in the
+``*.jsonl`` beside it mean nothing on any other text.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class WrongTextError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One row of documents.csv: where a text lies and which part of it was annotated."""
+    """One row of a table: where a text lies and which part of it was annotated."""
 
     doc: str
     corpus: str
@@ -68,7 +68,7 @@ def load(shared: Path = SHARED) -> dict[str, str]:
     :raises WrongTextError: a text differs from the one that was annotated.
     """
     texts: dict[str, str] = {}
-    for row in (*documents(), *documents(HERE / "more.csv")):
+    for row in (row for table in sorted(HERE.glob("*.csv")) for row in documents(table)):
         text = source(shared, row.corpus, row.file, row.entry)[row.start : row.end]
         found = digest(text)
         if found != row.sha256:
@@ -152,9 +152,9 @@ def _statedept(path: Path) -> dict[str, str]:
 
 @cache
 def _jsonl(path: Path) -> dict[str, str]:
-    """Read title and text of each article of a JSON Lines file, keyed by its id."""
+    """Read title and text of each article of a JSON Lines file, keyed by its id (re3d: ``_id``)."""
     found = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found[row["id"]] = f"{row['title']}\n\n{row['text']}"
+        found[row.get("id") or row["_id"]] = f"{row['title']}\n\n{row['text']}"
     return found
