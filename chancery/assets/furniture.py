@@ -34,7 +34,7 @@ LINES = frozenset(
     |topics|trending|tweet|tweet this|twitter|video|view all|view comments|watch live
     |whatsapp|will not be published|your email address will not be published
     |original signed|supported by|view original|what to read next|you may also like
-    |you might also like|editors' picks|editor's picks|popular now|in this article
+    |begin text|end text|you might also like|editors' picks|editor's picks|popular now|in this article
     """.replace("\n    ", "").split("|")
 )
 

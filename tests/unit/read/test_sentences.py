@@ -79,7 +79,7 @@ def test_lines_that_a_machine_wrapped_are_one_paragraph() -> None:
 
 
 FURNITURE = [
-    "Comments are closed", "Comments are closed.", "Post a Comment", "No comments:", "3 comments",
+    "Comments are closed", "Comments are closed.", "Begin Text:", "End Text", "Post a Comment", "No comments:", "3 comments",
     "This article is from the archive of our partner .", "Mail (will not be published) (required)",
     "Share this", "Share this:", "Sign up for our newsletter", "Read more: Army takes the north",
     "READ MORE: Army takes the north", "© 2021 Example Media. All rights reserved.",
