@@ -37,9 +37,9 @@ demo: $(DEMO)/.installed
 	@rm -rf '$(RECORD)'
 	@$(DEMO)/bin/chancery read examples --record '$(RECORD)'
 	@echo
-	@echo 'What was claimed of the days around 24 February 2022, by both sides:'
+	@echo 'What was claimed of the days from 24 February 2022 on, by both sides:'
 	@echo
-	@$(DEMO)/bin/chancery claims --record '$(RECORD)' --since 2022-02-15 --until 2022-03-05 --limit 30
+	@$(DEMO)/bin/chancery claims --record '$(RECORD)' --since 2022-02-24 --until 2022-03-05 --limit 30
 	@echo
 	@echo 'The record is in $(RECORD)/. To go on:'
 	@echo

@@ -92,9 +92,7 @@ def explain(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or its beginning.")],
     field: Annotated[
         str | None,
-        typer.Argument(
-            metavar="FIELD", help="Only this one: status, actors, accounts[0].stance."
-        ),
+        typer.Argument(metavar="FIELD", help="Only this one: status, actors, accounts[0].stance."),
     ] = None,
     *,
     record: RecordOption = DEFAULT_RECORD,

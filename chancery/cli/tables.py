@@ -83,15 +83,12 @@ def _claim_cells(row: Row, name: str, *, wide: bool) -> list[Text]:
     status = (f"{row['status']} {row['confidence']:.2f}", STATUS_STYLES.get(row["status"], ""))
     what = (words.what(row), "bold")
     said = Text.assemble(*((text, "bold" if hit else "") for text, hit in words.words(row)))
+    source = stacked(words.accounts(row), (row.get("publisher") or "", "dim"))
     if wide:
         where = (f"in {words.place(row)}" if row.get("place") else "", "dim")
-        cells = [stacked(pair, where), stacked(what, status), said]
-        return [when, *cells, stacked(words.accounts(row))]
-    return [
-        when,
-        stacked(pair, what, status),
-        Text("\n").join([said, Text(words.accounts(row), "italic")]),
-    ]
+        return [when, stacked(pair, where), stacked(what, status), said, source]
+    source.stylize("italic")
+    return [when, stacked(pair, what, status), Text("\n").join([said, source])]
 
 
 def show_rows(rows: Sequence[Row], columns: Mapping[str, tuple[str, int]]) -> None:

@@ -57,7 +57,7 @@ def test_the_table_fits_and_nothing_is_cut_off(run: Run, listed: list[Any], widt
     shown = run("claims", width=width).stdout
     assert max(map(len, shown.splitlines())) <= width
     for words in ("2025-05-13", "c_7f3a9c12", "Munir", "PAK.MIL", "→", "REQUEST", "yield", "actual",
-                  "0.83", "asked", "advisers", "officials", "Reuters", "1 claim"):  # fmt: skip
+                  "0.83", "asked", "advisers", "officials", "Reuters", "Example", "1 claim"):  # fmt: skip
         assert words in shown
 
 
