@@ -25,6 +25,7 @@ from chancery.resolve.where_gazetteer import COLUMNS, Gazetteer, Place, shipped
 from chancery.resolve.where_scene import kilometres, parent_after, survey
 
 Find = Callable[[str], list[Span]]
+_KINDS = (Kind.PLACE, Kind.NATIONALITY)
 _RADIUS_KM = 161.0
 _CAPITALS = re.compile(
     r"[A-Z][\w’'-]*\.?(?:\s(?:(?:of|the|de|del|la|al|and)\s)?[A-Z][\w’'-]*){0,4}"
@@ -206,14 +207,14 @@ def _hits(gold: tuple[Gold, ...], spans: list[Span]) -> int:
 
 
 def reader() -> Find:
-    """The reader's mentions of kind place, one article at a time."""
+    """The reader's mentions of places and nationalities, which the corpora count as toponyms."""
     from chancery.read import Reader
 
     one = Reader()
 
     def find(text: str) -> list[Span]:
         (reading,) = one.read([Article(text=text)])
-        return [m.span for m in reading.mentions if m.kind is Kind.PLACE]
+        return [m.span for m in reading.mentions if m.kind in _KINDS]
 
     return find
 

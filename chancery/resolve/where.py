@@ -29,7 +29,7 @@ _INSIDE = re.compile(
     r"on the outskirts of|north of|south of|east of|west of|close to)"
     r"(?:\s+(?:the|its|their|an?|Russian-|rebel-|occupied|neighbou?ring|nearby|capital|"
     r"(?:north|south|east|west|central)[\w-]*|[a-z]+-(?:held|controlled|occupied|administered)|"
-    r"city|town|village|province|state|district|region|city's|capital's|port|coastal|border|"
+    r"downtown|greater|city|cities|town|towns|village|villages|province|state|district|region|city's|capital's|port|coastal|border|"
     r"suburb|parts?|areas?|streets?|camp|airport|area|of)){0,5}\s*$",
     re.IGNORECASE,
 )
@@ -61,7 +61,9 @@ _CROSSING = 35.0  # characters that one clause boundary costs
 _RIVAL = 40.0  # another trigger lies nearer to the place
 _BEFORE = 12.0  # the place stands before the trigger
 _SPOKEN = 45.0  # places in the sentence of a speech act are mostly what it speaks of
+_OPENING = 30  # what a place that opens the sentence costs at most
 _MOVED = 25.0  # "to Kyiv" rather than "in Kyiv"
+_UNLISTED = 30.0  # a name that the gazetteer lacks must stand close
 _TOO_FAR = 120.0
 
 
@@ -78,8 +80,9 @@ def places(reading: Reading, gazetteer: Gazetteer | None = None) -> Reading:
     if not reading.claims:
         return reading
     text = reading.article.text
-    scene = survey(gazetteer or shipped(), text, reading.mentions)
-    named = [m for m in reading.mentions if m.kind is Kind.PLACE]
+    known = gazetteer or shipped()
+    scene = survey(known, text, reading.mentions)
+    named = [m for m in reading.mentions if m.kind is Kind.PLACE and not known.nation(m.text)]
     triggers = [_trigger(claim) for claim in reading.claims]
     heading = dateline(scene, text)
     claims = tuple(
@@ -118,6 +121,7 @@ def _place(
         for mention in inside
         if not any(span.overlaps(mention.span) for span in taken)
         and (choice := _weigh(text, claim, mention, triggers))
+        and (choice.cost < _UNLISTED or scene.resolve(mention.text))
     ]
     choices.sort(key=lambda c: c.cost)
     if not choices:
@@ -145,7 +149,10 @@ def _weigh(text: str, claim: Claim, mention: Mention, triggers: Sequence[Span]) 
         cost += _BEFORE
     else:
         between = ""
-    cost += len(between) + _CROSSING * len(_CLAUSE.findall(between))
+    gap = len(between)
+    if span.end <= trigger.start and len(lead.split()) < 4 and len(lead) < 40:
+        gap = min(gap, _OPENING)
+    cost += gap + _CROSSING * len(_CLAUSE.findall(between))
     low, high = min(trigger.end, span.end), max(trigger.start, span.start)
     if any(low <= other.start and other.end <= high for other in triggers):
         cost += _RIVAL

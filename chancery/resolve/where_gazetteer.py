@@ -65,12 +65,11 @@ class Gazetteer:
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Everything that a name may mean, in any case and with or without accents."""
-        key = fold(name)
-        found = self._known.get(key)
+        found = self._known.get(name)
         if found is None:
-            found = tuple(_place(cells) for cells in self._table.get(key))
+            found = tuple(_place(cells) for cells in self._table.get(fold(name)))
             if len(self._known) < _REMEMBERED:
-                self._known[key] = found
+                self._known[name] = found
         return found
 
     def places(self, name: str) -> tuple[Place, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from chancery.assets.fold import fold
@@ -53,6 +53,7 @@ _NEAR = 1.6  # a sure place of the article lies within _NEAR_KM
 _LARGE = 1_000_000  # a city known the world over, which its name means first
 _KNOWN = 0.3
 _NEAR_KM, _FAR_KM = 160.0, 500.0
+_FAR_DEGREES = 4.6  # of latitude: beyond _FAR_KM without reckoning
 
 
 @dataclass(slots=True)
@@ -75,8 +76,8 @@ class Scene:
         found, kind = candidates(self.gazetteer, name)
         if kind == "county":
             found = self._local(found)
-        others = self.countries - self.own.get(name, Counter())
-        scored = [(self._score(place, kind, parent, others), place) for place in found]
+        own: Mapping[str, int] = self.own.get(name, {})
+        scored = [(self._score(place, kind, parent, own), place) for place in found]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].name, pair[1].country))
 
     def _local(self, found: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -93,7 +94,7 @@ class Scene:
         wider = tuple(p for p in self.gazetteer.places(name) if p.feature == "admin1")
         return tuple(replace(p, feature="region", geonames=None) for p in wider) or found
 
-    def _score(self, place: Place, kind: str, parent: str | None, others: Counter[str]) -> float:
+    def _score(self, place: Place, kind: str, parent: str | None, own: Mapping[str, int]) -> float:
         score = math.log10(place.weight + 10) + _FEATURE.get(place.feature, 0.0)
         if place.feature == "city" and place.weight >= _LARGE:
             score += _KNOWN
@@ -103,11 +104,18 @@ class Scene:
             score += 0.4
         if parent and self._inside(place, parent):
             score += 6.0
-        share = sum(others[c] for c in place.countries) / (sum(others.values()) or 1)
+        share = self._share(place, own)
         score += _SHARE * share + (_SOME if share else 0.0)
         if place.admin1 and place.feature != "admin1" and self.divisions[fold(place.admin1)]:
             score += _DIVISION_TOLD
         return score + self._nearness(place)
+
+    def _share(self, place: Place, own: Mapping[str, int]) -> float:
+        """The share of the article's country mentions, but for the name's own, that agree."""
+        total = self.countries.total() - sum(own.values())
+        if total <= 0:
+            return 0.0
+        return sum(self.countries[c] - own.get(c, 0) for c in place.countries) / total
 
     def _inside(self, place: Place, parent: str) -> bool:
         bare = parent.replace(".", "").replace(" ", "").lower()
@@ -125,6 +133,8 @@ class Scene:
         best = 0.0
         for key, other in self.points.items():
             if key == place.key or other.name == place.name:
+                continue
+            if abs(place.lat - other.lat) > _FAR_DEGREES:
                 continue
             distance = kilometres((place.lat, place.lon), (other.lat, other.lon))
             if distance < _NEAR_KM:
