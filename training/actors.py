@@ -236,7 +236,7 @@ def organisation_rows(shared: Path, known: set[str]) -> Iterator[tuple[str, ...]
             continue
         grade = "curated" if row["source"].startswith("curated") else "sourced"
         for spelt in {name, *map(str.strip, (row["abbr"], *row["aliases"].split("|")))}:
-            key = fold(spelt)
+            key = fold(spelt).removeprefix("the ")
             if len(key) < 3 or key.isdigit() or key in generic:
                 continue
             acronym = "1" if spelt.isupper() and " " not in spelt else ""

@@ -16,9 +16,7 @@ _SAME = str.maketrans(
 
 def fold(words: str) -> str:
     """The words in lower case, without accents and full stops, hyphens as spaces."""
-    words = words.translate(_SAME)
     if not words.isascii():
-        words = "".join(
-            c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)
-        )
-    return " ".join(words.lower().split())
+        spread = unicodedata.normalize("NFKD", words.lower().translate(_SAME)).lower()
+        words = "".join(c for c in spread if not unicodedata.combining(c))
+    return " ".join(words.translate(_SAME).lower().split())

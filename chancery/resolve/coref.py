@@ -104,7 +104,7 @@ def _group(cast: Company, at: int, *, plural: bool) -> tuple[int, int] | None:
             best.setdefault(scene.sentence[start], []).append((start, end))
     for back in range(sentence, max(-1, sentence - 6), -1):
         if back in best:
-            return best[back][0]
+            return best[back][-1 if back == sentence and scene.lows[at] in {"its", "their"} else 0]
     return None
 
 

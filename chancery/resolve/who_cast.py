@@ -244,12 +244,12 @@ class Cast:
     def _single(self, phrase: Phrase) -> bool:
         """Whether the words mean one body or office holder in particular."""
         noun = (phrase.noun or "").split(" ")[-1]
-        sure = (
-            phrase.definite
-            or phrase.country is not None
-            or self.scene.words[phrase.at][0].isupper()
-        )
-        return (noun in SINGLE or phrase.noun in SINGLE) and sure and not phrase.former
+        if noun not in SINGLE or phrase.former:
+            return False
+        if self.scene.lows[max(0, phrase.at - 1)] in {"a", "an"}:
+            return False
+        capital = self.scene.words[phrase.at][0].isupper()
+        return phrase.definite or phrase.country is not None or capital
 
 
 def _in_claim(guess: Guess, claim: Claim | None, part: str) -> Guess:

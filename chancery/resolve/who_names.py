@@ -183,6 +183,8 @@ class Names:
             return None
         posted = bool(POSTED_WORDS & set((intro.role or "").lower().split()))
         found = [o for o in self._find(words) if posted or o.norm not in _POSTED]
+        if found and found[0].grade == "user":
+            return found[0]
         said = intro.code or (setting.code(intro.country) if intro.country else None)
         near = [o for o in found if o.country == said]
         if near:
