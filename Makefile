@@ -74,9 +74,10 @@ train: $(VENV)/.installed
 	@$(VENV)/bin/python -m bench all --pin
 	@$(VENV)/bin/python -m training.card
 	@$(VENV)/bin/python -m training.manifest
+	@$(VENV)/bin/python docs/outputs.py
 
-readme: demo
-	@$(DEMO)/bin/python docs/outputs.py --record '$(RECORD)'
+readme: $(VENV)/.installed
+	@$(VENV)/bin/python docs/outputs.py
 
 clean:
 	rm -rf $(VENV) $(DEMO) $(RECORD) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,7 +14,7 @@ from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from chancery.service import Explanation, Words
+    from chancery.service import Explanation
 
 
 def show(
@@ -110,11 +110,25 @@ def explain(
     if as_json:
         output.lines(asdict(one) for one in found)
         return
-    made = tables.table(("field", 0), ("value", 2), ("in the words", 4), ("set by", 2))
+    screen = output.console()
+    for sentence in _sentences(found):
+        screen.print(sentence)
+    made = tables.table(("field", 0), ("value", 3), ("in the words", 3), ("set by", 4))
     for one in found:
         made.add_row(*_explained(one))
-        made.add_section()
-    output.console().print(made)
+    screen.print(made)
+
+
+def _sentences(found: Iterable[Explanation]) -> list[Text]:
+    """Each sentence that values rest on, once and in order, with the words in bold."""
+    from rich.text import Text
+
+    made: dict[int, Text] = {}
+    for word in sorted((w for one in found for w in one.words), key=lambda w: w.sentence_start):
+        start = word.sentence_start
+        sentence = made.setdefault(start, Text(word.sentence))
+        sentence.stylize("bold", word.start - start, word.end - start)
+    return [Text.assemble((f"[{start}] ", "dim"), line) for start, line in made.items()]
 
 
 def _explained(one: Explanation) -> tuple[Text, ...]:
@@ -126,23 +140,17 @@ def _explained(one: Explanation) -> tuple[Text, ...]:
         f"else: {one.runner_up}" if one.runner_up else "",
         one.why or "",
     )
-    said = Text("\n").join([_in_sentence(word) for word in one.words])
+    said = tables.stacked(*(f"{' '.join(w.text.split())} [{w.start}:{w.end}]" for w in one.words))
     return Text(one.field.replace(".", "\n.")), Text(_value(one.value)), said, set_by
 
 
 def _value(value: Any) -> str:
     """A value for people: a mapping's parts that are known, else the value itself."""
     if isinstance(value, dict):
-        known = [f"{key} {part}" for key, part in value.items() if part not in (None, "", [])]
+        known = [
+            f"{key} {part}"
+            for key, part in value.items()
+            if part not in (None, "", [], False, True)
+        ]
         return ", ".join(known)
     return str(value)
-
-
-def _in_sentence(word: Words) -> Text:
-    """The words, underlined, in the sentence around them."""
-    from rich.text import Text
-
-    line = Text(word.sentence.replace("\n", " "), style="dim")
-    line.stylize("not dim bold", word.start - word.sentence_start, word.end - word.sentence_start)
-    line.append(f" [{word.start}:{word.end}]", style="dim")
-    return line
