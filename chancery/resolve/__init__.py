@@ -26,8 +26,9 @@ class Resolver:
         self._who = Who(people)
 
     def resolve(self, reading: Reading) -> Reading:
-        """The reading with every party's identity, every claim's date and place filled in."""
+        """The reading with every party's identity, every claim's date, place and numbers filled in."""
+        from chancery.resolve.quantities import quantities
         from chancery.resolve.when import dates
         from chancery.resolve.where import places
 
-        return self._who.identities(places(dates(reading)))
+        return self._who.identities(quantities(places(dates(reading))))

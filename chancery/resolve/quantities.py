@@ -26,7 +26,8 @@ _BOUND = (
     r"about|around|nearly|almost|some|approximately|roughly)\s+)?"
 )
 _FIND = re.compile(
-    rf"\b{_BOUND}(?P<number>{_NUMBER})\b(?=(?P<after>(?:[ -][\w’'-]+){{0,4}}))", re.IGNORECASE
+    rf"\b{_BOUND}(?P<number>{_NUMBER})\b(?=(?P<after>(?:[ -](?:(?:[A-Z]\.){{2,}}|[\w’'-]+)){{0,4}}))",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(
     rf"{_BOUND}(?:(?:US|C|A|HK)?[$€£¥]\s?(?P<sum>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:thousand|million|"

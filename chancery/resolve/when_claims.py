@@ -184,8 +184,7 @@ def as_when(text: str, timex: Timex, published: date | None) -> When | None:
     start, end, granularity = timex.start, timex.end, timex.granularity or Granularity.RANGE
     lead = text[max(0, timex.span.start - 20) : timex.span.start]
     if _LIMIT.search(lead) and start:
-        close = lead.lower().rstrip().endswith(("by", "than")) or "end of" in timex.span.of(text)
-        start, end = None, (end if close else start)
+        start, end = None, (end if "end of" in timex.span.of(text).lower() else start)
     elif _FROM.search(lead) and start and timex.type != "DURATION" and not _possessive(text, timex):
         later = published if published and published >= start else None
         end = later

@@ -22,6 +22,7 @@ _PAST_WORDS = wordset(
 )
 _CARRIERS = frozenset({"be", "been", "being"})
 _DEADLINES = frozenset({"by", "until", "through", "till"})
+_FINENESS = {"D": 0, "W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 2, "Y": 3, "E": 4, "C": 5}
 _BACK, _AHEAD = 11, 8
 _BREAKS = frozenset('.;”"')
 
@@ -47,6 +48,16 @@ class Context:
             self.story = first
             days = (last - first).days
             self.story_unit = "D" if days == 0 else "W" if days < 8 else "M" if days < 32 else "Y"
+
+    def beside_story(self, step: int, unit: str) -> str | None:
+        """The value of so many units from the story's day, or of its month where only that is told."""
+        base = self.story or self.published
+        if base is None:
+            return None
+        coarse = self.story is not None and _FINENESS[unit] < _FINENESS[self.story_unit]
+        if coarse:
+            return calendar.value_of(base, self.story_unit)
+        return calendar.value_of(calendar.shift(base, step, unit), unit)
 
     def tense(self, start: int, end: int) -> int:
         """Whether the verb that the tokens start..end belong to looks ahead or back."""

@@ -39,7 +39,9 @@ def find(text: str, published: date | None, spans: Sequence[Span] = ()) -> list[
     context = Context(words, published)
     found = []
     for start, end, build in _winners(words.shape):
-        stop = end - 2 if words.shape[end - 1] == "." else end - 1  # the full stop is the sentence's
+        stop = (
+            end - 2 if words.shape[end - 1] == "." else end - 1
+        )  # the full stop is the sentence's
         span = Span(words.offsets[start][0], words.offsets[stop][1])
         if spans and not any(limit.holds(span) for limit in spans):
             continue

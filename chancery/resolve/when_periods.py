@@ -91,22 +91,22 @@ def ago(found: Found) -> Meaning | None:
 def shifted(found: Found) -> Meaning | None:
     """Read "two days later", "a year earlier", from the day the story has reached."""
     unit, count = unit_of(found), count_of(found)
-    base = found.context.story or found.context.published
-    if count is None or base is None or unit in ("S", "TM", "TH"):
+    if count is None or unit in ("S", "TM", "TH"):
         return Meaning("DURATION", calendar.duration(count, unit)) if count else None
     step = int(count) * (-1 if found.first("gb") in ("earlier", "before") else 1)
     if unit == "E":
         unit, step = "Y", step * 10
-    return dated(calendar.shift(base, step, unit), unit)
+    value = found.context.beside_story(step, unit)
+    return Meaning("DATE", value) if value else None
 
 
 def day_after(found: Found) -> Meaning | None:
     """Read "the day after the attack": the day beside the one the story has reached."""
-    base, unit = found.context.story or found.context.published, UNITS[found.first("U")]
-    if base is None or unit in ("S", "TM", "TH", "WE"):
+    unit = UNITS[found.first("U")]
+    if unit in ("S", "TM", "TH", "WE"):
         return None
-    step = 1 if found.first("b") == "after" else -1
-    return dated(calendar.shift(base, step, unit), unit)
+    value = found.context.beside_story(1 if found.first("b") == "after" else -1, unit)
+    return Meaning("DATE", value) if value else None
 
 
 def weekend(found: Found) -> Meaning | None:

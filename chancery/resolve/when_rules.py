@@ -43,7 +43,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         (_EARLY + r"TP?", days.today),
         (r"t?UbT", days.around_today),
         (_EARLY + r"(?:[Lnhk]|t[Lnhk]?)P|q", days.part_of_day),
-        (r"(?:[KDN]C\.?|K|[DN]u?itP|P(?=[TW]|i[TW]))c?,?i?(?:[WT]P?)?", days.clock),
+        (r"(?:[KDN]C\.?|K|[DN]u?itP|P(?=[TW]|i[TW]))c?,?(?:i?[WT]P?)?", days.clock),
         (_EARLY + r"t?[Lnhk]h?y?U", periods.relative_unit),
         (r"t[LO]?[Lnhr]" + _NUM + r"m?-?[UV]", periods.window),
         (r"t?[Lnhr](?:" + _NUM + r"m?|AFo)?V", periods.window),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.model import (
@@ -120,7 +120,7 @@ def _place(
         choice
         for mention in inside
         if not any(span.overlaps(mention.span) for span in taken)
-        and (choice := _weigh(text, claim, mention, triggers))
+        and (choice := _weigh(text, scene, claim, mention, triggers))
         and (choice.cost < _UNLISTED or scene.resolve(mention.text))
     ]
     choices.sort(key=lambda c: c.cost)
@@ -131,13 +131,15 @@ def _place(
     return _cite(text, scene, best.mention.span, max(0.35, 0.9 - best.cost / 200), second)
 
 
-def _weigh(text: str, claim: Claim, mention: Mention, triggers: Sequence[Span]) -> Choice | None:
+def _weigh(
+    text: str, scene: Scene, claim: Claim, mention: Mention, triggers: Sequence[Span]
+) -> Choice | None:
     """How well a place mention fits a claim, or None where it is not a place of anything."""
     span, trigger = mention.span, _trigger(claim)
     lead = text[max(claim.sentence_span.start, span.start - 60) : span.start]
     cost = _SPOKEN if claim.event_type.value in SPEECH_ACTS else 0.0
-    if _modifies(text, claim, span, trigger):
-        return Choice(mention, 5.0)
+    if _modifies(text, claim, span, trigger) and _told(scene, mention.text):
+        return Choice(mention, 1.0)
     if not _INSIDE.search(lead):
         if claim.event_type.value not in _MOVING or not _TOWARDS.search(lead):
             return None
@@ -166,6 +168,15 @@ def _modifies(text: str, claim: Claim, span: Span, trigger: Span) -> bool:
     between = text[span.end : trigger.start] if span.end <= trigger.start else "-"
     return bool(re.fullmatch(r"(?:\s+[a-z]+){0,1}\s+", between)) and not re.search(
         r"\s(?:was|is|were|are|and|has|had|to|in|of|for|the)\s", between + " "
+    )
+
+
+def _told(scene: Scene, name: str) -> bool:
+    """Whether the article speaks of the name's country elsewhere, so that it is no surname."""
+    place = scene.resolve(name)
+    own: Mapping[str, int] = scene.own.get(name, {})
+    return place is not None and any(
+        scene.countries[c] > own.get(c, 0) or place.feature == "country" for c in place.countries
     )
 
 

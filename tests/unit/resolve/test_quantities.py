@@ -36,6 +36,7 @@ CASES = [
     ("At least 26 people were killed and 40 others wounded.", "killed",
      [("killed", 26, "26"), ("injured", 40, "40")]),
     ("The marshal asked 335 officers to leave.", "asked", [("personnel", 335, "335")]),
+    ("The marshal asked 335 U.S. officers to leave.", "asked", [("personnel", 335, "335")]),
     ("Parliament voted $68 billion in aid.", "voted", [("money", 68e9, "$68 billion")]),
     ("They pledged 4.5 million euros.", "pledged", [("money", 4.5e6, "4.5 million euros")]),
     ("The envoys met for eight hours.", "met", [("duration", 8 / 24, "eight hours")]),

@@ -78,6 +78,7 @@ VALUES = [
     ("It was recently closed.", "recently", "PAST_REF"),
     ("They fear for the near future.", "the near future", "FUTURE_REF"),
     # the clock
+    ("It was 4am in Basra.", "4am", "2025-05-14T04:00"),
     ("Jets struck at 4am.", "4am", "2025-05-14T04:00"),
     ("The sirens went at 10:35 p.m. on Tuesday.", "10:35 p.m. on Tuesday", "2025-05-13T22:35"),
 ]
@@ -110,6 +111,11 @@ def test_no_time(text: str, why: str) -> None:
 def test_story_day_is_followed() -> None:
     text = "The raid began on 3 March 2011. The next day two died. Three days later it ended."
     assert [t.value for t in find(text, WEDNESDAY)] == ["2011-03-03", "2011-03-04", "2011-03-07"]
+
+
+def test_a_story_told_to_the_month_gives_no_day() -> None:
+    text = "He was freed in March 2011. The day after the release two died."
+    assert [t.value for t in find(text, WEDNESDAY)] == ["2011-03", "2011-03"]
 
 
 def test_ranges_and_granularity() -> None:
