@@ -189,6 +189,10 @@ class Cast:
                 why=f"{phrase.country.key!r} in the words themselves",
                 evidence=(scene.span(phrase.country.at, phrase.country.end),),
             )
+        if phrase.country and phrase.noun and phrase.country.entries[0].code == "EUR":
+            return Guess(
+                country="EUR", sector=sector, confidence=0.5, why="Europe's, taken for the Union's"
+            )
         if phrase.owner:
             return self._owned(phrase, sector)
         if (
@@ -205,21 +209,25 @@ class Cast:
                 named=phrase.definite,
                 why="an official text speaks of its own",
             )
-        if phrase.noun and phrase.definite:
-            found = coref.description(self, phrase.noun, phrase.at)
-            if found:
-                guess = self.at(*found)
-                if guess.country:
-                    span = scene.span(*found)
-                    same = guess.person and phrase.head == phrase.end
-                    base = (
-                        guess if same else Guess(country=guess.country, named=self._single(phrase))
-                    )
-                    return replace(
-                        base, sector=sector or guess.sector, confidence=0.65,
-                        why=f"named before with {span.of(scene.article.text)!r}", evidence=(span,),
-                    )  # fmt: skip
-        return self._context(phrase, sector)
+        before = self._described(phrase, sector) if phrase.noun and phrase.definite else None
+        return before or self._context(phrase, sector)
+
+    def _described(self, phrase: Phrase, sector: str | None) -> Guess | None:
+        """Who "the president" was when last named with a country or a name, if ever."""
+        found = coref.description(self, phrase.noun or "", phrase.at)
+        guess = self.at(*found) if found else Guess()
+        if found is None or guess.country is None:
+            return None
+        span = self.scene.span(*found)
+        same = guess.person and phrase.head == phrase.end
+        base = guess if same else Guess(country=guess.country, named=self._single(phrase))
+        return replace(
+            base,
+            sector=sector or guess.sector,
+            confidence=0.65,
+            why=f"named before with {span.of(self.scene.article.text)!r}",
+            evidence=(span,),
+        )
 
     def _owned(self, phrase: Phrase, sector: str | None) -> Guess:
         """As in "his aides", "our military": the country of whoever the pronoun stands for."""
@@ -235,8 +243,14 @@ class Cast:
 
     def _context(self, phrase: Phrase, sector: str | None) -> Guess:
         """No word of its own says the country: the article's, if it has one."""
-        if phrase.noun in STATELESS:
+        noun = (phrase.noun or "").split(" ")[-1]
+        others = self.scene.lows[max(0, phrase.at - 1)] == "other" or phrase.words.startswith(
+            "other "
+        )
+        if noun in STATELESS or (others and noun.endswith("s")):
             return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
+        if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
+            return Guess(why="a word that names nobody")
         if self.setting.voice and sector is None:
             sector = "GOV"
         return replace(self.setting.around(phrase.at), sector=sector, named=self._single(phrase))
@@ -253,9 +267,19 @@ class Cast:
 
 
 def _in_claim(guess: Guess, claim: Claim | None, part: str) -> Guess:
-    """A bare country that attacks acts through its armed forces."""
-    if claim is None or guess.sector != "GOV" or not (guess.entity or "").startswith("country:"):
+    """What the event tells of those who do it and those it is done to."""
+    if claim is None:
         return guess
-    if claim.event_type.value is EventType.ASSAULT and part == "actor":
+    kind = claim.event_type.value
+    country = (guess.entity or "").startswith("country:")
+    if kind is EventType.ASSAULT and part == "actor" and guess.sector == "GOV" and country:
         return replace(guess, sector="MIL", why=f"{guess.why}; it acts by force here")
+    if guess.sector is not None or part == "source":
+        return guess
+    if kind is EventType.CONSULT:
+        return replace(guess, sector="GOV", why=f"{guess.why}; talks are mostly of governments")
+    if kind is EventType.ASSAULT and part == "recipient":
+        return replace(
+            guess, sector="CVL", why=f"{guess.why}; a victim of whom nothing more is said"
+        )
     return guess

@@ -135,7 +135,7 @@ class Setting:
     def _nearest(self, at: int) -> Hit | None:
         """The country named last in the sentence or the two before, else next in the sentence."""
         scene = self.scene
-        index = bisect_left(scene.hits, at, key=lambda hit: hit.at)
+        index = bisect_left(scene.hit_starts, at)
         here = scene.sentence[at]
         for hit in reversed(scene.hits[max(0, index - 12) : index]):
             if here - scene.sentence[hit.at] > 2:

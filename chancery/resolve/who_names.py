@@ -201,7 +201,7 @@ class Names:
     def _origin(self, at: int, intro: Intro, office: Office | None) -> Origin:
         setting, scene = self._setting, self._scene
         listed = f"{office.role or 'named'} in the table of people" if office else ""
-        top = office and (office.norm in TOP or office.grade == "user")
+        top = office and (office.norm in TOP or office.grade in {"user", "curated"})
         if office and top and (" " in office.match or not intro.country):
             return Origin(office.country, listed, 0.92)
         if intro.country and (code := setting.code(intro.country)):

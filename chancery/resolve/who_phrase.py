@@ -65,12 +65,13 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
     at = _partitive(scene, at, end)
     head = _head_end(scene, at, end)
     hits = scene.hits_in(first, end) or _cut(scene, at, end)
+    covered = {index for hit in hits for index in range(hit.at, hit.end)}
     country = _country(scene, at, head, hits)
     body = _body(head, hits)
-    name = _name(scene, at, head, hits)
+    name = _name(scene, at, head, covered)
     if head < end:
-        name = _apposed(scene, head, end, hits) or name or _trailing(scene, head, end, hits)
-    noun, sector = role(scene, at, head, end)
+        name = _apposed(scene, head, end, covered) or name or _trailing(scene, head, end, covered)
+    noun, sector = role(scene, (at, head, end), covered)
     if noun == "parties" and scene.phrase(at, end) in {"parties", "two parties", "warring parties"}:
         sector = "GOV"  # the sides of talks, not of an election
     whole = (
@@ -160,9 +161,8 @@ def _body(head: int, hits: list[Hit]) -> Hit | None:
     return bodies[0] if bodies else None
 
 
-def _name(scene: Scene, at: int, head: int, hits: list[Hit]) -> tuple[int, int] | None:
+def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] | None:
     """Capitalised words of the head that no table knows as place, body or role: a proper name."""
-    taken = {index for hit in hits for index in range(hit.at, hit.end)}
     roles = tables().roles
     best: tuple[int, int] | None = None
     index = at
@@ -189,20 +189,20 @@ def _name(scene: Scene, at: int, head: int, hits: list[Hit]) -> tuple[int, int] 
     return best
 
 
-def _apposed(scene: Scene, head: int, end: int, hits: list[Hit]) -> tuple[int, int] | None:
+def _apposed(scene: Scene, head: int, end: int, taken: set[int]) -> tuple[int, int] | None:
     """The name that closes "the education minister, Mauricio Pineda"."""
     commas = [index for index in range(head, end) if scene.words[index] == ","]
     if not commas or end - commas[-1] > 6:
         return None
-    name = _name(scene, commas[-1] + 1, end, hits)
+    name = _name(scene, commas[-1] + 1, end, taken)
     return name if name and name[1] == end and name[1] - name[0] >= 2 else None
 
 
-def _trailing(scene: Scene, head: int, end: int, hits: list[Hit]) -> tuple[int, int] | None:
+def _trailing(scene: Scene, head: int, end: int, taken: set[int]) -> tuple[int, int] | None:
     """The name that closes "Secretary of State Antony Blinken", "President of Russia Vladimir Putin"."""
     if any(word in {",", "(", ")", ";"} for word in scene.words[head:end]):
         return None
-    name = _name(scene, head, end, hits)
+    name = _name(scene, head, end, taken)
     if name is None or name[1] != end or name[0] <= head + 1:
         return None
     return name if scene.lows[name[0] - 1] not in STOPS else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
 from chancery.resolve.who_tables import Entry, tables
-from chancery.resolve.who_words import PARTICLES
+from chancery.resolve.who_words import PARTICLES, PRONOUNS
 
 # Words (with inner apostrophes), abbreviations of capitals, a possessive by itself, punctuation.
 # Hyphens divide words and are left out, so that "Inter-Services" reads as two.
@@ -60,6 +60,7 @@ class Scene:
     lows: list[str] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
+    hit_starts: list[int] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     hit_at: dict[int, Hit] = field(default_factory=dict)
     by_word: dict[str, list[Run]] = field(default_factory=dict)
@@ -79,9 +80,10 @@ class Scene:
 
     def hits_in(self, at: int, end: int) -> list[Hit]:
         """The known names that lie wholly in tokens [at, end)."""
-        first = bisect_left(self.hits, at, key=lambda hit: hit.at)
+        first = bisect_left(self.hit_starts, at)
         found = []
-        for hit in self.hits[first:]:
+        for index in range(first, len(self.hits)):
+            hit = self.hits[index]
             if hit.at >= end:
                 break
             if hit.end <= end and (not hit.linked or hit.end == end):
@@ -119,9 +121,10 @@ def _tokens(into: Scene) -> None:
         into.starts.append(start)
         into.ends.append(last)
         into.words.append(word)
-        into.lows.append(
-            word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
-        )
+        low = word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
+        if "'" in low and low.split("'")[0] in PRONOUNS:
+            low = low.split("'")[0]  # "they've"
+        into.lows.append(low)
         into.sentence.append(number)
 
 
@@ -158,6 +161,7 @@ def _hits(into: Scene) -> None:
                 if _backs(into, hit):
                     hit = Hit(hit.at, hit.end, hit.key, hit.entries, linked=True)
                 into.hits.append(hit)
+                into.hit_starts.append(at)
                 into.hit_at[at] = hit
                 at = hit.end
                 continue

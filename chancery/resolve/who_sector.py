@@ -7,23 +7,28 @@ from chancery.resolve.who_tables import tables
 from chancery.resolve.who_words import GENERIC, NOT_POLICE, PREMODIFIERS
 
 
-def role(scene: Scene, at: int, head: int, end: int) -> tuple[str | None, str | None]:
-    """The head noun that names a role, and the PLOVER sector it stands for."""
+def role(
+    scene: Scene, bounds: tuple[int, int, int], covered: set[int]
+) -> tuple[str | None, str | None]:
+    """The head noun that names a role, and the PLOVER sector it stands for.
+
+    `bounds` are the tokens where the phrase begins, where its head ends and where
+    it ends; `covered` those of names, which are no role nouns.
+    """
     roles = tables().roles
-    covered = {i for hit in scene.hits_in(at, end) for i in range(hit.at, hit.end)}
+    at, head, _ = bounds
     for index in range(head - 1, at - 1, -1):
-        low = scene.lows[index]
         if index in covered:
             continue
+        low = scene.lows[index]
         if index > at:
             pair = scene.phrase(index - 1, index + 1)
             if pair in roles:
-                return pair, _sector(scene, at, index - 1, head, end, pair, roles[pair])
+                return pair, roles[pair]
         noun = low if low in roles else _singular(low, roles)
-        if noun and noun in roles:
-            return low, _sector(scene, at, index, head, end, low, roles[noun])
-        if low in GENERIC:
-            return low, _sector(scene, at, index, head, end, low, None)
+        if noun or low in GENERIC:
+            own = roles[noun] if noun else None
+            return low, _sector(scene, bounds, index, own, covered)
     return None, None
 
 
@@ -35,13 +40,14 @@ def _singular(low: str, roles: dict[str, str]) -> str | None:
     return None
 
 
-def _sector(  # noqa: PLR0913 - the parts of one phrase
-    scene: Scene, at: int, index: int, head: int, end: int, noun: str, own: str | None
+def _sector(
+    scene: Scene, bounds: tuple[int, int, int], index: int, own: str | None, covered: set[int]
 ) -> str | None:
     """A generic head takes its sector from the words around it; others keep their own."""
+    at, head, end = bounds
+    noun = scene.lows[index]
     if noun not in GENERIC or (noun == "president" and head - index == 1):
         return own
-    covered = {i for hit in scene.hits_in(at, end) for i in range(hit.at, hit.end)}
     before = [scene.lows[i] for i in range(index - 1, at - 1, -1) if i not in covered]
     found = _first(before, noun in NOT_POLICE)
     if found is None and head < end and scene.lows[head] in {"of", "for", "from", "in", "with"}:

@@ -116,6 +116,7 @@ def test_articles(text, words, nth, country, sector):
     [
         ("The Polish president spoke. He left for Rome.", "The Polish president", "He", "POL"),
         ("Greek officials met. They left for Spain.", "Greek officials", "They", "GRC"),
+        ("Greek officials met. They’ve left for Spain.", "Greek officials", "They’ve", "GRC"),
         ("Libya closed its ports to Malta.", "Libya", "its", "LBY"),
         ("Malta asked Libya to pull back its ships.", "Libya", "its", "LBY"),
     ],
