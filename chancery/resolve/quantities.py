@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chancery.model import Cited, Claim, Quantity, Reading, Span
+from chancery.model import SPEECH_ACTS, Cited, Claim, Quantity, Reading, Span
 from chancery.resolve.when_words import NUMBERS, number, wordset
 
 STAGE = "resolve.quantities@1"
@@ -82,14 +82,14 @@ class _Number:
 
 
 def quantities(reading: Reading) -> Reading:
-    """Fill in the quantities of every claim: each number goes to the nearest trigger."""
+    """Fill in the quantities of every claim: each number goes to one trigger; twice gives the same."""
     if not reading.claims:
         return reading
     text = reading.article.text
     sentences: dict[Span, list[int]] = {}
     for index, claim in enumerate(reading.claims):
         sentences.setdefault(claim.sentence_span, []).append(index)
-    claims = list(reading.claims)
+    claims = [replace(c, quantities=()) if c.quantities else c for c in reading.claims]
     for sentence, indexes in sentences.items():
         if not _MAYBE.search(text, sentence.start, sentence.end):
             continue
@@ -100,10 +100,19 @@ def quantities(reading: Reading) -> Reading:
 
 
 def _nearest(found: _Number, claims: Sequence[Claim], indexes: Sequence[int]) -> list[int]:
-    """The claims whose trigger is nearest to the number, if near enough."""
+    """The claims that name the counted as a party, deeds before words; else those nearest by."""
+    owners = [i for i in indexes if _names(claims[i], found.span)]
+    deeds = [i for i in owners if claims[i].event_type.value not in SPEECH_ACTS]
+    if owners:
+        return deeds or owners
     gaps = [(_gap(found.span, claims[i].trigger.spans), i) for i in indexes]
     least = min(gap for gap, _ in gaps)
     return [i for gap, i in gaps if gap == least] if least <= _REACH else []
+
+
+def _names(claim: Claim, span: Span) -> bool:
+    parties = (*claim.actors, *claim.recipients)
+    return any(s.overlaps(span) for party in parties for s in party.mention.spans)
 
 
 def _gap(span: Span, spans: Sequence[Span]) -> int:

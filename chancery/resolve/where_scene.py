@@ -74,6 +74,9 @@ class Scene:
     def weigh(self, name: str, parent: str | None = None) -> list[tuple[float, Place]]:
         """Every meaning with its score, best first."""
         found, kind = candidates(self.gazetteer, name)
+        if not found and "," in name:  # "Lahore, Pakistan" as one mention
+            first, _, rest = name.partition(",")
+            return self.weigh(first.strip(), rest.strip() or parent)
         if kind == "county":
             found = self._local(found)
         own: Mapping[str, int] = self.own.get(name, {})
@@ -215,6 +218,10 @@ def survey(gazetteer: Gazetteer, text: str, mentions: Iterable[Mention]) -> Scen
 def _count(scene: Scene, name: str, count: int, parent: str | None) -> None:
     """Add the countries and divisions of a name that can mean one thing only, or nearly."""
     found, _ = candidates(scene.gazetteer, name)
+    if not found and "," in name:
+        name, _, rest = name.partition(",")
+        _count(scene, name.strip(), count, parent or rest.strip())
+        return
     best = max(found, key=lambda p: p.weight, default=None)
     if parent:
         state = STATES.get(parent.replace(".", "").replace(" ", "").lower())

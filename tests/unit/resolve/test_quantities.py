@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.model import Article, Cited, Claim, EventType, Reading, Span, Status
+from chancery.model import Article, Cited, Claim, EventType, Party, Reading, Span, Status
 from chancery.resolve.quantities import quantities
 
 
@@ -72,6 +74,19 @@ def test_a_number_goes_to_the_nearest_trigger() -> None:
     first, second = read("The army killed three militants and arrested 17.", "killed", "arrested")
     assert [q.value.value for q in first.quantities] == [3]
     assert [q.value.value for q in second.quantities] == [17]
+
+
+def test_a_number_goes_to_the_deed_that_its_people_do() -> None:
+    text = "The marshal asked 335 officers to leave."
+    asked, leave = read(text, "asked", "leave")
+    officers = Party(Cited("335 officers", (Span(18, 30),), 1.0, "test@1"))
+    request = Cited(EventType.REQUEST, asked.event_type.spans, 1.0, "test@1")
+    asked = replace(asked, event_type=request, recipients=(officers,))
+    leave = replace(leave, actors=(officers,))
+    reading = Reading(Article(text=text), (Span(0, len(text)),), claims=(asked, leave))
+    first, second = quantities(reading).claims
+    assert first.quantities == ()
+    assert [q.value.value for q in second.quantities] == [335]
 
 
 def test_a_far_number_belongs_to_nobody() -> None:

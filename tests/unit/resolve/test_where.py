@@ -85,6 +85,8 @@ CONTEXTS = [
     (("Tbilisi", "Batumi"), "Georgia", None, "GEO", None),
     (("Atlanta", "Florida", "Alabama", "United States"), "Georgia", None, "USA", "Georgia"),
     ((), "Hyderabad", "Pakistan", "PAK", None),
+    ((), "Hyderabad, Pakistan", None, "PAK", None),
+    (("Lahore, Pakistan", "Karachi"), "Hyderabad", None, "PAK", None),
     ((), "Hyderabad", None, "IND", None),
 ]
 
