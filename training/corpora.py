@@ -62,10 +62,12 @@ def claim_documents(
 
 def claim_document(doc: str, text: str, corpus: str, split: str, rows: list[dict]) -> Document:
     triggers = {r["id"]: _trigger(r) for r in rows}
-    events, parties = [], set()
+    events, parties, named = [], set(), _by_name(rows)
     for row in rows:
         event = _claim_event(row, triggers)
         event.place = _place(text, row)
+        for link, key in (("actor", "actors"), ("recipient", "recipients")):
+            event.alike[link] = [s for p in row.get(key) or [] for s in named[p.get("name")]]
         events.append(event)
         for span in [*(event.actor or []), *(event.recipient or []), *(event.source or []),
                      *(event.outer or [])]:  # fmt: skip
@@ -74,6 +76,17 @@ def claim_document(doc: str, text: str, corpus: str, split: str, rows: list[dict
     return Document(
         id=doc, corpus=corpus, text=text, split=split, events=events, parties=sorted(parties)
     )
+
+
+def _by_name(rows: list[dict]) -> dict[str | None, list[tuple[int, int]]]:
+    """Every span that stands for a name in the document."""
+    found: dict[str | None, set] = {None: set()}
+    for row in rows:
+        for party in (*(row.get("actors") or []), *(row.get("recipients") or [])):
+            spans = found.setdefault(party.get("name"), set())
+            if party.get("name"):
+                spans.update(_spans([party]))
+    return {name: sorted(spans) for name, spans in found.items()}
 
 
 def _place(text: str, row: dict) -> list[tuple[int, int]] | None:

@@ -28,6 +28,8 @@ class Event:
     source: list[Span] | None = None
     outer: list[Span] | None = None
     cue: list[Span] | None = None
+    # other words for the same actors and recipients in the document: neither right nor wrong
+    alike: dict[str, list[Span]] = field(default_factory=dict)
     about: Span | None = None  # the trigger of the event it is about
     about_known: bool = False
 
@@ -59,4 +61,4 @@ class Document:
 
 def bucket(name: str) -> int:
     """0 to 15, the same for ever: development parts are cut by it."""
-    return int(hashlib.md5(name.encode()).hexdigest()[0], 16)  # noqa: S324
+    return int(hashlib.md5(name.encode()).hexdigest()[0], 16)

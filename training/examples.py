@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from chancery.read import labels
 from chancery.read.sentences import split
 from chancery.read.windows import (
     ACTOR_MARK,
+    CONTEXT,
     LIMIT,
     RECIPIENT_MARK,
     SHAPES,
@@ -24,6 +26,7 @@ from chancery.read.windows import (
 from training.documents import Document, Event
 
 MASK = -100
+DOUBTFUL = -1.0  # in a row of links: as good an answer as the marked one
 SPEECH = {"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"}
 
 
@@ -55,10 +58,10 @@ def examples(prepared: Prepared, modes: list[str], rng: random.Random | None) ->
     """Windows of one document; with `rng`, cut at random places and lengths."""
     sentences, limit = prepared.sentences, LIMIT
     if rng and not prepared.document.relation:
-        limit = rng.choice((112, 144, 176, LIMIT, LIMIT))
+        limit = rng.choice((128, 160, 192, LIMIT, LIMIT))
     return [
         example(prepared.document, w, modes)
-        for w in windows(sentences, limit, context=min(56, limit // 3))
+        for w in windows(sentences, limit, context=min(CONTEXT, limit // 3))
         if len(w.pieces) > 3
     ]
 
@@ -99,7 +102,7 @@ def example(document: Document, window: Window, modes: list[str]) -> Example:
         if document.all_events:
             tags["triggers"][1:-1] = 0
         for event in document.events:
-            _event(out, window, event, modes, all_events=document.all_events)
+            _event(out, window, event, modes, document)
     if document.quotations is not None:
         _quotations(out, window, document)
     if document.relation:
@@ -111,7 +114,8 @@ def example(document: Document, window: Window, modes: list[str]) -> Example:
     return out
 
 
-def _event(out: Example, window: Window, event: Event, modes: list[str], *, all_events: bool):
+def _event(out: Example, window: Window, event: Event, modes: list[str], document: Document):
+    text, all_events = document.text, document.all_events
     at = inside(window, [event.trigger])
     if not at:
         return
@@ -129,16 +133,27 @@ def _event(out: Example, window: Window, event: Event, modes: list[str], *, all_
         spans = getattr(event, link)
         if spans is None:
             continue
-        _row(out, window, link, at[0], spans, weight)
+        alike = [*event.alike.get(link, []), *again(text, window, spans)]
+        _row(out, window, link, at[0], spans, weight, alike)
     if event.type in SPEECH and event.about_known and all_events:
         _row(out, window, "about", at[0], [event.about] if event.about else [], weight)
 
 
-def _row(out: Example, window: Window, link: str, anchor: int, spans, weight: float) -> None:
+def again(text: str, window: Window, spans) -> list[tuple[int, int]]:
+    """The same words elsewhere in the window."""
+    low, high = window.pieces.starts[1], window.pieces.ends[-2]
+    words = {text[a:b] for a, b in spans if b - a > 3}
+    return [(m.start(), m.end()) for w in words
+            for m in re.finditer(rf"\b{re.escape(w)}\b", text[:high]) if m.start() >= low]  # fmt: skip
+
+
+def _row(out: Example, window: Window, link: str, anchor: int, spans, weight: float,
+         alike=()) -> None:  # fmt: skip
     hits = inside(window, spans)
     if spans and not hits:
         return  # said somewhere else than in this window: neither yes nor no
     row = np.zeros(len(window.pieces), np.float32)
+    row[inside(window, alike)] = DOUBTFUL
     row[hits] = 1.0
     out.rows.append((labels.LINKS.index(link), anchor, row, weight))
 

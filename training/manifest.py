@@ -1,6 +1,6 @@
 """Writes MANIFEST.json: the sha256 of every file that ships under chancery/assets/data.
 
-    python -m training.manifest
+python -m training.manifest
 """
 
 from __future__ import annotations

@@ -7,10 +7,17 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812
+from torch.nn import functional as F
 
 from chancery.read.labels import (
-    CUES, LINKS, NAMES, RELATIONS, ROLES, STANCES, STATUSES, TRIGGERS,
+    CUES,
+    LINKS,
+    NAMES,
+    RELATIONS,
+    ROLES,
+    STANCES,
+    STATUSES,
+    TRIGGERS,
 )  # fmt: skip
 from chancery.read.windows import KINDS
 

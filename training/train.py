@@ -28,8 +28,8 @@ from training.model import OUTPUTS, TAGS, from_minilm
 
 ROOT = Path(__file__).parent
 # How often each corpus is read in the whole run.
-PASSES = {"claims": 14.0, "written": 8.0, "grown": 14.0, "polnear": 2.0, "newswire": 1.5,
-          "plv": 12.0, "rams": 2.0, "wikievents": 2.0}  # fmt: skip
+PASSES = {"claims": 6.0, "written": 4.0, "grown": 9.0, "polnear": 1.5, "newswire": 1.2,
+          "plv": 5.0, "rams": 1.0, "wikievents": 1.0}  # fmt: skip
 WEIGHTS = {"names": 1.0, "roles": 0.5, "cues": 1.0, "triggers": 2.0, "status": 0.7,
            "stance": 0.7, "modes": 0.5}  # fmt: skip
 # A rare answer that is right weighs more than a common one.
@@ -124,6 +124,28 @@ def collate(batch: list[Example]) -> dict:
     }  # fmt: skip
 
 
+def link_loss(logits: torch.Tensor, batch: dict) -> torch.Tensor:
+    """How far each anchor's row of links is from the marked one; two terms.
+
+    Piece by piece, whether it belongs (how far an answer reaches); and as a
+    pointer, whether the weight of the row lies on an answer, or on the first,
+    special piece where there is none (whether there is anybody, and who).
+    """
+    rows, inside = batch["rows"], batch["mask"][batch["where"][0]].clone()
+    right = rows != 0
+    right[:, 0] = ~(rows == 1).any(1)
+    far = torch.finfo(logits.dtype).min
+    logits = logits.masked_fill(inside == 0, far)
+    pointed = logits.logsumexp(1) - logits.masked_fill(~right, far).logsumexp(1)
+    inside[:, 0] = 0
+    inside = inside * (rows >= 0)
+    each = F.binary_cross_entropy_with_logits(logits.clamp(min=-30.0), rows.clamp(min=0.0),
+                                              reduction="none") * inside  # fmt: skip
+    # a row counts by its length's root: long contents do not drown short actors
+    scale = (rows == 1).sum(1).clamp(min=4.0).sqrt()
+    return ((each.sum(1) / scale + pointed) * batch["row_weights"]).mean()
+
+
 def losses(outputs: tuple, batch: dict) -> dict[str, torch.Tensor]:
     named = dict(zip(OUTPUTS, outputs, strict=True))
     found = {}
@@ -136,12 +158,7 @@ def losses(outputs: tuple, batch: dict) -> dict[str, torch.Tensor]:
             found[name] = WEIGHTS[name] * F.cross_entropy(logits[known], flat[known], weight)
     if batch["where"] is not None:
         b, link, anchor = batch["where"]
-        logits = named["links"][b, link, anchor].float()
-        inside = batch["mask"][b]
-        each = F.binary_cross_entropy_with_logits(logits, batch["rows"], reduction="none") * inside
-        # a row counts by its length's root: long contents do not drown short actors
-        scale = batch["rows"].sum(1).clamp(min=4.0).sqrt() * 2
-        found["links"] = 2.0 * (each.sum(1) / scale * batch["row_weights"]).mean()
+        found["links"] = link_loss(named["links"][b, link, anchor].float(), batch)
     if (batch["relation"] != MASK).any():
         found["relation"] = F.cross_entropy(named["relation"].float(), batch["relation"],
                                             ignore_index=MASK)  # fmt: skip
@@ -198,7 +215,10 @@ def train(rank: int, asked: argparse.Namespace) -> None:
 
     tokens = tokenizer(minilm() / "tokenizer.json")
     docs = documents(asked.data)
-    modes = mode_names(docs)
+    state = asked.work / "checkpoint.pt"
+    saved = next((torch.load(p, map_location=device) for p in (state, asked.start)
+                  if p and p.exists()), None)  # fmt: skip
+    modes = saved["modes"] if saved else mode_names(docs)
     train = [prepare(d, tokens) for d in docs if d.split == "train" and d.corpus in PASSES]
     if rank == 0:
         print({c: sum(p.document.corpus == c for p in train) for c in PASSES},
@@ -206,8 +226,8 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     rounds = plan(train, random.Random(asked.seed), asked.parts, asked.scale)
 
     model = from_minilm(minilm(), len(modes))
-    if asked.start:
-        model.load_state_dict(torch.load(asked.start, map_location="cpu")["model"], strict=False)
+    if saved:
+        model.load_state_dict(saved["model"])
     model.words.weight.requires_grad_(False)
     model.to(device)
     heads = [p for n, p in model.named_parameters() if n.startswith(("tags", "link", "relation"))]
@@ -217,11 +237,8 @@ def train(rank: int, asked: argparse.Namespace) -> None:
         [{"params": body, "lr": asked.lr}, {"params": heads, "lr": 4 * asked.lr}],
         weight_decay=0.01, fused=True,
     )  # fmt: skip
-    state = asked.work / "checkpoint.pt"
     done = 0
-    if state.exists():
-        saved = torch.load(state, map_location=device)
-        model.load_state_dict(saved["model"])
+    if saved and state.exists():
         optimiser.load_state_dict(saved["optimiser"])
         done = saved["round"]
         print(f"resumed after round {done}", flush=True)
@@ -239,7 +256,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
         model.train()
         for i, batch in enumerate(queue):
             progress = (number + i / len(queue)) / asked.parts
-            factor = min(1.0, progress / 0.06) * max(0.02, 1.0 - progress)
+            factor = min(1.0, progress / 0.04) * max(0.02, 1.0 - progress)
             for group, base in zip(optimiser.param_groups, bases, strict=True):
                 group["lr"] = base * factor
             inputs = to(collate(batch), device)

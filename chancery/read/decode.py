@@ -8,11 +8,23 @@ from math import log
 from typing import TYPE_CHECKING, TypeVar
 
 from chancery.model import (
-    SPEECH_ACTS, Account, Attribution, Cited, Claim, EventType, Kind, Mention, Party, Span,
-    Stance, Status, Where, claim_id,
+    SPEECH_ACTS,
+    Account,
+    Attribution,
+    Cited,
+    Claim,
+    EventType,
+    Kind,
+    Mention,
+    Party,
+    Span,
+    Stance,
+    Status,
+    Where,
+    claim_id,
 )  # fmt: skip
 from chancery.read import labels
-from chancery.read.encoder import sigmoid
+from chancery.read.encoder import sigmoid, softmax
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, linked, tagged, words
 
@@ -21,6 +33,8 @@ if TYPE_CHECKING:
     from chancery.read.windows import Window
 
 T = TypeVar("T")
+REACH = 0.6  # of the likeliest piece's probability, down to which pieces belong
+MOST = 12  # parties of one kind in a claim
 _LINK = {name: i for i, name in enumerate(labels.LINKS)}
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
 
@@ -38,6 +52,15 @@ class Trigger:
     runner_up: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One window of a text, and what the heads say of it."""
+
+    window: Window
+    text: str
+    heads: Heads
+
+
 class Decoder:
     """Decodes the windows of one article; `stage` is written into every value."""
 
@@ -47,50 +70,54 @@ class Decoder:
 
     # ------------------------------------------------------------ mentions
 
-    def mentions(self, window: Window, text: str, heads: Heads) -> Iterator[Mention]:
+    def mentions(self, sight: Sight) -> Iterator[Mention]:
         """Names, and the role mentions among the rest."""
-        for found, kind in tagged(window, text, heads.names, labels.NAMES):
-            yield Mention(found.span, found.span.of(text), Kind(kind), found.score)
-        for found, _ in tagged(window, text, heads.roles, labels.ROLES):
-            yield Mention(found.span, found.span.of(text), Kind.ROLE, found.score)
+        for found, kind in tagged(sight.window, sight.text, sight.heads.names, labels.NAMES):
+            yield Mention(found.span, found.span.of(sight.text), Kind(kind), found.score)
+        for found, _ in tagged(sight.window, sight.text, sight.heads.roles, labels.ROLES):
+            yield Mention(found.span, found.span.of(sight.text), Kind.ROLE, found.score)
 
     # ------------------------------------------------------------ attributions
 
-    def attributions(self, window: Window, text: str, heads: Heads) -> Iterator[Attribution]:
-        """Source, cue and content of each cue that the window owns."""
+    def attributions(self, sight: Sight, *, owned: bool = True) -> list[Attribution]:
+        """Source, cue and content of each cue in the window, or of those it owns."""
         limit = self._settings.threshold
-        for found, _ in tagged(window, text, heads.cues, labels.CUES):
-            said_by = self._row(heads, "said_by", found.piece)
-            says = self._row(heads, "says", found.piece)
-            sources = linked(window, text, said_by, limit("said_by"))
-            contents = linked(window, text, says, limit("says"), gap=3)
+        made = []
+        for found, _ in tagged(
+            sight.window, sight.text, sight.heads.cues, labels.CUES, owned=owned
+        ):
+            sources = self._answers(sight, "said_by", found.piece)
+            says = sigmoid(sight.heads.links[_LINK["says"], found.piece])
+            contents = linked(sight.window, sight.text, says, limit("says"), gap=3)
             if contents:
-                yield Attribution(
+                made.append(Attribution(
                     source=tuple(sorted(s.span for s in sources)),
                     cue=(found.span,),
-                    content=tuple(sorted(_widened(c.span, text) for c in contents)),
+                    content=tuple(sorted(_widened(c.span, sight.text) for c in contents)),
                     confidence=min(found.score, contents[0].score),
-                )
+                ))  # fmt: skip
+        return made
 
     # ------------------------------------------------------------ claims
 
-    def claims(self, window: Window, text: str, heads: Heads, frame: Frame) -> list[Claim]:
+    def claims(self, sight: Sight, frame: Frame) -> list[Claim]:
         """The claims whose triggers the window owns, with the claims they are about."""
-        triggers = list(self._triggers(window, text, heads))
+        triggers = list(self._triggers(sight))
+        said = self.attributions(sight, owned=False) if triggers else []
         ids = {t.first: claim_id(frame.article, t.span, t.type) for t in triggers}
         made = []
         for trigger in triggers:
-            claim = self._claim(window, text, heads, trigger, frame)
-            about = self._about(heads, trigger, triggers)
+            claim = self._claim(sight, trigger, frame, said)
+            about = self._about(sight, trigger, triggers)
             made.append(replace(claim, about=ids[about.first] if about else None))
         return made
 
-    def _triggers(self, window: Window, text: str, heads: Heads) -> Iterator[Trigger]:
-        scores = heads.triggers
+    def _triggers(self, sight: Sight) -> Iterator[Trigger]:
+        scores = sight.heads.triggers
         limit = self._settings.threshold("trigger")
         event = 1.0 - scores[:, 0]
         best = scores[:, 1:].argmax(-1)
-        at, stop = max(1, window.owned), len(window.pieces) - 1
+        at, stop = max(1, sight.window.owned), len(sight.window.pieces) - 1
         while at < stop:
             if event[at] < limit:
                 at += 1
@@ -98,27 +125,27 @@ class Decoder:
             end = at + 1
             while end < stop and event[end] >= limit and best[end] == best[at]:
                 end += 1
-            span = words(window, text, at, end)
+            span = words(sight.window, sight.text, at, end)
             if span:
                 yield _trigger(scores[at:end], at, end, span)
             at = end
 
     def _claim(
-        self, window: Window, text: str, heads: Heads, trigger: Trigger, frame: Frame
+        self, sight: Sight, trigger: Trigger, frame: Frame, said: list[Attribution]
     ) -> Claim:
         at = slice(trigger.first, trigger.last)
-        sentence = window.sentence[trigger.first]
-        actors = self._parties(window, text, heads, trigger, "actor")
-        recipients = self._parties(window, text, heads, trigger, "recipient")
+        sentence = sight.window.sentence[trigger.first]
+        actors = self._parties(sight, trigger, "actor")
+        recipients = self._parties(sight, trigger, "recipient")
         recipients = [r for r in recipients if all(r.span != a.span for a in actors)]
-        status = _best(heads.status[at].mean(0), labels.STATUSES)
-        accounts = self._accounts(window, text, heads, trigger)
+        status = _best(sight.heads.status[at].mean(0), labels.STATUSES)
+        accounts = self._accounts(sight, trigger, said)
         features = {
             "trigger": _logit(trigger.score),
             "type": _logit(trigger.share),
-            "actor": actors[0].score if actors else 0.0,
+            "actor": self._sure(sight, "actor", trigger),
             "no_actor": float(not actors),
-            "recipient": recipients[0].score if recipients else 0.0,
+            "recipient": self._sure(sight, "recipient", trigger),
             "no_recipient": float(not recipients),
             "status": status[1],
         }
@@ -128,28 +155,43 @@ class Decoder:
             sentence=sentence,
             sentence_span=frame.sentences[sentence],
             event_type=self._cited(trigger.type, [trigger.span], trigger.share, trigger.runner_up),
-            trigger=self._cited(trigger.span.of(text), [trigger.span], trigger.score),
+            trigger=self._cited(trigger.span.of(sight.text), [trigger.span], trigger.score),
             status=self._cited(Status(status[0]), [trigger.span], status[1], status[2]),
-            mode=self._mode(heads, trigger),
-            actors=tuple(self._party(a, text) for a in actors),
-            recipients=tuple(self._party(r, text) for r in recipients),
-            place=self._place(window, text, heads, trigger),
+            mode=self._mode(sight, trigger),
+            actors=tuple(self._party(a, sight.text) for a in actors),
+            recipients=tuple(self._party(r, sight.text) for r in recipients),
+            place=self._place(sight, trigger),
             accounts=accounts,
             confidence=self._settings.confidence(features),
         )
 
-    def _parties(
-        self, window: Window, text: str, heads: Heads, trigger: Trigger, link: str
-    ) -> list[Found]:
+    def _parties(self, sight: Sight, trigger: Trigger, link: str) -> list[Found]:
         """Who stands linked to the trigger, in the order of the text; never the trigger itself."""
-        row = self._row(heads, link, trigger.first)
-        found = linked(window, text, row, self._settings.threshold(link))
+        found = self._answers(sight, link, trigger.first)
         kept = [f for f in found if not f.span.overlaps(trigger.span) or f.span.holds(trigger.span)]
-        return sorted(kept[:12], key=lambda f: f.span.start)
+        apart = {f.span.of(sight.text).lower(): f for f in sorted(kept, key=lambda f: f.score)}
+        return sorted(apart.values(), key=lambda f: f.span.start)[:MOST]
 
-    def _mode(self, heads: Heads, trigger: Trigger) -> Cited[str] | None:
+    def _sure(self, sight: Sight, link: str, trigger: Trigger) -> float:
+        """How sure the row is that there is somebody, or that there is nobody."""
+        nobody = float(softmax(sight.heads.links[_LINK[link], trigger.first])[0])
+        return max(nobody, 1.0 - nobody)
+
+    def _answers(self, sight: Sight, link: str, anchor: int) -> list[Found]:
+        """Spans that a row of links points at; none where it points at nothing.
+
+        Whether there is anybody is told by the row as a pointer, whose first
+        piece stands for nobody; how far an answer reaches, by each piece alone.
+        """
+        logits = sight.heads.links[_LINK[link], anchor]
+        if 1.0 - softmax(logits)[0] < self._settings.threshold(link):
+            return []
+        row = sigmoid(logits)
+        return linked(sight.window, sight.text, row, min(0.5, REACH * float(row[1:-1].max())))
+
+    def _mode(self, sight: Sight, trigger: Trigger) -> Cited[str] | None:
         """The likeliest mode among those of the type; none where "no mode" is likelier."""
-        scores = heads.modes[trigger.first : trigger.last].mean(0)
+        scores = sight.heads.modes[trigger.first : trigger.last].mean(0)
         prefix = f"{trigger.type}."
         held = [(float(scores[i]), name.removeprefix(prefix))
                 for i, name in enumerate(self._settings.modes) if name.startswith(prefix)]  # fmt: skip
@@ -160,47 +202,50 @@ class Decoder:
         second = held[1][1] or "no mode" if len(held) > 1 else None
         return self._cited(held[0][1], [trigger.span], min(1.0, held[0][0] / total), second)
 
-    def _place(
-        self, window: Window, text: str, heads: Heads, trigger: Trigger
-    ) -> Cited[Where] | None:
-        row = self._row(heads, "place", trigger.first)
-        found = linked(window, text, row, self._settings.threshold("place"))
+    def _place(self, sight: Sight, trigger: Trigger) -> Cited[Where] | None:
+        found = self._answers(sight, "place", trigger.first)
         if not found:
             return None
         best = found[0]
-        return self._cited(Where(best.span.of(text)), [best.span], best.score)
+        return self._cited(Where(best.span.of(sight.text)), [best.span], best.score)
 
-    def _about(self, heads: Heads, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
+    def _about(self, sight: Sight, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
         if trigger.type not in SPEECH_ACTS:
             return None
-        row = self._row(heads, "about", trigger.first)
-        held = [(float(row[o.first : o.last].max()), o.first, o) for o in others if o is not trigger]
+        row = softmax(sight.heads.links[_LINK["about"], trigger.first])
+        held = [
+            (float(row[o.first : o.last].sum()), o.first, o) for o in others if o is not trigger
+        ]
         best = max(held, default=None)
         return best[2] if best and best[0] >= self._settings.threshold("about") else None
 
     # ------------------------------------------------------------ accounts
 
     def _accounts(
-        self, window: Window, text: str, heads: Heads, trigger: Trigger
+        self, sight: Sight, trigger: Trigger, said: list[Attribution]
     ) -> tuple[Account, ...]:
-        scores = heads.stance[trigger.first : trigger.last].mean(0)
+        scores = sight.heads.stance[trigger.first : trigger.last].mean(0)
         if scores[0] >= 1.0 - self._settings.threshold("account"):
             return ()
-        inner = self._parties(window, text, heads, trigger, "source")[:3]
+        said = [a for a in said if any(c.holds(trigger.span) for c in a.content)]
+        inner = self._parties(sight, trigger, "source")[:3] or _nearest(said)
         if not inner:
             return ()
         name, share, second = _best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
         stance = self._cited(Stance(name), [trigger.span], share, second)
-        outer = [o for o in self._parties(window, text, heads, trigger, "outer")
+        outer = [o for o in self._parties(sight, trigger, "outer")
                  if all(not o.span.overlaps(i.span) for i in inner)][:1]  # fmt: skip
-        cue_row = self._row(heads, "cue", trigger.first)
-        cues = linked(window, text, cue_row, self._settings.threshold("cue"))
+        cues = self._answers(sight, "cue", trigger.first)
         via = len(inner) if outer else None
-        made = [Account(self._party(s, text), stance, self._cue(s, cues, text), None, via)
-                for s in inner]  # fmt: skip
         asserts = self._cited(Stance.ASSERTS, [trigger.span], share)
-        made += [Account(self._party(o, text), asserts, self._cue(o, cues, text)) for o in outer]
-        return tuple(made)
+        made = [(s, stance, via) for s in inner] + [(o, asserts, None) for o in outer]
+        text = sight.text
+        return tuple(
+            Account(
+                self._party(s, text), held, self._cue(s, cues, text), _content(s, said), through
+            )
+            for s, held, through in made
+        )
 
     def _cue(self, source: Found, cues: list[Found], text: str) -> Cited[str] | None:
         """The cue nearest to its source."""
@@ -213,9 +258,6 @@ class Decoder:
 
     def _party(self, found: Found, text: str) -> Party:
         return Party(self._cited(found.span.of(text), [found.span], found.score))
-
-    def _row(self, heads: Heads, link: str, piece: int) -> Floats:
-        return sigmoid(heads.links[_LINK[link], piece])
 
     def _cited(
         self, value: T, spans: list[Span], confidence: float, runner_up: str | None = None
@@ -250,6 +292,23 @@ def _best(scores: Floats, names: tuple[str, ...]) -> tuple[str, float, str]:
 def _logit(p: float) -> float:
     p = min(max(p, 1e-4), 1.0 - 1e-4)
     return log(p / (1.0 - p))
+
+
+def _nearest(said: list[Attribution]) -> list[Found]:
+    """The sources of the narrowest attribution around a trigger, where no link names one."""
+    sourced = [a for a in said if a.source]
+    if not sourced:
+        return []
+    best = min(sourced, key=lambda a: sum(c.end - c.start for c in a.content))
+    return [Found(s, best.confidence, 0) for s in best.source]
+
+
+def _content(source: Found, said: list[Attribution]) -> Span | None:
+    """What the source is quoted with, around the trigger, where a cue was read."""
+    for attribution in said:
+        if any(s.overlaps(source.span) for s in attribution.source):
+            return Span(attribution.content[0].start, attribution.content[-1].end)
+    return None
 
 
 def _widened(span: Span, text: str) -> Span:

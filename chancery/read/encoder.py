@@ -45,7 +45,7 @@ class Encoder:
     """Holds the ONNX session; `seconds` is the wall time spent inside it so far."""
 
     def __init__(self, threads: int = 1) -> None:
-        import onnxruntime as ort  # noqa: PLC0415 - heavy, loaded late
+        import onnxruntime as ort
 
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
@@ -72,19 +72,32 @@ class Encoder:
         run, so a window in company would be read differently from the same one
         alone; and on a CPU batches gain nothing.
         """
-        import numpy as np  # noqa: PLC0415 - heavy, loaded late
+        import numpy as np
 
         ids = np.array([window.pieces.ids], np.int64)
         kinds = np.array([marks or window.pieces.shapes], np.int64)
         began = time.perf_counter()
         outputs: list[Any] = self._session.run(None, {"ids": ids, "kinds": kinds})
         self.seconds += time.perf_counter() - began
-        *tags, links, relation = (output[0] for output in outputs)
-        return Heads(*(_softmax(t) for t in tags), links=links, relation=_softmax(relation))
+        names, roles, cues, triggers, status, stance, modes, links, relation = (
+            output[0] for output in outputs
+        )
+        return Heads(
+            names=softmax(names),
+            roles=softmax(roles),
+            cues=softmax(cues),
+            triggers=softmax(triggers),
+            status=softmax(status),
+            stance=softmax(stance),
+            modes=softmax(modes),
+            links=links,
+            relation=softmax(relation),
+        )
 
 
-def _softmax(logits: Floats) -> Floats:
-    import numpy as np  # noqa: PLC0415
+def softmax(logits: Floats) -> Floats:
+    """Logits to probabilities that sum to one along the last axis."""
+    import numpy as np
 
     up: Floats = np.exp(logits - logits.max(-1, keepdims=True))
     found: Floats = up / up.sum(-1, keepdims=True)
@@ -93,7 +106,7 @@ def _softmax(logits: Floats) -> Floats:
 
 def sigmoid(logits: Floats) -> Floats:
     """Logits to probabilities."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
-    found: Floats = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
+    found: Floats = (1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))).astype(np.float32)
     return found

@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator
 from chancery import assets
 from chancery.model import Article, Attribution, Claim, EventType, Mention, Reading, Span
 from chancery.read import labels
-from chancery.read.decode import Decoder, Frame
+from chancery.read.decode import Decoder, Frame, Sight
 from chancery.read.encoder import Encoder
 from chancery.read.sentences import split
 from chancery.read.settings import settings
 from chancery.read.windows import (
-    ACTOR_MARK, RECIPIENT_MARK, SHAPES, pieces, tokenizer, windows,
+    ACTOR_MARK,
+    RECIPIENT_MARK,
+    SHAPES,
+    pieces,
+    tokenizer,
+    windows,
 )  # fmt: skip
+
 
 class Reader:
     """Reads articles; holds one encoder session with that many threads."""
@@ -61,9 +67,9 @@ class Reader:
         attributions: list[Attribution] = []
         claims: list[Claim] = []
         for window in windows(pieces(self._tokens, text, sentences)):
-            heads = self._encoder.run(window)
-            mentions += self._decoder.mentions(window, text, heads)
-            attributions += self._decoder.attributions(window, text, heads)
-            claims += self._decoder.claims(window, text, heads, frame)
+            sight = Sight(window, text, self._encoder.run(window))
+            mentions += self._decoder.mentions(sight)
+            attributions += self._decoder.attributions(sight)
+            claims += self._decoder.claims(sight, frame)
         mentions.sort(key=lambda m: m.span)
         return Reading(article, sentences, tuple(mentions), tuple(attributions), tuple(claims))

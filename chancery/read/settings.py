@@ -39,6 +39,6 @@ class Settings:
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings shipped with the weights."""
-    import msgspec  # noqa: PLC0415 - only when reading
+    import msgspec
 
     return msgspec.json.decode(assets.path(SETTINGS).read_bytes(), type=Settings)

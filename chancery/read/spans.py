@@ -27,12 +27,14 @@ class Found:
     piece: int
 
 
-def tagged(window: Window, text: str, tags: Floats, names: Sequence[str]) -> list[tuple[Found, str]]:
-    """Spans of a B/I/O head, greedily from the most likely tags; (span, kind)."""
+def tagged(
+    window: Window, text: str, tags: Floats, names: Sequence[str], *, owned: bool = True
+) -> list[tuple[Found, str]]:
+    """Spans of a B/I/O head with their kinds; those in the context only if not `owned`."""
     best = tags.argmax(-1)
     scores = tags.max(-1)
     found: list[tuple[Found, str]] = []
-    at, stop = max(1, window.owned), len(window.pieces) - 1
+    at, stop = window.owned if owned else 1, len(window.pieces) - 1
     while at < stop:
         name = names[best[at]]
         if name == "O":
@@ -41,7 +43,11 @@ def tagged(window: Window, text: str, tags: Floats, names: Sequence[str]) -> lis
         kind, end = name[2:], at + 1
         while end < stop and (
             names[best[end]] == ("I-" + kind if kind else "I")
-            or (names[best[end]][2:] == kind and names[best[end]] != "O" and _glued(window, text, end))
+            or (
+                names[best[end]][2:] == kind
+                and names[best[end]] != "O"
+                and _glued(window, text, end)
+            )
             or (names[best[end]] == "O" and _glued(window, text, end))
         ):
             end += 1
@@ -52,9 +58,7 @@ def tagged(window: Window, text: str, tags: Floats, names: Sequence[str]) -> lis
     return found
 
 
-def linked(
-    window: Window, text: str, row: Floats, threshold: float, gap: int = 0
-) -> list[Found]:
+def linked(window: Window, text: str, row: Floats, threshold: float, gap: int = 0) -> list[Found]:
     """Runs of pieces likelier than the threshold, as whole words; best first.
 
     `gap` pieces below the threshold do not end a run (quotations are long and
@@ -104,7 +108,5 @@ def _glued(window: Window, text: str, at: int) -> bool:
     """Whether a piece goes on in the same word as the piece before it."""
     start = window.pieces.starts[at]
     return (
-        start == window.pieces.ends[at - 1]
-        and text[start - 1].isalnum()
-        and text[start].isalnum()
+        start == window.pieces.ends[at - 1] and text[start - 1].isalnum() and text[start].isalnum()
     )

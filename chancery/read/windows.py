@@ -19,8 +19,8 @@ from chancery.read.wordpiece import WordPiece
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIMIT = 192  # word pieces in a window, the two special ones included
-CONTEXT = 56  # word pieces of earlier sentences at most
+LIMIT = 224  # word pieces in a window, the two special ones included
+CONTEXT = 48  # word pieces of earlier sentences at most
 CLS, SEP, PAD = 101, 102, 0
 
 # What the uncased vocabulary cannot see is told to the encoder beside each

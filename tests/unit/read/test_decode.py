@@ -9,7 +9,7 @@ import pytest
 
 from chancery.model import EventType, Span, Stance, Status
 from chancery.read import labels
-from chancery.read.decode import Decoder, Frame
+from chancery.read.decode import Decoder, Frame, Sight
 from chancery.read.encoder import Heads
 from chancery.read.settings import Settings
 from chancery.read.windows import Pieces, Window
@@ -51,9 +51,12 @@ def heads(links: dict[tuple[str, str], list[str]] | None = None, **marks: dict[s
         return tags(len(known), {w: known.index(v) for w, v in marks.get(name, {}).items()})
 
     logits = np.full((len(labels.LINKS), len(WORDS) + 2, len(WORDS) + 2), -4.0, np.float32)
+    logits[:, :, 0] = 6.0  # nobody, where nothing else is said
     for (link, anchor), words in (links or {}).items():
+        row = logits[labels.LINKS.index(link), piece(anchor)]
+        row[0] = -4.0
         for word in words:
-            logits[labels.LINKS.index(link), piece(anchor), piece(word)] = 3.0
+            row[piece(word)] = 3.0
     return Heads(
         head("names", labels.NAMES), head("roles", labels.ROLES), head("cues", labels.CUES),
         head("triggers", labels.TRIGGERS), head("status", labels.STATUSES),
@@ -73,7 +76,7 @@ LINKS = {
 
 
 def claims(links=LINKS, **marks):
-    return DECODER.claims(window(), TEXT, heads(links, **marks), FRAME)
+    return DECODER.claims(Sight(window(), TEXT, heads(links, **marks)), FRAME)
 
 
 def test_a_request_and_what_it_is_about():
@@ -142,22 +145,43 @@ def test_nobody_is_actor_and_recipient_of_the_same_claim():
     assert [p.mention.value for p in request.recipients] == ["Washington"]
 
 
+def test_a_pointer_at_nobody_outweighs_a_likely_word():
+    said = heads(LINKS, triggers=BOTH)
+    said.links[labels.LINKS.index("actor"), piece("asked"), 0] = 9.0
+    request, _ = DECODER.claims(Sight(window(), TEXT, said), FRAME)
+    assert request.actors == ()
+    assert request.recipients != ()
+
+
+def test_who_is_named_twice_alike_is_one_party():
+    twice = TEXT.replace("officers", "Kayani")
+    links = {**LINKS, ("actor", "asked"): ["Kayani", "officers"]}
+    said = heads(links, triggers=BOTH)
+    w = window()
+    at = piece("officers")
+    w.pieces.ends[at] = w.pieces.starts[at] + len("Kayani")
+    request, _ = DECODER.claims(
+        Sight(w, twice[: w.pieces.ends[at]] + " " * 40, said), FRAME
+    )
+    assert [p.mention.value for p in request.actors] == ["Kayani"]
+
+
 def test_what_the_window_does_not_own_is_left_to_another():
     later = replace(window(), owned=piece("withdraw"))
-    found = DECODER.claims(later, TEXT, heads(LINKS, triggers=BOTH), FRAME)
+    found = DECODER.claims(Sight(later, TEXT, heads(LINKS, triggers=BOTH)), FRAME)
     assert [c.event_type.value for c in found] == [EventType.RETREAT]
 
 
 def test_a_weak_trigger_is_none():
     weak = replace(heads(), triggers=tags(len(labels.TRIGGERS), {"asked": 8}, share=0.3))
-    assert DECODER.claims(window(), TEXT, weak, FRAME) == []
+    assert DECODER.claims(Sight(window(), TEXT, weak), FRAME) == []
 
 
 @pytest.mark.parametrize("words", [["asked"], ["saying"]])
 def test_an_attribution_has_cue_and_content(words):
     cue = words[0]
     links = {("said_by", cue): ["Kayani"], ("says", cue): ["to", "withdraw", "officers"]}
-    (found,) = DECODER.attributions(window(), TEXT, heads(links, cues={cue: "B"}))
+    (found,) = DECODER.attributions(Sight(window(), TEXT, heads(links, cues={cue: "B"})))
     assert [s.of(TEXT) for s in found.source] == ["Kayani"]
     assert [s.of(TEXT) for s in found.cue] == [cue]
     assert [s.of(TEXT) for s in found.content] == ["to withdraw officers"]
@@ -165,4 +189,17 @@ def test_an_attribution_has_cue_and_content(words):
 
 def test_a_cue_without_content_attributes_nothing():
     links = {("said_by", "saying"): ["aides"]}
-    assert list(DECODER.attributions(window(), TEXT, heads(links, cues={"saying": "B"}))) == []
+    assert DECODER.attributions(Sight(window(), TEXT, heads(links, cues={"saying": "B"}))) == []
+
+
+def test_the_source_of_a_quotation_stands_behind_what_is_quoted():
+    links = {("said_by", "saying"): ["aides"], ("says", "saying"): ["to", "withdraw", "officers"]}
+    marks = {"triggers": BOTH, "cues": {"saying": "B"},
+             "stance": {"asked": "asserts", "withdraw": "confirms"}}  # fmt: skip
+    request, retreat = claims(links, **marks)
+    assert request.accounts == ()
+    (account,) = retreat.accounts
+    assert account.source.mention.value == "aides"
+    assert account.stance.value is Stance.CONFIRMS
+    assert account.content is not None
+    assert account.content.of(TEXT) == "to withdraw officers"
