@@ -26,6 +26,7 @@ from chancery.read.windows import (
 from training.documents import Document, Event
 
 MASK = -100
+UNSEEN, HIDDEN = 103, 0.07  # BERT's [MASK], and the share of pieces it replaces
 DOUBTFUL = -1.0  # in a row of links: as good an answer as the marked one
 SPEECH = {"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"}
 
@@ -59,11 +60,22 @@ def examples(prepared: Prepared, modes: list[str], rng: random.Random | None) ->
     sentences, limit = prepared.sentences, LIMIT
     if rng and not prepared.document.relation:
         limit = rng.choice((128, 160, 192, LIMIT, LIMIT))
-    return [
+    found = [
         example(prepared.document, w, modes)
         for w in windows(sentences, limit, context=min(CONTEXT, limit // 3))
         if len(w.pieces) > 3
     ]
+    if rng:
+        for one in found:
+            hide(one, rng)
+    return found
+
+
+def hide(one: Example, rng: random.Random) -> None:
+    """Some pieces become [MASK], so that the same words are not learnt by heart."""
+    for i in range(1, len(one.ids) - 1):
+        if rng.random() < HIDDEN:
+            one.ids[i] = UNSEEN
 
 
 def inside(window: Window, spans) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import log
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 REACH = 0.6  # of the likeliest piece's probability, down to which pieces belong
+_LEAD = re.compile(r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE)
 MOST = 12  # parties of one kind in a claim
 _LINK = {name: i for i, name in enumerate(labels.LINKS)}
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
@@ -59,6 +61,8 @@ class Sight:
     window: Window
     text: str
     heads: Heads
+    names: tuple[Span, ...] = ()  # in all of it, the context included
+    said: tuple[Attribution, ...] = ()  # likewise
 
 
 class Decoder:
@@ -103,11 +107,12 @@ class Decoder:
     def claims(self, sight: Sight, frame: Frame) -> list[Claim]:
         """The claims whose triggers the window owns, with the claims they are about."""
         triggers = list(self._triggers(sight))
-        said = self.attributions(sight, owned=False) if triggers else []
+        if triggers:
+            sight = self._wider(sight)
         ids = {t.first: claim_id(frame.article, t.span, t.type) for t in triggers}
         made = []
         for trigger in triggers:
-            claim = self._claim(sight, trigger, frame, said)
+            claim = self._claim(sight, trigger, frame)
             about = self._about(sight, trigger, triggers)
             made.append(replace(claim, about=ids[about.first] if about else None))
         return made
@@ -130,16 +135,20 @@ class Decoder:
                 yield _trigger(scores[at:end], at, end, span)
             at = end
 
-    def _claim(
-        self, sight: Sight, trigger: Trigger, frame: Frame, said: list[Attribution]
-    ) -> Claim:
+    def _wider(self, sight: Sight) -> Sight:
+        """With the names and attributions that claims lean on."""
+        named = tagged(sight.window, sight.text, sight.heads.names, labels.NAMES, owned=False)
+        said = self.attributions(sight, owned=False)
+        return replace(sight, names=tuple(n.span for n, _ in named), said=tuple(said))
+
+    def _claim(self, sight: Sight, trigger: Trigger, frame: Frame) -> Claim:
         at = slice(trigger.first, trigger.last)
         sentence = sight.window.sentence[trigger.first]
         actors = self._parties(sight, trigger, "actor")
         recipients = self._parties(sight, trigger, "recipient")
         recipients = [r for r in recipients if all(r.span != a.span for a in actors)]
         status = _best(sight.heads.status[at].mean(0), labels.STATUSES)
-        accounts = self._accounts(sight, trigger, said)
+        accounts = self._accounts(sight, trigger)
         features = {
             "trigger": _logit(trigger.score),
             "type": _logit(trigger.share),
@@ -167,10 +176,14 @@ class Decoder:
 
     def _parties(self, sight: Sight, trigger: Trigger, link: str) -> list[Found]:
         """Who stands linked to the trigger, in the order of the text; never the trigger itself."""
-        found = self._answers(sight, link, trigger.first)
-        kept = [f for f in found if not f.span.overlaps(trigger.span) or f.span.holds(trigger.span)]
-        apart = {f.span.of(sight.text).lower(): f for f in sorted(kept, key=lambda f: f.score)}
-        return sorted(apart.values(), key=lambda f: f.span.start)[:MOST]
+        whole: list[Found] = []
+        for found in self._answers(sight, link, trigger.first):
+            span = _whole(found.span, sight.names, sight.text)
+            apart = all(not span.overlaps(w.span) for w in whole)
+            if apart and (not span.overlaps(trigger.span) or span.holds(trigger.span)):
+                whole.append(replace(found, span=span))
+        alike = {f.span.of(sight.text).lower(): f for f in sorted(whole, key=lambda f: f.score)}
+        return sorted(alike.values(), key=lambda f: f.span.start)[:MOST]
 
     def _sure(self, sight: Sight, link: str, trigger: Trigger) -> float:
         """How sure the row is that there is somebody, or that there is nobody."""
@@ -187,7 +200,9 @@ class Decoder:
         if 1.0 - softmax(logits)[0] < self._settings.threshold(link):
             return []
         row = sigmoid(logits)
-        return linked(sight.window, sight.text, row, min(0.5, REACH * float(row[1:-1].max())))
+        floor = min(0.5, REACH * float(row[1:-1].max()))
+        found = linked(sight.window, sight.text, row, floor)
+        return found[:1] + [f for f in found[1:] if f.score >= self._settings.threshold("also")]
 
     def _mode(self, sight: Sight, trigger: Trigger) -> Cited[str] | None:
         """The likeliest mode among those of the type; none where "no mode" is likelier."""
@@ -221,13 +236,11 @@ class Decoder:
 
     # ------------------------------------------------------------ accounts
 
-    def _accounts(
-        self, sight: Sight, trigger: Trigger, said: list[Attribution]
-    ) -> tuple[Account, ...]:
+    def _accounts(self, sight: Sight, trigger: Trigger) -> tuple[Account, ...]:
         scores = sight.heads.stance[trigger.first : trigger.last].mean(0)
         if scores[0] >= 1.0 - self._settings.threshold("account"):
             return ()
-        said = [a for a in said if any(c.holds(trigger.span) for c in a.content)]
+        said = [a for a in sight.said if any(c.holds(trigger.span) for c in a.content)]
         inner = self._parties(sight, trigger, "source")[:3] or _nearest(said)
         if not inner:
             return ()
@@ -292,6 +305,18 @@ def _best(scores: Floats, names: tuple[str, ...]) -> tuple[str, float, str]:
 def _logit(p: float) -> float:
     p = min(max(p, 1e-4), 1.0 - 1e-4)
     return log(p / (1.0 - p))
+
+
+def _whole(span: Span, names: tuple[Span, ...], text: str) -> Span:
+    """A party without a preposition before it, and with the whole of a name it cuts."""
+    start, end = span.start, span.end
+    lead = _LEAD.match(text, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    for name in names:
+        if name.start < end and start < name.end:
+            start, end = min(start, name.start), max(end, name.end)
+    return Span(start, end)
 
 
 def _nearest(said: list[Attribution]) -> list[Found]:

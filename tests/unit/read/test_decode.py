@@ -166,6 +166,16 @@ def test_who_is_named_twice_alike_is_one_party():
     assert [p.mention.value for p in request.actors] == ["Kayani"]
 
 
+def test_a_cut_name_is_made_whole_and_a_preposition_dropped():
+    links = {**LINKS, ("actor", "asked"): ["Kayani"], ("recipient", "asked"): ["to", "Washington"]}
+    marks = {"names": {"Washington": "B-place", "to": "I-place"}}
+    request, _ = claims(links, triggers=BOTH, **marks)
+    assert [p.mention.value for p in request.recipients] == ["Washington to"]
+    request, _ = claims({**LINKS, ("place", "asked"): [], ("recipient", "asked"): ["from", "Lahore"]},
+                        triggers=BOTH)  # fmt: skip
+    assert [p.mention.value for p in request.recipients] == ["Lahore"]
+
+
 def test_what_the_window_does_not_own_is_left_to_another():
     later = replace(window(), owned=piece("withdraw"))
     found = DECODER.claims(Sight(later, TEXT, heads(LINKS, triggers=BOTH)), FRAME)
