@@ -69,6 +69,8 @@ def load(shared: Path = SHARED) -> dict[str, str]:
     """
     texts: dict[str, str] = {}
     for row in (row for table in sorted(HERE.glob("*.csv")) for row in documents(table)):
+        if row.doc in texts:
+            raise WrongTextError(f"{row.doc}: named by two tables; give one of them another name")
         text = source(shared, row.corpus, row.file, row.entry)[row.start : row.end]
         found = digest(text)
         if found != row.sha256:

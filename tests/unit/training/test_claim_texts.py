@@ -15,9 +15,14 @@ ROOT = Path(texts.__file__).parent
 
 
 def claims() -> list[dict[str, Any]]:
-    """All rows of the claims file."""
-    lines = (ROOT / "claims.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+    """All rows of all tables."""
+    tables = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("*.jsonl"))]
+    return [json.loads(line) for table in tables for line in table.splitlines()]
+
+
+def listed() -> list[texts.Document]:
+    """All documents of all tables."""
+    return [row for path in sorted(ROOT.glob("*.csv")) for row in texts.documents(path)]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +85,19 @@ def test_a_changed_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         texts.load(tmp_path)
 
 
+def test_two_documents_of_one_name_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("The text", encoding="utf-8")
+    row = texts.Document("d", "polnear", "a.txt", "", 0, 8, "", texts.digest("The text"))
+    monkeypatch.setattr(texts, "documents", lambda *_: [row, row])
+    with pytest.raises(texts.WrongTextError, match="another name"):
+        texts.load(tmp_path)
+
+
 def test_every_document_has_claims_or_says_none_and_holds_no_words() -> None:
-    named = {row.doc for row in texts.documents()}
+    named = {row.doc for row in listed()}
+    assert len(named) == len(listed())
     rows = claims()
     assert {row["doc"] for row in rows} == named
     assert not any({"quote", "trigger"} & row.keys() for row in rows)
@@ -104,5 +120,5 @@ def test_offsets_lie_in_the_rebuilt_texts(shared: Path) -> None:
 def test_no_document_is_in_the_first_claims_corpus(shared: Path) -> None:
     with (shared / "data/claims/splits.csv").open(encoding="utf-8") as stream:
         origins = {row["origin"].rsplit("/", 1)[-1] for row in csv.DictReader(stream)}
-    here = {row.entry or Path(row.file).name for row in texts.documents()}
+    here = {row.entry or Path(row.file).name for row in listed()}
     assert not here & {*origins, *(f"https://www.state.gov/{o}" for o in origins)}
