@@ -21,7 +21,10 @@ from chancery.cli.words import count
 if TYPE_CHECKING:
     from chancery.service import ClaimFilter
 
-NOTHING = "Nothing in {record} fits. `chancery articles` lists what has been read."
+NOTHING = (
+    "Nothing in {record} fits. `chancery articles` lists what has been read, `chancery actors` who "
+    "appears in it."
+)
 
 
 @filtered

@@ -62,8 +62,6 @@ def finish(draft: Draft, given: Given) -> Iterator[Article | Dropped]:
         looks = f"looks like {other}" if other else f"it says {draft.language!r}"
         raise InputError(draft.origin, f"in another language ({looks}), only English is read")
     day, basis, faults = _published(draft, text, given)
-    for fault in faults:
-        yield Dropped(draft.origin, STAGE, fault)
     yield Article(
         text=text,
         title=line(draft.title or "") or None,
@@ -73,6 +71,9 @@ def finish(draft: Draft, given: Given) -> Iterator[Article | Dropped]:
         url=clean(draft.url or "") or None,
         origin=draft.origin,
     )
+    # After the article, which heals what was told of the same place before.
+    for fault in faults:
+        yield Dropped(draft.origin, STAGE, fault)
 
 
 def too_long(length: int, unit: str) -> str:

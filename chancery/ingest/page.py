@@ -19,7 +19,7 @@ _DATE_NAMES = (
     "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publication_date",
     "pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "date",
 )  # fmt: skip
-_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?][”\"’')]*(?:\s|$)")
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…][”\"’')]*(?:\s|$)")
 
 
 def read(data: bytes, origin: str, place: str) -> Draft:

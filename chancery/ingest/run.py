@@ -60,14 +60,18 @@ def _told(
     drafts: Iterator[Draft | InputError], origin: str, given: Given
 ) -> Iterator[Article | Dropped]:
     """Finish drafts, and turn what went wrong with one or with all of them into words."""
+    nothing = True
     try:
         for draft in drafts:
+            nothing = False
             try:
                 if isinstance(draft, InputError):
                     raise draft
                 yield from finish(draft, given)
             except InputError as error:
                 yield Dropped(error.where, STAGE, error.reason)
+        if nothing:
+            yield Dropped(origin, STAGE, "no article in it: expected at least one line or row")
     except InputError as error:
         yield Dropped(error.where, STAGE, error.reason)
     except (BadGzipFile, EOFError, zlib.error):

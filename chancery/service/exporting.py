@@ -13,6 +13,7 @@ from typing import Any
 
 from chancery.errors import InputError, RecordError, UsageError
 from chancery.service.filters import ClaimFilter
+from chancery.service.flat import COLUMNS as FLAT
 from chancery.service.flat import rows
 from chancery.service.queries import claims
 
@@ -110,10 +111,9 @@ def _write_csv(record: str | Path, path: Path, filters: ClaimFilter | None) -> i
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
+        writer.writerow(FLAT)
         for row in rows(record, filters):
-            if not count:
-                writer.writerow(row)
-            writer.writerow([_cell(value) for value in row.values()])
+            writer.writerow([_cell(row[name]) for name in FLAT])
             count += 1
     return count
 

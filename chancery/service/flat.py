@@ -16,10 +16,19 @@ _PLAIN = (
     "goldstein", "intensity", "status",
 )  # fmt: skip
 _PARTY = ("text", "name", "country", "sector")
+_DATE = ("from", "to", "granularity", "basis", "text")
+_PLACE = ("name", "country", "admin1", "lat", "lon", "text")
+COLUMNS = (
+    *_PLAIN, "contexts",
+    *(f"{label}_{key}" for label in ("actor", "recipient", "source") for key in _PARTY), "stances",
+    *(f"date_{key}" for key in _DATE), *(f"place_{key}" for key in _PLACE),
+    "quantities", "about", "confidence", "trigger_text", "trigger_start", "trigger_end",
+    "sentence_start", "sentence_end", "sentence_text",
+)  # fmt: skip
 
 
 def rows(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[dict[str, Any]]:
-    """Claims as flat rows, all with the same keys; lists are joined by "; ".
+    """Claims as flat rows, all with the keys COLUMNS; lists are joined by "; ".
 
     Made for ``pandas.DataFrame(rows(record))``. Raises UsageError as `claims` does.
     """
@@ -40,8 +49,8 @@ def flat(claim: dict[str, Any], sentence: str) -> dict[str, Any]:
         **_parties("recipient", claim["recipients"]),
         **_parties("source", sources),
         "stances": _joined(account["stance"] for account in claim["accounts"]),
-        **_some("date", claim["date"], ("from", "to", "granularity", "basis", "text")),
-        **_some("place", claim["place"], ("name", "country", "admin1", "lat", "lon", "text")),
+        **_some("date", claim["date"], _DATE),
+        **_some("place", claim["place"], _PLACE),
         "quantities": _joined(f"{one['kind']} {one['value']}" for one in claim["quantities"]),
         "about": claim["about"],
         "confidence": claim["confidence"],

@@ -81,12 +81,14 @@ def read(  # noqa: PLR0913 - one option of the command each
     a CSV of office holders. `progress` is called after every article or drop,
     `on_claim` with each new claim's JSON shape, both only once it is on disk.
     Ctrl-C raises KeyboardInterrupt; what was reported stays. Raises UsageError,
-    RecordError or AssetError; a file that cannot be read is in the report.
+    RecordError or AssetError, and InputError where none of the paths exists, before
+    a record is made; any other file that cannot be read is in the report.
     """
     if isinstance(paths, str | Path):
         paths = [paths]  # a string is a sequence too, of paths named by one letter
     if not paths:
         raise UsageError("nothing to read: expected files, folders or - for standard input")
+    _some_exist(paths)
     table = Path(people) if people is not None else None
     stages = pipeline.versions(table)
     found = pipeline.articles(paths, published=published, publisher=publisher, stdin=stdin)
@@ -99,6 +101,13 @@ def read(  # noqa: PLR0913 - one option of the command each
             for result in running:
                 session.keep(result)
         return session.finish(running.timing)
+
+
+def _some_exist(paths: Sequence[str | Path]) -> None:
+    """Refuse paths that are all mistyped, which are worth no record."""
+    if not any(str(path) == "-" or os.path.lexists(path) for path in paths):
+        names = ", ".join(_text(os.fsdecode(path)) for path in paths)
+        raise InputError(names, "no such file or folder: nothing was read")
 
 
 class _Session:

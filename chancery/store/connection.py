@@ -43,20 +43,39 @@ def clear_errors(file: Path) -> Iterator[None]:
 def connect(file: Path, *, create: bool, wait: float) -> sqlite3.Connection:
     """Open a record's file, in WAL mode, laying out its tables where they are wanted and missing.
 
+    Without `create`, one that may not be written is opened for questions alone.
     `wait` is how many seconds another writer is waited for. Raises RecordError
     for a file that is not a record and RecordVersionError for a newer one.
     """
     with clear_errors(file):
-        mode = "rwc" if create else "rw"
-        connection = sqlite3.connect(
-            f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=wait, isolation_level=None
-        )
+        if create:
+            return _opened(file, "mode=rwc", create=True, wait=wait)
         try:
+            return _opened(file, "mode=rw", create=False, wait=wait)
+        except sqlite3.OperationalError as error:
+            if not any(words in str(error) for words in ("readonly", "unable to open")):
+                raise
+        # Somebody else's record, or one on a medium that cannot be written: it can be asked.
+        log = file.with_name(file.name + "-wal")
+        unused = not log.exists() or log.stat().st_size == 0
+        options = "mode=ro&immutable=1" if unused else "mode=ro"
+        return _opened(file, options, create=False, wait=wait)
+
+
+def _opened(file: Path, options: str, *, create: bool, wait: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{file.resolve().as_uri()}?{options}", uri=True, timeout=wait, isolation_level=None
+    )
+    try:
+        if "mode=ro" in options:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            _known(connection, file)
+        else:
             _settle(connection, file, create=create, wait=wait)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def engine() -> str:

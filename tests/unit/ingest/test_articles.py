@@ -231,12 +231,20 @@ def test_an_article_without_any_date_is_read(tmp_path: Path) -> None:
 def test_a_date_of_31_february_is_told_and_the_article_read(
     tmp_path: Path, name: str, data: str
 ) -> None:
-    told, article = read(put(tmp_path, name, data), published=GIVEN)
+    article, told = read(put(tmp_path, name, data), published=GIVEN)
     assert isinstance(told, Dropped)
     assert "2021-02-31" in told.reason
     assert "read without it" in told.reason
     assert isinstance(article, Article)
     assert (article.published, article.published_basis) == (GIVEN, "given")
+
+
+def test_a_page_whose_teaser_breaks_off_is_read(tmp_path: Path) -> None:
+    broken_off = (
+        "The general of the army delivered a strongly worded press briefing in the capital…"
+    )
+    page = f"<html><body><article><h1>Briefing</h1><p>{broken_off}</p></article></body></html>"
+    assert one(put(tmp_path, "a.html", page)).text.endswith("in the capital…")
 
 
 def test_a_publisher_may_be_given_but_does_not_overrule(tmp_path: Path) -> None:
@@ -257,7 +265,9 @@ BAD = [
     ("a.html", NAV.encode(), "page without article text"), ("a.html", b"<html>", "page without"),
     ("a.json", b'{"text": "x"', "broken JSON"), ("a.json", b"[" * 100_000, "nested"),
     ("a.json", b'[{"title": "T"}]', "no text: found the fields 'title'"),
-    ("a.json", b"[3]", "expected an object"),
+    ("a.json", b"[3]", "expected an object"), ("a.json", b"[]", "no article in it"),
+    ("a.csv", b"title,text,date\n", "no article in it"), ("a.csv", b"text\n\n\n", "no article in it"),
+    ("a.jsonl", b"\xef\xbb\xbf\n", "no article in it"),
     ("a.csv", b"when,what\n1,2\n", "no column with the text: found 'when', 'what'"),
     ("a.pdf", b"%PDF", "the suffix '.pdf' is not read"), ("a.xyz", b"x", "the suffix '.xyz' is not read"),
     ("a", b"He left.", "no suffix"), ("a.tar.gz", b"x", "the suffix '.tar' is not read"),

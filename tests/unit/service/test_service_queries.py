@@ -15,6 +15,7 @@ from chancery import service
 from chancery.errors import InputError, NotFoundError, RecordError, UsageError
 from chancery.model import Dropped
 from chancery.service import ClaimFilter, Explanation, Words
+from chancery.service.flat import COLUMNS
 from chancery.store import Counts, Record
 
 
@@ -135,6 +136,17 @@ def test_export_to_json_lines(record: Path, tmp_path: Path) -> None:
     lines = (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == list(service.claims(record))
     assert (done.path, done.claims) == (tmp_path / "claims.jsonl", 3)
+
+
+def test_an_export_of_nothing_still_names_its_columns(record: Path, tmp_path: Path) -> None:
+    nobody = ClaimFilter(actor="nobody of that name")
+    for form in ("csv", "parquet", "jsonl"):
+        out = tmp_path / f"x.{form}"
+        assert service.export(record, out, filters=nobody).claims == 0
+    (first, *rest) = (tmp_path / "x.csv").read_text(encoding="utf-8").splitlines()
+    assert first.split(",") == list(COLUMNS)
+    assert not rest
+    assert tuple(next(service.rows(record))) == COLUMNS
 
 
 def test_export_to_csv(record: Path, tmp_path: Path) -> None:

@@ -131,9 +131,9 @@ def test_a_file_s_name_may_be_no_text(folder: Path, record: Path, jobs: int) -> 
         (folder / os.fsdecode(name)).write_text(text)
     report = service.read(record, [folder], jobs=jobs)
     assert (report.articles, len(report.dropped)) == (4, 1)
-    assert Path(report.dropped[0].where).name == "empty?.txt"
+    assert Path(report.dropped[0].where).name == "empty\ufffd.txt"
     origins = {Path(row["origin"]).name for row in service.articles(record)}
-    assert origins == {"0.txt", "1.txt", "2.txt", "caf?.txt"}
+    assert origins == {"0.txt", "1.txt", "2.txt", "caf\ufffd.txt"}
 
 
 def test_standard_input(record: Path) -> None:
@@ -205,6 +205,28 @@ def test_wrong_uses(folder: Path, record: Path, options: dict, kind, said: str) 
         service.read(record, **{"paths": [folder], **options})
 
 
+def test_paths_that_are_all_mistyped_make_no_record(folder: Path, record: Path) -> None:
+    with pytest.raises(InputError, match="a, b: no such file or folder"):
+        service.read(record, ["a", "b"])
+    assert not record.exists()
+    report = service.read(record, ["a", folder])
+    assert [drop.where for drop in report.dropped] == ["a"]
+    assert report.articles
+
+
+def test_an_article_read_without_its_date_stays_among_the_drops(
+    tmp_path: Path, record: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": "{NEWS}", "date": "2022-02-31"}}')
+    for _ in range(2):
+        assert len(service.read(record, [path]).dropped) == 1
+        assert [drop["where"] for drop in service.drops(record)] == [f"{path}:1"]
+    path.write_text(f'{{"text": "{NEWS}", "date": "2022-02-28"}}')
+    assert service.read(record, [path]).complete
+    assert not list(service.drops(record))
+
+
 def test_nothing_found_is_not_complete(tmp_path: Path, record: Path) -> None:
     (tmp_path / "bare").mkdir()
     assert not service.read(record, [tmp_path / "bare"]).complete
@@ -234,5 +256,5 @@ def test_the_record_knows_which_stages_read_it(folder: Path, record: Path) -> No
 def test_dropped_items_go_through_in_their_place(record: Path, monkeypatch) -> None:
     found = [Dropped("a", "ingest", "x"), Article(NEWS), Dropped("b", "ingest", "y")]
     monkeypatch.setattr(pipeline, "articles", lambda *_, **__: iter(found))
-    report = service.read(record, ["x"])
+    report = service.read(record, [record.parent])
     assert report.dropped == (found[0], found[2])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chancery.errors import RecordError, RecordVersionError
-from chancery.store import ClaimQuery, Record, engine
+from chancery.store import ClaimQuery, Counts, Record, connection, engine
 from chancery.store.connection import clear_errors
 
 
@@ -121,3 +121,23 @@ def test_faults_of_ours_keep_their_traceback(tmp_path: Path) -> None:
 
 def test_the_engine_says_what_it_is() -> None:
     assert sqlite3.sqlite_version in engine()
+
+
+def test_a_record_that_may_not_be_written_can_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colleague's record, or one on a read-only disk; permissions do not bind the superuser."""
+    with Record.open(tmp_path, create=True) as opened:
+        opened.writer(version="0", stages="read@1").finish(Counts())
+    (tmp_path / "record.sqlite-wal").unlink(missing_ok=True)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(connection, "_settle", refuse)
+    with Record.open(tmp_path) as opened:
+        assert [run.stages for run in opened.view.runs()] == ["read@1"]
+        with pytest.raises(RecordError, match="cannot be written"):
+            opened.writer(version="0", stages="read@1")
+    with pytest.raises(RecordError, match="cannot be written"):
+        Record.open(tmp_path, create=True)
