@@ -57,7 +57,7 @@ def dates(reading: Reading) -> Reading:
         when = _anniversary(article.text, article.published, claim) or _own(
             article.text, article.published, claim, times, triggers
         )
-        claims.append(replace(claim, date=when))
+        claims.append(replace(claim, date=when) if when != claim.date else claim)
     return replace(reading, claims=tuple(_carried(reading, claims)))
 
 

@@ -85,11 +85,11 @@ def places(reading: Reading, gazetteer: Gazetteer | None = None) -> Reading:
     named = [m for m in reading.mentions if m.kind is Kind.PLACE and not known.nation(m.text)]
     triggers = [_trigger(claim) for claim in reading.claims]
     heading = dateline(scene, text)
-    claims = tuple(
-        replace(claim, place=_place(text, scene, claim, named, triggers) or _headed(claim, heading))
-        for claim in reading.claims
-    )
-    return replace(reading, claims=claims)
+    claims = []
+    for claim in reading.claims:
+        place = _place(text, scene, claim, named, triggers) or _headed(claim, heading)
+        claims.append(claim if place is claim.place else replace(claim, place=place))
+    return replace(reading, claims=tuple(claims))
 
 
 def _trigger(claim: Claim) -> Span:

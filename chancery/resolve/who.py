@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from chancery.model import Claim, Party, Reading
+from chancery.model import Account, Claim, Party, Reading
 from chancery.resolve.who_cast import Cast
 from chancery.resolve.who_people import People
 from chancery.resolve.who_scene import scene
@@ -31,7 +31,10 @@ class Who:
             actors=_parties(cast, claim, claim.actors, "actor"),
             recipients=_parties(cast, claim, claim.recipients, "recipient"),
             accounts=tuple(
-                replace(account, source=_source(cast, claim, account.source))
+                Account(
+                    _source(cast, claim, account.source), account.stance, account.cue,
+                    account.content, account.via,
+                )
                 for account in claim.accounts
             ),
         )
@@ -46,7 +49,7 @@ def _parties(cast: Cast, claim: Claim, parties: tuple[Party, ...], part: str) ->
             continue
         span = party.mention.spans[0]
         found += [
-            replace(party, identity=guess.cited(span)) for guess in cast.members(span, claim, part)
+            Party(party.mention, guess.cited(span)) for guess in cast.members(span, claim, part)
         ]
     return tuple(found)
 
@@ -55,4 +58,4 @@ def _source(cast: Cast, claim: Claim, party: Party) -> Party:
     if not party.mention.spans:
         return party
     span = party.mention.spans[0]
-    return replace(party, identity=cast.identify(span, claim, "source").cited(span))
+    return Party(party.mention, cast.identify(span, claim, "source").cited(span))

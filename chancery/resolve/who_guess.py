@@ -30,7 +30,7 @@ class Guess:
 
     def cited(self, span: Span) -> Cited[Identity]:
         """The identity with the mention's words and whatever else it rests on."""
-        spans = (span, *(s for s in dict.fromkeys(self.evidence) if s != span))
+        spans = tuple(dict.fromkeys((span, *self.evidence)))
         identity = Identity(
             self.name, self.entity, self.country, self.sector, self.role, self.named
         )

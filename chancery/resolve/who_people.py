@@ -78,9 +78,11 @@ class People:
     def _find(self, name: str, day: date | None, home: str | None) -> tuple[Office, ...]:
         words = name.split()
         key = words[-1]
-        found = [o for o in self._rows(key) if _agrees(words, o.match.split())]
+        found = [o for known, o in self._rows(key) if _agrees(words, known)]
         if not found and len(words) > 1:
-            found = [o for o in self._rows(words[0]) if _agrees(words, o.match.split())]
+            found = [o for known, o in self._rows(words[0]) if _agrees(words, known)]
+        if not found:
+            return ()
         iso = day.isoformat() if day else None
         found.sort(key=lambda o: _rank(o, iso, name), reverse=True)
         if len(words) > 1 or any(o.grade == "user" for o in found):
@@ -91,7 +93,8 @@ class People:
             now = [o for o in now if o.country == home]
         return tuple(now or [o for o in found if o.norm in {"HOS", "HOG"} and o.country == home])
 
-    def _read(self, key: str) -> Sequence[Office]:
+    def _read(self, key: str) -> Sequence[tuple[list[str], Office]]:
+        """Every office under a word of a name, with the words of the name."""
         shipped = [
             Office(
                 match or fold(name), name, country, norm, sector or None, role or None, since,
@@ -100,7 +103,7 @@ class People:
             for table in self._tables
             for _, match, name, country, norm, sector, role, since, to, grade in table.get(key)
         ]  # fmt: skip
-        return [*self._user.get(key, ()), *shipped]
+        return [(o.match.split(), o) for o in (*self._user.get(key, ()), *shipped)]
 
 
 def _agrees(asked: list[str], known: list[str]) -> bool:
@@ -109,17 +112,19 @@ def _agrees(asked: list[str], known: list[str]) -> bool:
         return True
     if len(asked) == 1:
         return asked[0] in known
+    if not -1 < len(known) - len(asked) <= 2:
+        return False  # each word asked takes one known; two more may remain
     pool = list(known)
     for word in asked:
-        hit = next((k for k in pool if k == word), None)
-        if hit is None and len(word) == 1:
-            hit = next((k for k in pool if k[0] == word[0]), None)
-        if hit is None:
-            hit = next((k for k in pool if len(k) == 1 and k[0] == word[0]), None)
+        if word in pool:
+            pool.remove(word)
+            continue
+        short = len(word) == 1
+        hit = next((k for k in pool if k[0] == word[0] and (short or len(k) == 1)), None)
         if hit is None:
             return False
         pool.remove(hit)
-    return len(pool) <= 2
+    return True
 
 
 def _rank(office: Office, day: str | None, name: str) -> tuple[float, ...]:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
@@ -19,6 +21,7 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]"
 )
 _ENDS = frozenset(".!?")
+_OPENS, _CLOSES = frozenset('\u201c\u00ab"'), frozenset('\u201d\u00bb"')
 # "Iran-backed militia", "US-born cleric": the name before the hyphen is not the actor's own.
 _FOREIGN_LINK = frozenset(
     "backed born based trained supported funded supplied made bound occupied controlled held aligned".split()
@@ -58,6 +61,7 @@ class Scene:
     ends: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
+    upper: list[bool] = field(default_factory=list)  # whether the word begins with a capital
     sentence: list[int] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     hit_starts: list[int] = field(default_factory=list)
@@ -92,9 +96,11 @@ class Scene:
 
     def quoted(self, at: int) -> tuple[int, int] | None:
         """The tokens between the quotation marks around one, or None where it is not quoted."""
-        return self.quotes.get(at)
+        index = bisect_left(self.quotes, (at,)) - 1
+        found = self.quotes[index] if index >= 0 else None
+        return found if found and found[0] < at < found[1] else None
 
-    quotes: dict[int, tuple[int, int]] = field(default_factory=dict)
+    quotes: list[tuple[int, int]] = field(default_factory=list)  # the marks, in order
     phrases: dict[tuple[int, int], object] = field(default_factory=dict)  # taken apart before
 
 
@@ -110,22 +116,31 @@ def scene(article: Article) -> Scene:
 
 def _tokens(into: Scene) -> None:
     text, number, last, before = into.article.text, 0, 0, "-"
+    starts, ends, words, sentence = into.starts, into.ends, into.words, into.sentence
     for match in _TOKEN.finditer(text):
         word = match[0]
-        start = match.start()
-        if (start > last + 1 and "\n" in text[last:start]) or (
-            before in _ENDS and (word[0].isupper() or not word[0].isalnum()) and not _abbreviated(into)
-        ) or (start == last + 1 and text[last] == "\n"):  # fmt: skip
+        start, end = match.span()
+        # Most words follow a blank, and no full stop: then no sentence begins.
+        if start > last and (start > last + 1 or text[last] == "\n") and "\n" in text[last:start]:
             number += 1
-        last, before = match.end(), word
-        into.starts.append(start)
-        into.ends.append(last)
-        into.words.append(word)
-        low = word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
-        if "'" in low and low.split("'")[0] in PRONOUNS:
-            low = low.split("'")[0]  # "they've"
-        into.lows.append(low)
-        into.sentence.append(number)
+        elif before in _ENDS and (word[0].isupper() or not word[0].isalnum()):
+            number += not _abbreviated(into)
+        last, before = end, word
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        sentence.append(number)
+    into.lows = [_low(word) for word in words]
+    into.upper = [word[0].isupper() for word in words]
+
+
+@lru_cache(maxsize=65536)
+def _low(word: str) -> str:
+    """The word as tables spell it."""
+    low = word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
+    if "'" in low and low.split("'")[0] in PRONOUNS:
+        return low.split("'")[0]  # "they've"
+    return low
 
 
 def _abbreviated(into: Scene) -> bool:
@@ -148,30 +163,26 @@ _SHORT = frozenset(
 
 def _hits(into: Scene) -> None:
     known = tables()
-    at, count = 0, len(into.words)
-    while at < count:
-        word = into.words[at]
-        longest = known.longest.get(into.lows[at], 0)
-        if longest and (word[0].isupper() or into.lows[at] in PARTICLES):
-            hit = _longest(into, at, min(longest, count - at))
-            if hit and _surname(into, hit):
-                at = hit.end
-                continue
-            if hit:
+    longest, lows, upper, count = known.longest, into.lows, into.upper, len(into.words)
+    reached = 0
+    for at, low in enumerate(lows):
+        if at < reached or not (upper[at] or low in PARTICLES):
+            continue
+        size = longest.get(low, 0)
+        hit = _longest(into, at, min(size, count - at)) if size else None
+        if hit:
+            reached = hit.end
+            if not _surname(into, hit):
                 if _backs(into, hit):
                     hit = Hit(hit.at, hit.end, hit.key, hit.entries, linked=True)
                 into.hits.append(hit)
                 into.hit_starts.append(at)
                 into.hit_at[at] = hit
-                at = hit.end
-                continue
-        if word[0].isupper():
-            for size in (2, 1):
-                town = known.cities.get(into.phrase(at, min(at + size, count)))
-                if town:
-                    into.towns[town] += 1
-                    break
-        at += 1
+        elif upper[at]:
+            cities = known.cities
+            town = (at + 1 < count and cities.get(f"{low} {lows[at + 1]}")) or cities.get(low)
+            if town:
+                into.towns[town] += 1
 
 
 def _longest(into: Scene, at: int, size: int) -> Hit | None:
@@ -228,42 +239,36 @@ def _backs(into: Scene, hit: Hit) -> bool:
 
 def _runs(into: Scene) -> None:
     at, count = 0, len(into.words)
+    lows, upper, sentence = into.lows, into.upper, into.sentence
     shouted = _headlines(into)
-    while at < count:
-        if not into.words[at][0].isupper() or into.sentence[at] in shouted:
-            at += 1
+    for first, capital in enumerate(upper):
+        if not capital or first < at or sentence[first] in shouted:
             continue
-        end = at + 1
-        while end < count and into.sentence[end] == into.sentence[at]:
-            word = into.words[end]
-            if word[0].isupper():
+        end = first + 1
+        while end < count and sentence[end] == sentence[first]:
+            if upper[end] or (into.words[end] == "." and _initial(into, end)):
                 end += 1
-            elif (
-                into.lows[end] in PARTICLES and end + 1 < count and into.words[end + 1][0].isupper()
-            ):
+            elif lows[end] in PARTICLES and end + 1 < count and upper[end + 1]:
                 end += 2
-            elif word == "." and _initial(into, end):
-                end += 1
             else:
                 break
+        at = end
         while into.words[end - 1] == ".":
             end -= 1
-        run = Run(at, end)
+        run = Run(first, end)
         into.runs.append(run)
-        for word in set(into.lows[at:end]):
+        for word in set(lows[first:end]):
             into.by_word.setdefault(word, []).append(run)
-        at = end
 
 
 def _headlines(into: Scene) -> set[int]:
     """The sentences in which nearly every word is capitalised, so that capitals mark no names."""
-    upper: Counter[int] = Counter()
-    total: Counter[int] = Counter()
-    for word, sentence in zip(into.words, into.sentence, strict=True):
-        if word[0].isalpha():
-            total[sentence] += 1
-            upper[sentence] += word[0].isupper()
-    return {s for s, n in total.items() if n >= 5 and upper[s] >= 0.75 * n}
+    found: set[int] = set()
+    for sentence, tokens in groupby(range(len(into.words)), into.sentence.__getitem__):
+        letters = [at for at in tokens if into.words[at][0].isalpha()]
+        if len(letters) >= 5 and sum(into.upper[at] for at in letters) >= 0.75 * len(letters):
+            found.add(sentence)
+    return found
 
 
 def _initial(into: Scene, dot: int) -> bool:
@@ -279,12 +284,13 @@ def _initial(into: Scene, dot: int) -> bool:
 def _quotes(into: Scene) -> None:
     """Marks the tokens inside double quotation marks; a paragraph's unclosed one ends with it."""
     opened: int | None = None
-    for at, word in enumerate(into.words):
+    marks = [at for at, word in enumerate(into.words) if word in _OPENS or word in _CLOSES]
+    for at in marks:
+        word = into.words[at]
         if opened is not None and into.sentence[at] > into.sentence[opened] + 12:
             opened = None
-        if word in "\u201c\u00ab" or (word == '"' and opened is None):
+        if word in _OPENS and (word != '"' or opened is None):
             opened = at
-        elif word in '\u201d\u00bb"' and opened is not None:
-            for inner in range(opened + 1, at):
-                into.quotes[inner] = (opened, at)
+        elif word in _CLOSES and opened is not None:
+            into.quotes.append((opened, at))
             opened = None
