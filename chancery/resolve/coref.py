@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from chancery.model import Claim
@@ -61,8 +60,7 @@ def _named(cast: Company, at: int, found: tuple[int, int] | None, why: str) -> G
 
 
 def _lowered(guess: Guess, why: str, *evidence: object) -> Guess:
-    return replace(
-        guess,
+    return guess._replace(
         confidence=round(guess.confidence * 0.8, 3),
         why=f"{why}: {guess.why}",
         evidence=(*evidence, *guess.evidence),  # type: ignore[arg-type]

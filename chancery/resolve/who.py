@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chancery.model import Account, Claim, Party, Reading
 from chancery.resolve.who_cast import Cast
+from chancery.resolve.who_merge import merged
 from chancery.resolve.who_people import People
 from chancery.resolve.who_scene import scene
 
@@ -18,11 +19,11 @@ class Who:
         self._people = People(people)
 
     def identities(self, reading: Reading) -> Reading:
-        """The reading with `identity` set on every actor, recipient and source."""
+        """The reading with `identity` set on every party, and each person or body once a part."""
         if not reading.claims:
             return reading
         cast = Cast(scene(reading.article), self._people, reading)
-        claims = tuple(self._claim(cast, claim) for claim in reading.claims)
+        claims = tuple(merged(self._claim(cast, claim)) for claim in reading.claims)
         return replace(reading, claims=claims)
 
     def _claim(self, cast: Cast, claim: Claim) -> Claim:
@@ -32,8 +33,11 @@ class Who:
             recipients=_parties(cast, claim, claim.recipients, "recipient"),
             accounts=tuple(
                 Account(
-                    _source(cast, claim, account.source), account.stance, account.cue,
-                    account.content, account.via,
+                    _source(cast, claim, account.source),
+                    account.stance,
+                    account.cue,
+                    account.content,
+                    account.via,
                 )
                 for account in claim.accounts
             ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from chancery.model import Claim, EventType, Reading, Span
 from chancery.resolve import coref
 from chancery.resolve.who_crowd import crowd
@@ -56,8 +54,8 @@ class Cast:
         if len(codes) < 2:
             return [one]
         return [
-            one if code == one.country else replace(
-                one, country=code, name=state(code) if one.named else None,
+            one if code == one.country else one._replace(
+                country=code, name=state(code) if one.named else None,
                 entity=f"country:{code}" if one.named else None, role=None, runner_up=None,
                 confidence=min(one.confidence, 0.6), why=why,
             )
@@ -152,8 +150,8 @@ class Cast:
         behind = phrase.noun in scene.lows[end : phrase.head]
         if phrase.noun and behind and not title:
             # "the Clinton campaign", "Trump supporters": a body or group named after somebody.
-            return replace(
-                named_after(profile, scene.phrase(at, end), scene.span(at, end)),
+            after = named_after(profile, scene.phrase(at, end), scene.span(at, end))
+            return after._replace(
                 named=phrase.noun in _NAMESAKES,
                 sector=(profile.sector if phrase.noun in GENERIC else None) or phrase.sector,
                 country=code or profile.country,
@@ -162,14 +160,13 @@ class Cast:
         if phrase.former and (sector in OFFICES or sector is None):
             sector = "ELI"
         if phrase.country and code and code != profile.country:
-            profile = replace(
-                profile,
+            profile = profile._replace(
                 country=code,
                 confidence=0.85,
                 runner_up=profile.country,
                 why=f"{phrase.country.key!r} stands beside the name",
             )
-        return replace(profile, sector=sector)
+        return profile._replace(sector=sector)
 
     def _role(self, phrase: Phrase) -> Guess:
         scene = self.scene
@@ -201,8 +198,7 @@ class Cast:
             and phrase.head == phrase.end
             and scene.words[phrase.at][0].isupper()
         ):
-            return replace(
-                self.setting.speaking(),
+            return self.setting.speaking()._replace(
                 name=None,
                 entity=None,
                 sector=sector,
@@ -221,8 +217,7 @@ class Cast:
         span = self.scene.span(*found)
         same = guess.person and phrase.head == phrase.end
         base = guess if same else Guess(country=guess.country, named=self._single(phrase))
-        return replace(
-            base,
+        return base._replace(
             sector=sector or guess.sector,
             confidence=0.65,
             why=f"named before with {span.of(self.scene.article.text)!r}",
@@ -253,7 +248,7 @@ class Cast:
             return Guess(why="a word that names nobody")
         if self.setting.voice and sector is None:
             sector = "GOV"
-        return replace(self.setting.around(phrase.at), sector=sector, named=self._single(phrase))
+        return self.setting.around(phrase.at)._replace(sector=sector, named=self._single(phrase))
 
     def _single(self, phrase: Phrase) -> bool:
         """Whether the words mean one body or office holder in particular."""
@@ -273,13 +268,13 @@ def _in_claim(guess: Guess, claim: Claim | None, part: str) -> Guess:
     kind = claim.event_type.value
     country = (guess.entity or "").startswith("country:")
     if kind is EventType.ASSAULT and part == "actor" and guess.sector == "GOV" and country:
-        return replace(guess, sector="MIL", why=f"{guess.why}; it acts by force here")
+        return guess._replace(sector="MIL", why=f"{guess.why}; it acts by force here")
     if guess.sector is not None or part == "source":
         return guess
     if kind is EventType.CONSULT:
-        return replace(guess, sector="GOV", why=f"{guess.why}; talks are mostly of governments")
+        return guess._replace(sector="GOV", why=f"{guess.why}; talks are mostly of governments")
     if kind is EventType.ASSAULT and part == "recipient":
-        return replace(
-            guess, sector="CVL", why=f"{guess.why}; a victim of whom nothing more is said"
+        return guess._replace(
+            sector="CVL", why=f"{guess.why}; a victim of whom nothing more is said"
         )
     return guess

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chancery.assets.fold import fold
 from chancery.model import Cited, Identity, Span
@@ -11,8 +11,7 @@ from chancery.resolve.who_tables import country_name
 STAGE = "resolve.who@1"
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """An identity in the making: what is known, how surely, from which words and why."""
 
     name: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chancery.model import Span
 from chancery.resolve.who_guess import Guess, entity_of
@@ -222,8 +222,7 @@ class Names:
 
 def named_after(profile: Guess, words: str, span: Span) -> Guess:
     """What is called by somebody's name: their country, not themselves."""
-    return replace(
-        profile,
+    return profile._replace(
         name=None,
         entity=None,
         role=None,

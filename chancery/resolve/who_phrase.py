@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chancery.resolve.who_scene import Hit, Scene
 from chancery.resolve.who_sector import role
@@ -21,8 +21,7 @@ from chancery.resolve.who_words import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One mention taken apart; token positions are those of the scene.
 
     `head` ends where the complement ("of ...", ", who ...") begins; `country` is
@@ -44,6 +43,10 @@ class Phrase:
     owner: str | None = None  # "his aides": the pronoun that owns
 
 
+_OWNERS = ("his", "her", "their", "its", "our", "my")
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+
+
 def take_apart(scene: Scene, at: int, end: int) -> Phrase:
     """The parts of the phrase at tokens [at, end), each worked out once."""
     found = scene.phrases.get((at, end))
@@ -59,7 +62,7 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
         at += 1
     while end > at and not scene.words[end - 1][0].isalnum():
         end -= 1
-    determiners = set(scene.lows[first:at])
+    determiners = scene.lows[first:at]
     if at >= end:
         at, end = first, max(first + 1, end)
     at = _partitive(scene, at, end)
@@ -81,11 +84,11 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
         and noun is None
         and country.end <= head
     )
-    owner = next((p for p in ("his", "her", "their", "its", "our", "my") if p in determiners), None)
-    former = bool(FORMER & set(scene.lows[max(first, at) : head]))
+    owner = next((p for p in _OWNERS if p in determiners), None) if determiners else None
+    former = not FORMER.isdisjoint(scene.lows[max(first, at) : head])
     return Phrase(
         at, end, head, scene.phrase(at, end), country, body, name, noun, sector, former, whole,
-        bool(determiners & {"the", "this", "that", "these", "those"}), owner,
+        not _DEFINITE.isdisjoint(determiners), owner,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
@@ -44,8 +45,7 @@ class Hit:
         return self.entries[0].kind != "organisation"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row, at tokens [at, end): a name that no table was asked for yet."""
 
     at: int

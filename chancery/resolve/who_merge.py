@@ -1,0 +1,63 @@
+"""One party for one person or body: a claim's mentions that turned out to mean the same are joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chancery.model import SYMMETRIC, Claim, Party, Span
+
+
+def merged(claim: Claim) -> Claim:
+    """The claim with each named person and body once among its actors, and once among its recipients.
+
+    The mention nearest to the trigger stands for the rest. Nobody does something
+    to themselves: who is both actor and recipient stays where the link is surer,
+    and in both parts only where the two are as sure, or the event is mutual.
+    """
+    actors, recipients = _once(claim, claim.actors), _once(claim, claim.recipients)
+    if claim.event_type.value not in SYMMETRIC:
+        acts, suffers = _links(actors), _links(recipients)
+        actors = tuple(p for p in actors if _link(p) >= suffers.get(_entity(p), 0.0))
+        recipients = tuple(p for p in recipients if _link(p) >= acts.get(_entity(p), 0.0))
+    if actors == claim.actors and recipients == claim.recipients:
+        return claim
+    return replace(claim, actors=actors, recipients=recipients)
+
+
+def _once(claim: Claim, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties without those that another mention, nearer to the trigger, stands for."""
+    if len(parties) < 2:
+        return parties
+    nearest: dict[str, Party] = {}
+    for party in parties:
+        entity = _entity(party)
+        rival = nearest.get(entity)
+        if rival is None or _gap(claim, party) < _gap(claim, rival):
+            nearest[entity] = party
+    return tuple(p for p in parties if not _entity(p) or nearest[_entity(p)] is p)
+
+
+def _entity(party: Party) -> str:
+    """The person or body that a party is; nothing for countries, groups and roles."""
+    entity = party.who.entity or ""
+    return entity if entity.startswith(("person:", "org:")) else ""
+
+
+def _links(parties: tuple[Party, ...]) -> dict[str, float]:
+    return {entity: _link(party) for party in parties if (entity := _entity(party))}
+
+
+def _link(party: Party) -> float:
+    return party.mention.confidence
+
+
+def _gap(claim: Claim, party: Party) -> int:
+    """Characters between a party's words and the trigger's, at their nearest."""
+    return min(
+        (_between(one, other) for one in party.mention.spans for other in claim.trigger.spans),
+        default=len(claim.trigger.value) + claim.sentence_span.end,
+    )
+
+
+def _between(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)

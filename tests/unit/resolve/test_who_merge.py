@@ -1,0 +1,74 @@
+"""One person or body is one party of a claim, whichever words the article has for it."""
+
+from dataclasses import replace
+
+import pytest
+from who_making import party, reading, shipped
+
+from chancery.model import Cited, EventType, Identity, Party
+from chancery.resolve.who_merge import merged
+
+PUTIN, UNION, RUSSIA = "person:vladimir-putin", "org:the-union", "country:RUS"
+TEXT = "Attacked by Putin, the President, he and the others in Russia"
+
+
+def known(words, entity, link=0.9):
+    """A party of the text with an identity, as surely linked as said."""
+    found = party(TEXT, words)
+    who = Cited(Identity(entity=entity), found.mention.spans, 0.9, "test@1")
+    return Party(replace(found.mention, confidence=link), who)
+
+
+def claim_with(actors=(), recipients=(), event_type=EventType.ACCUSE):
+    claim = reading(TEXT, event_type=event_type).claims[0]
+    return replace(claim, actors=tuple(actors), recipients=tuple(recipients))
+
+
+def words(parties):
+    return [p.mention.value for p in parties]
+
+
+# What is listed, and what remains; the trigger is the first word.
+LISTED = [
+    ([("the President", PUTIN), ("Putin", PUTIN)], ["Putin"]),
+    ([("Putin", PUTIN), ("the President", PUTIN), ("he", PUTIN)], ["Putin"]),
+    ([("he", UNION), ("Putin", PUTIN), ("the others", UNION)], ["he", "Putin"]),
+    ([("Putin", RUSSIA), ("the President", RUSSIA)], ["Putin", "the President"]),
+    ([("Putin", None), ("the President", None)], ["Putin", "the President"]),
+    ([("Putin", PUTIN), ("the others", UNION)], ["Putin", "the others"]),
+]
+
+
+@pytest.mark.parametrize(("listed", "left"), LISTED)
+def test_each_named_entity_once(listed, left):
+    parties = [known(*each) for each in listed]
+    assert words(merged(claim_with(actors=parties)).actors) == left
+    assert words(merged(claim_with(recipients=parties)).recipients) == left
+
+
+# How surely the same person is actor and recipient, and in which parts it stays.
+BOTH = [
+    (EventType.ACCUSE, PUTIN, 0.9, 0.6, ["Putin"], []),
+    (EventType.ACCUSE, PUTIN, 0.6, 0.9, [], ["the President"]),
+    (EventType.ACCUSE, PUTIN, 0.7, 0.7, ["Putin"], ["the President"]),
+    (EventType.CONSULT, PUTIN, 0.9, 0.6, ["Putin"], ["the President"]),
+    (EventType.ASSAULT, RUSSIA, 0.9, 0.6, ["Putin"], ["the President"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "entity", "acts", "suffers", "actors", "recipients"), BOTH)
+def test_nobody_acts_on_themselves(kind, entity, acts, suffers, actors, recipients):
+    one, other = known("Putin", entity, acts), known("the President", entity, suffers)
+    found = merged(claim_with([one], [other], kind))
+    assert (words(found.actors), words(found.recipients)) == (actors, recipients)
+
+
+def test_nothing_to_join_leaves_the_claim_as_it_was():
+    claim = claim_with([known("Putin", PUTIN)], [known("the others", UNION)])
+    assert merged(claim) is claim
+
+
+def test_the_resolver_joins_a_name_and_its_title():
+    text = "Putin met nobody. Vladimir Putin, as Putin, demanded peace."
+    found = shipped().identities(reading(text, actors=[("Vladimir Putin"), ("Putin", 2)]))
+    assert len(found.claims[0].actors) == 1
