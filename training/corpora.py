@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from chancery.read.sentences import split as sentences_of
 from training.documents import Document, Event, Quotation, bucket
 
 # Documents of this bucket are neither training nor development: thresholds and
@@ -288,6 +289,27 @@ def marked(sentence: str):
         return text, (places["<s>"], places["</s>"]), (places["<t>"], places["</t>"])
     except KeyError:
         return None
+
+
+def pairs(documents: list[Document]) -> Iterator[Document]:
+    """Sentences of annotated claims with one actor and one recipient marked, as in PLV."""
+    for document in documents:
+        sentences = [(s.start, s.end) for s in sentences_of(document.text)]
+        for number, event in enumerate(document.events or []):
+            actors, recipients = event.actor or [], event.recipient or []
+            if not recipients:  # acts done together: the one side, and the other
+                actors, recipients = actors[:1], actors[1:]
+            held = next((s for s in sentences if s[0] <= event.trigger[0] < s[1]), None)
+            two = held and [next((p for p in side if held[0] <= p[0] and p[1] <= held[1]), None)
+                            for side in (actors, recipients)]  # fmt: skip
+            if not two or not all(two):
+                continue
+            start, end = held
+            (a, b), (c, d) = two
+            root = "YIELD" if event.type in {"CONCEDE", "RETREAT"} else event.type
+            yield Document(id=f"{document.id}-{number}", corpus="pairs", split=document.split,
+                           text=document.text[start:end],
+                           relation=((a - start, b - start), (c - start, d - start), root))  # fmt: skip
 
 
 # ---------------------------------------------------------------- RAMS and WikiEvents

@@ -69,11 +69,14 @@ def main() -> None:
     ask.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
     ask.add_argument("--out", type=Path, default=DATA)
     ask.add_argument("--version", default="read@1")
+    ask.add_argument("--mean-with", type=Path, nargs="*", default=[],
+                     help="other checkpoints of the same run to take the mean of weights with")  # fmt: skip
     ask.add_argument("--fp32", action="store_true", help="leave the weights as they are")
     asked = ask.parse_args()
     saved = torch.load(asked.work / "checkpoint.pt", map_location="cpu")
     model = Reader(len(saved["modes"]))
-    model.load_state_dict(saved["model"])
+    states = [saved["model"], *(torch.load(p, map_location="cpu")["model"] for p in asked.mean_with)]
+    model.load_state_dict({n: sum(s[n] for s in states) / len(states) for n in states[0]})
     full = asked.work / "reader-fp32.onnx"
     export(model, full)
     fresh = asked.work / "reader-int8.onnx"

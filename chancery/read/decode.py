@@ -26,6 +26,7 @@ from chancery.model import (
 )  # fmt: skip
 from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
+from chancery.read.quotations import whole_contents
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, linked, tagged, words
 
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 REACH = 0.6  # of the likeliest piece's probability, down to which pieces belong
-_LEAD = re.compile(r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE
+)
 MOST = 12  # parties of one kind in a claim
 _LINK = {name: i for i, name in enumerate(labels.LINKS)}
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
@@ -92,12 +95,12 @@ class Decoder:
         ):
             sources = self._answers(sight, "said_by", found.piece)
             says = sigmoid(sight.heads.links[_LINK["says"], found.piece])
-            contents = linked(sight.window, sight.text, says, limit("says"), gap=3)
+            contents = linked(sight.window, sight.text, says, limit("says"), gap=1)
             if contents:
                 made.append(Attribution(
                     source=tuple(sorted(s.span for s in sources)),
                     cue=(found.span,),
-                    content=tuple(sorted(_widened(c.span, sight.text) for c in contents)),
+                    content=whole_contents([c.span for c in contents], sight.text),
                     confidence=min(found.score, contents[0].score),
                 ))  # fmt: skip
         return made
@@ -334,13 +337,3 @@ def _content(source: Found, said: list[Attribution]) -> Span | None:
         if any(s.overlaps(source.span) for s in attribution.source):
             return Span(attribution.content[0].start, attribution.content[-1].end)
     return None
-
-
-def _widened(span: Span, text: str) -> Span:
-    """A quotation with its quotation marks, as PolNeAR counts them."""
-    start, end = span.start, span.end
-    if start > 0 and text[start - 1] in "\"“‘'":
-        start -= 1
-    while end < len(text) and text[end] in ".,!?\"”’'" and end - span.end < 3:
-        end += 1
-    return Span(start, end)

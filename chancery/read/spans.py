@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Words that never are a span by themselves, nor its last word.
 EMPTY = frozenset("the a an and or of in on at to by for with from that which as its their".split())
+CERTAIN = 0.97  # "outside" with this probability is not asked again
+NEVER = -1e9
 EDGES = " \t\n,;:.!?\"'“”‘’()[]-–—…"
 QUOTED = "\"'“”‘’()[]"
 
@@ -30,31 +32,68 @@ class Found:
 def tagged(
     window: Window, text: str, tags: Floats, names: Sequence[str], *, owned: bool = True
 ) -> list[tuple[Found, str]]:
-    """Spans of a B/I/O head with their kinds; those in the context only if not `owned`."""
-    best = tags.argmax(-1)
-    scores = tags.max(-1)
-    found: list[tuple[Found, str]] = []
+    """Spans of a B/I/O head with their kinds; those in the context only if not `owned`.
+
+    Stretches in which something other than "outside" is possible are decoded by
+    the likeliest path (Viterbi 1967) on which no span starts with an I, changes
+    its kind, or begins or ends inside a word.
+    """
+    import numpy as np
+
+    found = []
     at, stop = window.owned if owned else 1, len(window.pieces) - 1
+    possible = tags[:, 0] < CERTAIN
     while at < stop:
-        name = names[best[at]]
-        if name == "O":
+        if not possible[at]:
             at += 1
             continue
-        kind, end = name[2:], at + 1
-        while end < stop and (
-            names[best[end]] == ("I-" + kind if kind else "I")
-            or (
-                names[best[end]][2:] == kind
-                and names[best[end]] != "O"
-                and _glued(window, text, end)
-            )
-            or (names[best[end]] == "O" and _glued(window, text, end))
-        ):
+        end = at + 1
+        while end < stop and (possible[end] or _glued(window, text, end)):
             end += 1
-        span = words(window, text, at, end)
-        if span:
-            found.append((Found(span, float(scores[at:end].mean()), at), kind))
+        glued = [_glued(window, text, i) for i in range(at, end)]
+        path = _path(np.log(tags[at:end] + 1e-9).tolist(), glued, names)
+        for first, last, kind in _runs(path, names):
+            span = words(window, text, at + first, at + last)
+            if span:
+                score = float(tags[range(at + first, at + last), path[first:last]].mean())
+                found.append((Found(span, score, at + first), kind))
         at = end
+    return found
+
+
+def _path(scores: list[list[float]], glued: Sequence[bool], names: Sequence[str]) -> list[int]:
+    """The tags of the likeliest path through a stretch that "outside" precedes."""
+    before = [[_follows(a, b) for a in names] for b in names]
+    within = [[_follows(a, b) and (b == "O") == (a == "O") and b[:1] != "B" for a in names]
+              for b in names]  # fmt: skip
+    best = [0.0] + [NEVER] * (len(names) - 1)
+    back: list[list[int]] = []
+    for row, inside in zip(scores, glued, strict=True):
+        allowed = within if inside and back else before
+        came = [max((best[a] if ok else NEVER, -a) for a, ok in enumerate(allowed[b]))
+                for b in range(len(names))]  # fmt: skip
+        back.append([-a for _, a in came])
+        best = [came[b][0] + row[b] for b in range(len(names))]
+    path = [max(range(len(names)), key=best.__getitem__)]
+    for steps in reversed(back[1:]):
+        path.append(steps[path[-1]])
+    return path[::-1]
+
+
+def _follows(before: str, after: str) -> bool:
+    """Whether a tag may stand right after another."""
+    return after[:1] != "I" or (before != "O" and before[1:] == after[1:])
+
+
+def _runs(path: Sequence[int], names: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Spans on a path: first and last piece (the last not included), and the kind."""
+    found: list[tuple[int, int, str]] = []
+    for at, tag in enumerate(path):
+        name = names[tag]
+        if name[:1] == "B":
+            found.append((at, at + 1, name[2:]))
+        elif name[:1] == "I" and found:
+            found[-1] = (found[-1][0], at + 1, found[-1][2])
     return found
 
 

@@ -79,7 +79,8 @@ def test_tagged_reads_begin_and_inside():
     tags = np.full((len(PIECES) + 2, len(labels.NAMES)), 0.01, np.float32)
     tags[:, 0] = 0.9
     for piece, name in ((2, "B-place"), (3, "I-place"), (4, "I-place"), (5, "I-place"),
-                        (10, "B-person"), (11, "I-person"), (12, "I-person"), (20, "B-place")):  # fmt: skip
+                        (10, "B-person"), (11, "I-person"), (12, "I-person"), (20, "B-place"),
+                        (21, "I-place"), (22, "I-place")):  # fmt: skip
         tags[piece, labels.NAMES.index(name)] = 2.0
     found = [(f.span.of(TEXT), kind) for f, kind in tagged(WINDOW, TEXT, tags, labels.NAMES)]
     assert found == [("U.S.", "place"), ("Bland-Smith", "person"), ("Kyrgyzstan", "place")]
@@ -88,6 +89,7 @@ def test_tagged_reads_begin_and_inside():
 def test_tagged_leaves_out_what_the_window_does_not_own():
     tags = np.full((len(PIECES) + 2, len(labels.NAMES)), 0.01, np.float32)
     tags[2, 5] = tags[20, 5] = 2.0
+    tags[3:6, 6] = tags[21:23, 6] = 2.0
     later = Window(WINDOW.pieces, 10, WINDOW.sentence)
     assert [f.span.of(TEXT) for f, _ in tagged(later, TEXT, tags, labels.NAMES)] == ["Kyrgyzstan"]
 
@@ -95,3 +97,28 @@ def test_tagged_leaves_out_what_the_window_does_not_own():
 def test_words_keeps_the_stop_of_an_abbreviation_and_no_other():
     assert words(WINDOW, TEXT, 2, 6) == Span(4, 8)
     assert words(WINDOW, TEXT, 20, 24) == Span(TEXT.index("Kyr"), len(TEXT) - 1)
+
+
+def test_a_path_never_changes_its_kind_or_starts_inside():
+    tags = np.full((len(PIECES) + 2, len(labels.NAMES)), 0.001, np.float32)
+    tags[:, 0] = 0.99
+    for piece, shares in ((10, {"B-person": 0.9}), (11, {"I-organisation": 0.5, "I-person": 0.4}),
+                          (12, {"O": 0.45, "I-person": 0.4}), (14, {"I-place": 0.9})):  # fmt: skip
+        tags[piece] = 0.001
+        for name, share in shares.items():
+            tags[piece, labels.NAMES.index(name)] = share
+    found = [(f.span.of(TEXT), kind) for f, kind in tagged(WINDOW, TEXT, tags, labels.NAMES)]
+    assert ("Bland", "person") in [(w.split("-")[0], k) for w, k in found]
+    assert all(kind in {"person", "place"} for _, kind in found)
+
+
+def test_a_word_is_a_name_as_a_whole_or_not_at_all():
+    tags = np.full((len(PIECES) + 2, len(labels.NAMES)), 0.001, np.float32)
+    tags[:, 0] = 0.99
+    tags[20, 0], tags[20, 5] = 0.3, 0.7
+    for piece in (21, 22):
+        tags[piece, 0], tags[piece, 6] = 0.2, 0.8
+    assert [f.span.of(TEXT) for f, _ in tagged(WINDOW, TEXT, tags, labels.NAMES)] == ["Kyrgyzstan"]
+    tags[20, 0], tags[20, 5] = 0.95, 0.05
+    tags[21:23, 0], tags[21:23, 6] = 0.6, 0.4
+    assert tagged(WINDOW, TEXT, tags, labels.NAMES) == []
