@@ -133,6 +133,8 @@ class Cast:
                 sector = phrase.sector
         if phrase.former and sector in OFFICES:
             sector = "ELI"
+        if sector == "PTY" and "opposition" in scene.lows[max(0, hit.at - 3) : hit.at]:
+            sector = "OPP"
         name = entry.name if entry and named else None
         return Guess(
             name=name, entity=entity_of(code, kind="org", name=name), country=code, sector=sector,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from chancery.resolve.who_phrase import Phrase, take_apart
 from chancery.resolve.who_scene import Hit, Scene
 from chancery.resolve.who_tables import tables
-from chancery.resolve.who_words import GENERIC, TITLES
+from chancery.resolve.who_words import FORMER, GENERIC, TITLES
 
 _LINKS = frozenset(
     "of for and the 's \u2019s & to in on de then senior deputy vice acting former ex new".split()
 )
+_COMPLEMENTS = frozenset({"of", "for", "in"})
 _PARTY = {"r": "PTY", "d": "PTY"}
 
 
@@ -55,7 +56,7 @@ def _before(scene: Scene, at: int) -> Intro:
     """Premodifiers: "Pakistan's army chief Gen", "President of Russia", "Trump spokesman"."""
     roles = tables().roles
     covered = {i for hit in scene.hits_in(max(0, at - 14), at) for i in range(hit.at, hit.end)}
-    left, steps = at, 0
+    left, steps = _complement(scene, at), 0
     while left > 0 and steps < 12 and scene.sentence[left - 1] == scene.sentence[at]:
         low = scene.lows[left - 1]
         if scene.words[left - 1] == ",":
@@ -80,7 +81,10 @@ def _before(scene: Scene, at: int) -> Intro:
             break
         left -= 1
         steps += 1
-    while left < at and (scene.lows[left] in _LINKS or not scene.words[left][0].isalnum()):
+    while left < at and (
+        (scene.lows[left] in _LINKS and scene.lows[left] not in FORMER)
+        or not scene.words[left][0].isalnum()
+    ):
         left += 1
     if left >= at:
         return Intro()
@@ -88,6 +92,25 @@ def _before(scene: Scene, at: int) -> Intro:
     if phrase.noun is None and phrase.body is None:
         return Intro()
     return _of(scene, at, phrase)
+
+
+def _complement(scene: Scene, at: int) -> int:
+    """Where the role noun ends in "the minister of the environment, Jane Doe,"; else the name's start."""
+    commas = (",", "(", ".")
+    if at < 4 or scene.words[at - 1] != "," or scene.sentence[at - 2] != scene.sentence[at]:
+        return at
+    end = at
+    while end < len(scene.words) and scene.upper[end]:
+        end += 1
+    if end - at < 2 or end >= len(scene.words) or scene.words[end] not in commas:
+        return at
+    for index in range(at - 2, max(0, at - 9), -1):
+        low, before = scene.lows[index], scene.lows[index - 1]
+        if not low[0].isalnum() or scene.sentence[index] != scene.sentence[at]:
+            break
+        if low in _COMPLEMENTS and (before in tables().roles or before in GENERIC):
+            return index
+    return at
 
 
 def _after(scene: Scene, at: int, end: int) -> Intro:

@@ -134,7 +134,11 @@ class Names:
         if intro.sector and (office.grade == "nominal" or fits < 0.5):
             found = intro.sector
         past = fits <= 0.2 and office.until and not intro.sector
-        return "ELI" if past or (intro.former and found in OFFICES) else found
+        holds = fits == 1.0 and office.grade in {
+            "user",
+            "curated",
+        }  # "the former senator" is more now
+        return "ELI" if past or (intro.former and found in OFFICES and not holds) else found
 
     def _hinted(self, full: Range) -> str | None:
         """A title before the name at any of its places, or an age beside it."""

@@ -6,6 +6,9 @@ from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_tables import tables
 from chancery.resolve.who_words import GENERIC, NOT_POLICE, PREMODIFIERS
 
+# "local authorities", "public institutions": here no word for people.
+_WIDE = frozenset({"local", "public", "national", "nationals"})
+
 
 def role(
     scene: Scene, bounds: tuple[int, int, int], covered: set[int]
@@ -49,7 +52,7 @@ def _sector(
     if noun not in GENERIC or (noun == "president" and head - index == 1):
         return own
     before = [scene.lows[i] for i in range(index - 1, at - 1, -1) if i not in covered]
-    found = _first(before, noun in NOT_POLICE)
+    found = _first([low for low in before if low not in _WIDE], noun in NOT_POLICE)
     if found is None and head < end and scene.lows[head] in {"of", "for", "from", "in", "with"}:
         after = [scene.lows[i] for i in range(head + 1, end) if i not in covered]
         found = _first([low for low in after if low != "president"], no_police=True)

@@ -53,6 +53,10 @@ WORDS = [
     ("Africa", "waited.", None, "GOV", False),
     ("The international community", "waited.", None, None, False),
     ("HMS Harrow", "sailed.", "GBR", "MIL", True),
+    ("Polish local authorities", "agreed.", "POL", "GOV", False),
+    ("Peruvian members of the public", "agreed.", "PER", "CVL", False),
+    ("The EU's high representative", "agreed.", "EUR", "GOV", False),
+    ("A Chilean presidential candidate", "lost.", "CHL", "PTY", False),
 ]
 
 
@@ -213,3 +217,28 @@ def test_nothing_to_do_is_nothing_done():
     article = reading("Peace came.", published=DAY)
     bare = type(article)(article.article)
     assert shipped().identities(bare) is bare
+
+
+# A text, the name in it, and its bearer's country and sector by the introduction.
+INTRODUCED = [
+    ("The Ghanaian minister of the environment, Ama Tetteh, resigned.", "Ama Tetteh", "GHA", "GOV"),
+    ("Norway's envoy for the Arctic, Kari Moen, resigned.", "Kari Moen", "NOR", "GOV"),
+    ("Police held former Ghanaian minister Ama Tetteh on Monday.", "Ama Tetteh", "GHA", "ELI"),
+    (
+        "After talks with the chancellor of Austria, Kari Moen of Norway left.",
+        "Kari Moen",
+        "NOR",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "country", "sector"), INTRODUCED)
+def test_an_introduction_with_a_complement_or_of_a_former_office(text, words, country, sector):
+    found = who(text, words)
+    assert (found.country, found.sector) == (country, sector)
+
+
+def test_a_party_called_the_opposition_is_one():
+    assert who("The opposition Republican Party marched.", "Republican Party").sector == "OPP"
+    assert who("The Republican Party marched.", "Republican Party").sector == "PTY"
