@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chancery.model import Span
@@ -63,21 +64,38 @@ def tagged(
 
 def _path(scores: list[list[float]], glued: Sequence[bool], names: Sequence[str]) -> list[int]:
     """The tags of the likeliest path through a stretch that "outside" precedes."""
-    before = [[_follows(a, b) for a in names] for b in names]
-    within = [[_follows(a, b) and (b == "O") == (a == "O") and b[:1] != "B" for a in names]
-              for b in names]  # fmt: skip
+    between, within = _moves(tuple(names))
     best = [0.0] + [NEVER] * (len(names) - 1)
     back: list[list[int]] = []
     for row, inside in zip(scores, glued, strict=True):
-        allowed = within if inside and back else before
-        came = [max((best[a] if ok else NEVER, -a) for a, ok in enumerate(allowed[b]))
-                for b in range(len(names))]  # fmt: skip
-        back.append([-a for _, a in came])
-        best = [came[b][0] + row[b] for b in range(len(names))]
+        likeliest = max(range(len(names)), key=best.__getitem__)
+        came = [
+            likeliest if before is None else max(before, key=best.__getitem__, default=-1)
+            for before in (within if inside and back else between)
+        ]
+        back.append(came)
+        best = [NEVER if a < 0 else best[a] + score for a, score in zip(came, row, strict=True)]
     path = [max(range(len(names)), key=best.__getitem__)]
     for steps in reversed(back[1:]):
         path.append(steps[path[-1]])
     return path[::-1]
+
+
+Moves = list[list[int] | None]
+
+
+@lru_cache(maxsize=8)
+def _moves(names: tuple[str, ...]) -> tuple[Moves, Moves]:
+    """Which tags may come before each tag, between words and within one; None for any."""
+    between: Moves = [
+        None if name[:1] != "I" else [i for i, b in enumerate(names) if _follows(b, name)]
+        for name in names
+    ]
+    within: Moves = [
+        [0] if name == "O" else before if before is not None else []
+        for name, before in zip(names, between, strict=True)
+    ]
+    return between, within
 
 
 def _follows(before: str, after: str) -> bool:
