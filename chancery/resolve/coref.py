@@ -8,6 +8,7 @@ from typing import Protocol
 from chancery.model import Claim
 from chancery.resolve.who_guess import Guess
 from chancery.resolve.who_home import Setting
+from chancery.resolve.who_lineup import Lineup
 from chancery.resolve.who_scene import Scene
 
 FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
@@ -28,9 +29,11 @@ class Company(Protocol):
     """What this module needs of the cast: who stands where, and who speaks."""
 
     scene: Scene
-    persons: tuple[tuple[int, int], ...]
-    groups: tuple[tuple[int, int, bool], ...]
     setting: Setting
+
+    @property
+    def lineup(self) -> Lineup:
+        """Where persons and groups stand."""
 
     def at(self, at: int, end: int) -> Guess:
         """Who tokens [at, end) are."""
@@ -77,7 +80,7 @@ def _person(cast: Company, at: int) -> tuple[int, int] | None:
     sentence = scene.sentence[at]
     inside = scene.quoted(at)
     by_sentence: dict[int, list[tuple[int, int]]] = {}
-    for person in cast.persons:
+    for person in cast.lineup.persons:
         if person[0] >= at:
             break
         if inside and person[0] > inside[0]:
@@ -95,7 +98,7 @@ def _group(cast: Company, at: int, *, plural: bool) -> tuple[int, int] | None:
     scene = cast.scene
     sentence = scene.sentence[at]
     best: dict[int, list[tuple[int, int]]] = {}
-    for start, end, many in cast.groups:
+    for start, end, many in cast.lineup.groups:
         if start >= at or end > at:
             continue
         if many == plural:
@@ -138,17 +141,17 @@ def _framed(cast: Company, opened: int, closed: int) -> tuple[int, int] | None:
     after = range(closed + 1, min(closed + 14, len(scene.words)))
     says: Callable[[range], bool] = lambda tokens: any(scene.lows[i] in _SAYING for i in tokens)  # noqa: E731
     if says(after):
-        for person in cast.persons:
+        for person in cast.lineup.persons:
             if after.start <= person[0] < after.stop:
                 return person
     before = range(max(0, opened - 25), opened)
     if says(before) or (opened and scene.words[opened - 1] in {",", ":"}):
-        inside = [p for p in cast.persons if before.start <= p[0] < opened]
+        inside = [p for p in cast.lineup.persons if before.start <= p[0] < opened]
         if inside:
             return inside[-1]
     earlier = [
         p
-        for p in cast.persons
+        for p in cast.lineup.persons
         if p[0] < opened and scene.sentence[opened] - scene.sentence[p[0]] <= 3
     ]
     return earlier[-1] if earlier else None
@@ -169,7 +172,7 @@ def description(cast: Company, noun: str, at: int) -> tuple[int, int] | None:
             hit = scene.hit_at.get(near)
             if hit and hit.place and _beside(scene, index, hit.at, hit.end):
                 return hit.at, hit.end
-        for person in cast.persons:
+        for person in cast.lineup.persons:
             if 0 < person[0] - index <= 2:
                 return person
     return None

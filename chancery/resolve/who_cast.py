@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from chancery.model import Claim, EventType, Reading, Span
 from chancery.resolve import coref
 from chancery.resolve.who_crowd import crowd
 from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_home import Setting
-from chancery.resolve.who_lineup import line_up, pronoun
+from chancery.resolve.who_lineup import Lineup, line_up, pronoun
 from chancery.resolve.who_names import Names, named_after
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import Phrase, pick, take_apart
@@ -34,8 +36,12 @@ class Cast:
         self.setting = Setting(scene, people)
         self._memo: dict[tuple[int, int], Guess] = {}
         self.names = Names(self.setting)
-        lineup = line_up(scene, people, self.setting.home, reading)
-        self.persons, self.groups = lineup.persons, lineup.groups
+        self._people, self._reading = people, reading
+
+    @cached_property
+    def lineup(self) -> Lineup:
+        """Where persons and groups stand; worked out only where a pronoun or description asks."""
+        return line_up(self.scene, self._people, self.setting.home, self._reading)
 
     def identify(self, span: Span, claim: Claim | None = None, part: str = "actor") -> Guess:
         """Who the words at a span are, in a claim of that type."""

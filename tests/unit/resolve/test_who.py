@@ -225,9 +225,9 @@ INTRODUCED = [
     ("Norway's envoy for the Arctic, Kari Moen, resigned.", "Kari Moen", "NOR", "GOV"),
     ("Police held former Ghanaian minister Ama Tetteh on Monday.", "Ama Tetteh", "GHA", "ELI"),
     (
-        "After talks with the chancellor of Austria, Kari Moen of Norway left.",
+        "After talks with the chancellor of Austria, Kari Moen left.",
         "Kari Moen",
-        "NOR",
+        "AUT",
         None,
     ),
 ]
