@@ -31,14 +31,14 @@ ROOT = Path(__file__).parent
 FEATURES = ("trigger", "type", "actor", "no_actor", "recipient", "no_recipient", "status")
 # threshold, the measure it serves, and the values tried
 SEARCH = [
-    ("trigger", "f1", np.arange(0.25, 0.8, 0.05)),
-    ("actor", "f1", np.arange(0.2, 0.75, 0.05)),
-    ("recipient", "f1", np.arange(0.2, 0.75, 0.05)),
-    ("trigger", "f1", np.arange(0.25, 0.8, 0.05)),
-    ("account", "accounts", np.arange(0.2, 0.8, 0.1)),
-    ("source", "accounts", np.arange(0.2, 0.75, 0.1)),
-    ("outer", "accounts", np.arange(0.2, 0.75, 0.1)),
-    ("about", "about", np.arange(0.15, 0.75, 0.1)),
+    ("trigger", "f1", np.arange(0.3, 0.7, 0.05)),
+    ("also", "f1", np.arange(0.4, 0.91, 0.1)),
+    ("actor", "f1", np.arange(0.3, 0.7, 0.05)),
+    ("recipient", "f1", np.arange(0.3, 0.7, 0.05)),
+    ("account", "accounts", np.arange(0.3, 0.75, 0.1)),
+    ("source", "accounts", np.arange(0.2, 0.65, 0.1)),
+    ("outer", "accounts", np.arange(0.2, 0.65, 0.1)),
+    ("about", "about", np.arange(0.1, 0.6, 0.1)),
 ]
 
 

@@ -64,7 +64,7 @@ class Sight:
     window: Window
     text: str
     heads: Heads
-    names: tuple[Span, ...] = ()  # in all of it, the context included
+    mentions: tuple[Span, ...] = ()  # in all of it, the context included
     said: tuple[Attribution, ...] = ()  # likewise
 
 
@@ -139,10 +139,14 @@ class Decoder:
             at = end
 
     def _wider(self, sight: Sight) -> Sight:
-        """With the names and attributions that claims lean on."""
-        named = tagged(sight.window, sight.text, sight.heads.names, labels.NAMES, owned=False)
+        """With the mentions and attributions that claims lean on."""
+        window, text, heads = sight.window, sight.text, sight.heads
+        found = [
+            *tagged(window, text, heads.names, labels.NAMES, owned=False),
+            *tagged(window, text, heads.roles, labels.ROLES, owned=False),
+        ]
         said = self.attributions(sight, owned=False)
-        return replace(sight, names=tuple(n.span for n, _ in named), said=tuple(said))
+        return replace(sight, mentions=tuple(m.span for m, _ in found), said=tuple(said))
 
     def _claim(self, sight: Sight, trigger: Trigger, frame: Frame) -> Claim:
         at = slice(trigger.first, trigger.last)
@@ -181,7 +185,7 @@ class Decoder:
         """Who stands linked to the trigger, in the order of the text; never the trigger itself."""
         whole: list[Found] = []
         for found in self._answers(sight, link, trigger.first):
-            span = _whole(found.span, sight.names, sight.text)
+            span = _whole(found.span, sight.mentions, sight.text)
             apart = all(not span.overlaps(w.span) for w in whole)
             if apart and (not span.overlaps(trigger.span) or span.holds(trigger.span)):
                 whole.append(replace(found, span=span))
@@ -310,15 +314,15 @@ def _logit(p: float) -> float:
     return log(p / (1.0 - p))
 
 
-def _whole(span: Span, names: tuple[Span, ...], text: str) -> Span:
-    """A party without a preposition before it, and with the whole of a name it cuts."""
+def _whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
+    """A party without a preposition before it, and with the whole of a mention it cuts."""
     start, end = span.start, span.end
     lead = _LEAD.match(text, start, end)
     if lead and lead.end() < end:
         start = lead.end()
-    for name in names:
-        if name.start < end and start < name.end:
-            start, end = min(start, name.start), max(end, name.end)
+    for mention in mentions:
+        if mention.start < end and start < mention.end:
+            start, end = min(start, mention.start), max(end, mention.end)
     return Span(start, end)
 
 

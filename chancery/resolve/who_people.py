@@ -23,6 +23,8 @@ TOP = frozenset(
 )
 
 
+# Behind a family name, and never one themselves.
+_SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 _NEXT = frozenset({"FM", "VP", "DEFMIN", "IGO_HEAD", "CANDIDATE"})
 
 
@@ -76,7 +78,7 @@ class People:
         return self._found(name, day, home)
 
     def _find(self, name: str, day: date | None, home: str | None) -> tuple[Office, ...]:
-        words = name.split()
+        words = [w for w in name.split() if w not in _SUFFIXES] or name.split()
         key = words[-1]
         found = [o for known, o in self._rows(key) if _agrees(words, known)]
         if not found and len(words) > 1:
