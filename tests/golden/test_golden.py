@@ -5,7 +5,8 @@ Each ``NAME.toml`` has three parts. `article` (what ingest and the sentences mak
 makes of them) hold whatever the weights. `any_weights` goes through the whole house with the
 weights that ship, and asks only what a decent reader must find: a claim of this type, with these
 countries among its parties, in this sentence. Tests of that part bear the mark `weights`; where
-new weights fail one, look at the weights.
+new weights fail one, look at the weights. A row with `known_fault` is one that the shipped weights
+do not read rightly yet: it must go on failing, and loses the mark as soon as it does not.
 """
 
 from __future__ import annotations
@@ -185,4 +186,8 @@ def test_what_a_decent_reader_finds(name: str, row: dict[str, Any]) -> None:
     told = [
         (c["event_type"], c["status"], countries([*c["actors"], *c["recipients"]])) for c in near
     ]
-    assert any(fits(claim, row) for claim in near), f"found in that sentence: {told}"
+    right = any(fits(claim, row) for claim in near)
+    if "known_fault" in row:
+        assert not right, "it is read rightly now: take `known_fault` out of the table"
+    else:
+        assert right, f"found in that sentence: {told}"
