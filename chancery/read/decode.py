@@ -39,6 +39,11 @@ REACH = 0.6  # of the likeliest piece's probability, down to which pieces belong
 _LEAD = re.compile(
     r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE
 )
+_TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
+# Words that show no event by themselves, whatever the head says of them.
+_IDLE = frozenset(
+    "it its them this that these those out up off down over is was be has had".split()
+)
 MOST = 12  # parties of one kind in a claim
 _LINK = {name: i for i, name in enumerate(labels.LINKS)}
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
@@ -134,7 +139,7 @@ class Decoder:
             while end < stop and event[end] >= limit and best[end] == best[at]:
                 end += 1
             span = words(sight.window, sight.text, at, end)
-            if span:
+            if span and span.of(sight.text).lower() not in _IDLE:
                 yield _trigger(scores[at:end], at, end, span)
             at = end
 
@@ -315,11 +320,12 @@ def _logit(p: float) -> float:
 
 
 def _whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
-    """A party without a preposition before it, and with the whole of a mention it cuts."""
+    """A party without prepositions at its edges, and with the whole of a mention it cuts."""
     start, end = span.start, span.end
     lead = _LEAD.match(text, start, end)
     if lead and lead.end() < end:
         start = lead.end()
+    end = start + len(_TRAIL.sub("", text[start:end]))
     for mention in mentions:
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)

@@ -174,12 +174,23 @@ def test_a_cut_name_is_made_whole_and_a_preposition_dropped():
     request, _ = claims({**LINKS, ("place", "asked"): [], ("recipient", "asked"): ["from", "Lahore"]},
                         triggers=BOTH)  # fmt: skip
     assert [p.mention.value for p in request.recipients] == ["Lahore"]
+    request, _ = claims({**LINKS, ("recipient", "asked"): ["officers", "from"]}, triggers=BOTH)
+    assert [p.mention.value for p in request.recipients] == ["officers"]
 
 
 def test_what_the_window_does_not_own_is_left_to_another():
     later = replace(window(), owned=piece("withdraw"))
     found = DECODER.claims(Sight(later, TEXT, heads(LINKS, triggers=BOTH)), FRAME)
     assert [c.event_type.value for c in found] == [EventType.RETREAT]
+
+
+def test_a_pronoun_shows_no_event():
+    said = heads(LINKS, triggers={"asked": "REQUEST"})
+    text = TEXT.replace("asked", "it   ")
+    at = window().pieces
+    at.ends[piece("asked")] = at.starts[piece("asked")] + 2
+    cut = Window(at, 1, window().sentence)
+    assert DECODER.claims(Sight(cut, text, said), FRAME) == []
 
 
 def test_a_weak_trigger_is_none():
