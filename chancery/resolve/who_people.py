@@ -73,7 +73,7 @@ class People:
         """Offices of people whose name holds all the folded words given, best first.
 
         Of one word only people in top offices are taken, and only where the day
-        (or the country that the article is about) leaves no doubt of who is meant.
+        (or, without a day, the country that the article is about) leaves no doubt of who is meant.
         """
         return self._found(name, day, home)
 
@@ -91,7 +91,7 @@ class People:
             return tuple(found)
         top = [o for o in found if (o.norm in TOP or o.grade == "curated") and o.fits(iso) >= 0.5]
         now = [o for o in top if o.fits(iso) >= 0.6] or top
-        if len({o.country for o in now}) > 1:
+        if iso is None or len({o.country for o in now}) > 1:
             now = [o for o in now if o.country == home]
         return tuple(now or [o for o in found if o.norm in {"HOS", "HOG"} and o.country == home])
 
