@@ -66,8 +66,9 @@ def writer_process(record: Path, start: int, count: int) -> subprocess.Popen[str
 
 
 def done(output: str) -> dict[str, bool]:
-    lines = [line.split() for line in output.splitlines() if line.count(" ") == 1]
-    return {parts[0]: parts[1] == "1" for parts in lines}
+    whole = output[: output.rfind("\n") + 1]  # a kill may cut the last line anywhere
+    lines = [line.split() for line in whole.splitlines()]
+    return {parts[0]: parts[1] == "1" for parts in lines if len(parts) == 2}
 
 
 def halves(folder: Path) -> dict[str, int]:
