@@ -53,9 +53,9 @@ def test_another_header_is_refused(tmp_path):
 
 
 def test_opening_the_people_costs_nothing():
-    start = time.perf_counter()
+    start = time.process_time()
     table = SortedTable(path("people.tsv"), COLUMNS)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
     assert any(row[3] == "RUS" for row in table.get("putin"))
     assert table.get("nobody-bears-this") == []
 
