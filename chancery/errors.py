@@ -48,15 +48,5 @@ class NotFoundError(ChanceryError):
     """No such claim, article, field or judgement in this record."""
 
 
-class MissingExtraError(ChanceryError):
-    """An optional library is needed; the message names the pip command."""
-
-    def __init__(self, library: str, extra: str, purpose: str) -> None:
-        super().__init__(
-            f"{purpose} needs {library}, which is not installed: "
-            f"run `pip install 'chancery[{extra}]'`"
-        )
-
-
 class InvariantError(ChanceryError, ValueError):
     """A noun of the model was about to be built in a state it may not have."""

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.detokenise import join
+from bench.polnear import parse
 from chancery.read.sentences import split as sentences_of
 from training.documents import Document, Event, Quotation, bucket
 
@@ -154,32 +156,6 @@ def _claim_event(row: dict, triggers: dict[str, tuple[int, int]]) -> Event:
 # ---------------------------------------------------------------- PolNeAR
 
 
-def brat(path: Path) -> list[Quotation]:
-    """Attributions of one brat file; `Discuss` and `Discard` are left out."""
-    spans: dict[str, tuple[str, list[tuple[int, int]]]] = {}
-    events: list[list[tuple[str, str]]] = []
-    for line in path.read_text().splitlines():
-        head, _, rest = line.partition("\t")
-        if head.startswith("T"):
-            label, _, places = rest.split("\t")[0].partition(" ")
-            spans[head] = (label, [(int(a), int(b)) for a, b in
-                                   (p.split() for p in places.split(";") if p.strip())])  # fmt: skip
-        elif head.startswith("E"):
-            events.append([tuple(p.split(":", 1)) for p in rest.split() if ":" in p])  # type: ignore[misc]
-    found = []
-    for parts in events:
-        if not parts or parts[0][0] != "Attribution":
-            continue
-        held: dict[str, list[tuple[int, int]]] = {"Source": [], "Cue": [], "Content": []}
-        for numbered, key in parts[1:]:
-            role = re.sub(r"\d+$", "", numbered)
-            if role in held and key in spans:
-                held[role] += spans[key][1]
-        if held["Cue"] and held["Content"]:
-            found.append(Quotation(*(sorted(held[r]) for r in ("Source", "Cue", "Content"))))
-    return found
-
-
 def polnear(data: Path) -> Iterator[Document]:
     gone = {origin for corpus, origin in held_out(data) if corpus.startswith("polnear")}
     for split in ("train", "dev"):
@@ -195,29 +171,12 @@ def polnear(data: Path) -> Iterator[Document]:
             if split == "dev" or any(stem in g or g in stem for g in gone):
                 where = "dev"
             yield Document(id=stem, corpus="polnear", text=text.read_text(), split=where,
-                           quotations=brat(path))  # fmt: skip
+                           quotations=[Quotation(list(p.source), list(p.cue), list(p.content))
+                                       for p in parse(path.read_text(), path.name)
+                                       if p.content])  # fmt: skip
 
 
 # ---------------------------------------------------------------- names
-
-GLUED_LEFT = set(".,;:!?)]}%’”") | {"'s", "’s", "n't", "'re", "'ve", "'ll", "'d", "'m"}
-GLUED_RIGHT = set("([{$“‘£€")
-
-
-def detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
-    """A natural-looking text of the tokens, and each token's place in it."""
-    text, places, glue, quotes = "", [], True, 0
-    for token in tokens:
-        left = token in GLUED_LEFT or glue
-        if token == '"':
-            left, quotes = glue or quotes % 2 == 1, quotes + 1
-        if not left:
-            text += " "
-        places.append((len(text), len(text) + len(token)))
-        text += token
-        glue = token in GLUED_RIGHT or (token == '"' and quotes % 2 == 1)
-    return text, places
-
 
 def newswire(data: Path) -> Iterator[Document]:
     """en-worldwide-newswire: names. Files of bucket 0 and 1 are development."""
@@ -242,7 +201,7 @@ def _named_text(tokens: list[str], tags: list[str], breaks: list[int]):
     for stop in [*sorted(set(breaks)), len(tokens)]:
         if stop <= last:
             continue
-        part, places = detokenise(tokens[last:stop])
+        part, places = join(tokens[last:stop])
         base = len(text)
         text += part + "\n"
         open_: list | None = None
@@ -354,7 +313,7 @@ def rams(data: Path) -> Iterator[Document]:
                 continue
             sentences, places, text = row["sentences"], [], ""
             for tokens in sentences:
-                part, spots = detokenise(tokens)
+                part, spots = join(tokens)
                 places += [(len(text) + a, len(text) + b) for a, b in spots]
                 text += part + "\n"
             type_, actors, recipients = mapped
@@ -378,7 +337,7 @@ def rams(data: Path) -> Iterator[Document]:
 def wikievents(data: Path) -> Iterator[Document]:
     for line in (data / "wikievents" / "dev.jsonl").open():
         row = json.loads(line)
-        text, places = detokenise(row["tokens"])
+        text, places = join(row["tokens"])
         entities = {e["id"]: (places[e["start"]][0], places[e["end"] - 1][1])
                     for e in row["entity_mentions"]}  # fmt: skip
         events = []

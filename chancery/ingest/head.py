@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from chancery.assets.calendar import MONTHS
 from chancery.assets.furniture import is_furniture
 from chancery.ingest import dates
 
@@ -84,7 +85,7 @@ def published(text: str, anchor: date | None = None) -> date | None:
     lines = [line.strip() for line in head.split("\n") if line.strip()][:6]
     for line in lines:
         match = DATELINE.match(line)
-        if match and (match["month"] or match["month2"]).lower().rstrip(".") in dates.MONTHS:
+        if match and (match["month"] or match["month2"]).lower().rstrip(".") in MONTHS:
             return _of_dateline(match, anchor)
         if _is_date_line(line):
             return dates.parse(line)
@@ -118,7 +119,7 @@ _SMALL = frozenset(
 
 
 def _of_dateline(match: re.Match[str], anchor: date | None) -> date | None:
-    month = dates.MONTHS[(match["month"] or match["month2"]).lower().rstrip(".")]
+    month = MONTHS[(match["month"] or match["month2"]).lower().rstrip(".")]
     number = int(match["day"] or match["day2"])
     if match["year"]:
         return dates.parse(f"{match['year']}-{month:02d}-{number:02d}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from chancery.assets.calendar import MONTHS
 from chancery.resolve import when_calendar as calendar
 from chancery.resolve.when_context import FUTURE, PAST
 from chancery.resolve.when_meaning import (
@@ -16,7 +17,6 @@ from chancery.resolve.when_meaning import (
     with_part,
 )
 from chancery.resolve.when_words import (
-    MONTHS,
     NAMED_DECADES,
     PARTS,
     TODAYS,

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from chancery.assets.calendar import MONTHS
+
 TOKEN = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"  # 2011-05-02
     r"|[0-9]{1,2}[:.][0-9]{2}(?=\s?[ap]\.?m\b)|[0-9]{1,2}:[0-9]{2}"  # 10:35
@@ -22,18 +24,6 @@ TOKEN = re.compile(
     r"|[^\w\s]"
 )
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
