@@ -11,6 +11,18 @@ from chancery.model.claim import (
     Where,
     claim_id,
 )
+from chancery.model.event import (
+    Contradiction,
+    Event,
+    Field,
+    Judgement,
+    Link,
+    Origin,
+    Thread,
+    Verdict,
+    Version,
+    event_id,
+)
 from chancery.model.ontology import (
     QUADS,
     SECTORS,
@@ -29,6 +41,7 @@ from chancery.model.span import Cited, Span
 
 __all__ = [
     "QUADS", "SECTORS", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article", "Attribution", "Basis", "Cited",
-    "Claim", "Dropped", "EventType", "Granularity", "Identity", "Kind", "Mention", "Party",
-    "Quad", "Quantity", "Reading", "Span", "Stance", "Status", "When", "Where", "claim_id",
+    "Claim", "Contradiction", "Dropped", "Event", "EventType", "Field", "Granularity", "Identity", "Judgement",
+    "Kind", "Link", "Mention", "Origin", "Party", "Quad", "Quantity", "Reading", "Span", "Stance", "Status",
+    "Thread", "Verdict", "Version", "When", "Where", "claim_id", "event_id",
 ]  # fmt: skip
