@@ -64,6 +64,11 @@ def quantise(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
+def weights(saved: dict) -> dict[str, torch.Tensor]:
+    """The mean along the run, where it has begun to be taken; else where the run stands."""
+    return saved["mean"] if saved.get("taken") else saved["model"]
+
+
 def main() -> None:
     ask = argparse.ArgumentParser()
     ask.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
@@ -75,7 +80,7 @@ def main() -> None:
     asked = ask.parse_args()
     saved = torch.load(asked.work / "checkpoint.pt", map_location="cpu")
     model = Reader(len(saved["modes"]))
-    states = [saved["model"], *(torch.load(p, map_location="cpu")["model"] for p in asked.mean_with)]
+    states = [weights(saved), *(weights(torch.load(p, map_location="cpu")) for p in asked.mean_with)]
     model.load_state_dict({n: sum(s[n] for s in states) / len(states) for n in states[0]})
     full = asked.work / "reader-fp32.onnx"
     export(model, full)

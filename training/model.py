@@ -22,6 +22,7 @@ from chancery.read.labels import (
 from chancery.read.windows import KINDS
 
 REACH = 48  # pieces, either way, over which a link knows the distance
+MIXED = 64  # features of a pair of pieces in which a link may see more than a product
 TAGS = {"names": len(NAMES), "roles": len(ROLES), "cues": len(CUES), "triggers": len(TRIGGERS),
         "status": len(STATUSES), "stance": len(STANCES)}  # fmt: skip
 
@@ -84,6 +85,11 @@ class Reader(nn.Module):
         self.link_from = nn.Linear(width, len(LINKS) * self.depth)
         self.link_to = nn.Linear(width, len(LINKS) * self.depth)
         self.link_bias = nn.Parameter(torch.full((len(LINKS), 2 * REACH + 1), -3.0))
+        self.link_left = nn.Linear(width, MIXED)
+        self.link_right = nn.Linear(width, MIXED)
+        self.link_apart = nn.Parameter(torch.zeros(2 * REACH + 1, MIXED))
+        # starts at nothing, so that weights from before it go on as they were
+        self.link_mixed = nn.Parameter(torch.zeros(MIXED, len(LINKS)))
         self.relation = nn.Sequential(nn.Linear(3 * width, 256), nn.GELU(), nn.Dropout(drop),
                                       nn.Linear(256, len(RELATIONS)))  # fmt: skip
 
@@ -97,14 +103,33 @@ class Reader(nn.Module):
         return x
 
     def links(self, states: Tensor) -> Tensor:
-        """(batch, link, from, to) logits."""
+        """(batch, link, from, to) logits: a product of the two, and a layer over the pair."""
         size, length, _ = states.shape
         shape = (size, length, len(LINKS), self.depth)
         start = self.link_from(states).view(shape).transpose(1, 2)
         end = self.link_to(states).view(shape).transpose(1, 2)
         where = torch.arange(length, device=states.device)
         apart = (where[None, :] - where[:, None]).clamp(-REACH, REACH) + REACH
-        return start @ end.transpose(-1, -2) * self.depth**-0.5 + self.link_bias[:, apart][None]
+        left, right = self.link_left(states), self.link_right(states)
+        pairs = F.relu(left[:, :, None] + right[:, None] + self.link_apart[apart][None])
+        mixed = (pairs @ self.link_mixed).permute(0, 3, 1, 2)
+        product = start @ end.transpose(-1, -2) * self.depth**-0.5
+        return product + self.link_bias[:, apart][None] + mixed
+
+    def chosen_links(self, states: Tensor, chosen: Tensor) -> Tensor:
+        """(rows, to) logits of `links` for rows given as (3, rows): window, link, from."""
+        window, link, anchor = chosen
+        length = states.shape[1]
+        rows = torch.arange(len(window), device=states.device)
+        start = self.link_from(states[window, anchor]).view(len(window), len(LINKS), self.depth)
+        end = self.link_to(states).view(*states.shape[:2], len(LINKS), self.depth)
+        where = torch.arange(length, device=states.device)
+        apart = (where[None, :] - anchor[:, None]).clamp(-REACH, REACH) + REACH
+        product = (end[window, :, link] @ start[rows, link][..., None])[..., 0] * self.depth**-0.5
+        left, right = self.link_left(states[window, anchor]), self.link_right(states)[window]
+        pairs = F.relu(left[:, None] + right + self.link_apart[apart])
+        mixed = (pairs * self.link_mixed.T[link][:, None]).sum(-1)
+        return product + self.link_bias[link[:, None], apart] + mixed
 
     def relate(self, states: Tensor, kinds: Tensor) -> Tensor:
         """(batch, relation) logits between the pieces marked as actor and as recipient."""
@@ -114,10 +139,14 @@ class Reader(nn.Module):
             pooled.append((states * inside).sum(1) / inside.sum(1).clamp(min=1.0))
         return self.relation(torch.cat(pooled, -1))
 
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, kinds: Tensor, mask: Tensor, chosen: Tensor | None = None
+    ) -> tuple[Tensor, ...]:
+        """Logits in the order of OUTPUTS; of the links only the `chosen` rows, where given."""
         states = self.encode(ids, kinds, mask)
         tags = [head(states) for head in self.tags.values()]
-        return (*tags, self.links(states), self.relate(states, kinds))
+        links = self.links(states) if chosen is None else self.chosen_links(states, chosen)
+        return (*tags, links, self.relate(states, kinds))
 
 
 OUTPUTS = (*TAGS, "modes", "links", "relation")

@@ -21,7 +21,7 @@ import torch.multiprocessing as mp
 from torch.nn import functional as F
 
 from chancery.read.windows import tokenizer
-from training import corpora
+from training import corpora, quiet
 from training.documents import Document
 from training.examples import MASK, Example, Prepared, examples, minilm, prepare
 from training.model import OUTPUTS, TAGS, from_minilm
@@ -29,7 +29,8 @@ from training.model import OUTPUTS, TAGS, from_minilm
 ROOT = Path(__file__).parent
 # How often each corpus is read in the whole run.
 PASSES = {"claims": 12.0, "written": 6.0, "grown": 12.0, "pairs": 4.0, "polnear": 4.0,
-          "newswire": 5.0, "plv": 14.0, "rams": 2.0, "wikievents": 3.0}  # fmt: skip
+          "newswire": 5.0, "plv": 14.0, "rams": 2.0, "wikievents": 3.0,
+          "quiet": 4.0}  # fmt: skip
 WEIGHTS = {"names": 1.0, "roles": 0.5, "cues": 1.0, "triggers": 2.0, "status": 0.7,
            "stance": 0.7, "modes": 0.5}  # fmt: skip
 # A rare answer that is right weighs more than a common one.
@@ -40,7 +41,8 @@ STANCE_WEIGHTS = torch.tensor([0.8, 1.0, 2.5, 2.5, 2.5, 3.0])
 def documents(data: Path) -> list[Document]:
     """Every document of every corpus, development parts included."""
     found = [*corpora.claims(data), *corpora.polnear(data), *corpora.newswire(data),
-             *corpora.plv(data), *corpora.rams(data), *corpora.wikievents(data)]  # fmt: skip
+             *corpora.plv(data), *corpora.rams(data), *corpora.wikievents(data),
+             *quiet.documents(data)]  # fmt: skip
     written = ROOT / "written"
     if (written / "claims.jsonl").exists():
         texts = {p.stem: p.read_text() for p in (written / "texts").glob("*.txt")}
@@ -81,7 +83,7 @@ def batches(pool: list[Example], tokens: int, rng: random.Random) -> list[list[E
 
 
 def plan(
-    prepared: list[Prepared], rng: random.Random, parts: int, scale: float
+    prepared: list[Prepared], rng: random.Random, parts: int, times: dict[str, float]
 ) -> list[list[Prepared]]:
     """Which documents each of `parts` rounds reads: every corpus spread evenly."""
     rounds: list[list[Prepared]] = [[] for _ in range(parts)]
@@ -89,7 +91,7 @@ def plan(
     for one in prepared:
         by.setdefault(one.document.corpus, []).append(one)
     for corpus, docs in sorted(by.items()):
-        total = PASSES.get(corpus, 0) * scale * len(docs)
+        total = times.get(corpus, 0) * len(docs)
         order: list[Prepared] = []
         while len(order) < total:
             order += rng.sample(docs, len(docs))
@@ -119,7 +121,7 @@ def collate(batch: list[Example]) -> dict:
             weights.append(weight)
     return {
         "ids": ids, "kinds": kinds, "mask": mask, "tags": tags,
-        "where": torch.tensor(where).T if where else None,
+        "chosen": torch.tensor(where, dtype=torch.long).reshape(-1, 3).T,
         "rows": torch.from_numpy(np.stack(rows)) if rows else None,
         "row_weights": torch.tensor(weights),
         "relation": torch.tensor([e.relation for e in batch]),
@@ -133,7 +135,7 @@ def link_loss(logits: torch.Tensor, batch: dict) -> torch.Tensor:
     pointer, whether the weight of the row lies on an answer, or on the first,
     special piece where there is none (whether there is anybody, and who).
     """
-    rows, inside = batch["rows"], batch["mask"][batch["where"][0]].clone()
+    rows, inside = batch["rows"], batch["mask"][batch["chosen"][0]].clone()
     right = rows != 0
     right[:, 0] = ~(rows == 1).any(1)
     far = torch.finfo(logits.dtype).min
@@ -158,9 +160,8 @@ def losses(outputs: tuple, batch: dict) -> dict[str, torch.Tensor]:
             weight = {"status": STATUS_WEIGHTS, "stance": STANCE_WEIGHTS}.get(name)
             weight = weight.to(logits.device) if weight is not None else None
             found[name] = WEIGHTS[name] * F.cross_entropy(logits[known], flat[known], weight)
-    if batch["where"] is not None:
-        b, link, anchor = batch["where"]
-        found["links"] = link_loss(named["links"][b, link, anchor].float(), batch)
+    if batch["rows"] is not None:
+        found["links"] = link_loss(named["links"].float(), batch)
     if (batch["relation"] != MASK).any():
         found["relation"] = F.cross_entropy(named["relation"].float(), batch["relation"],
                                             ignore_index=MASK)  # fmt: skip
@@ -185,6 +186,10 @@ def main() -> None:
     ask.add_argument("--workers", type=int, default=1, help="processes sharing each step")
     ask.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's")
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--passes", type=passes, default=PASSES,
+                     help="corpus=times,... instead of how often each is read by default")  # fmt: skip
+    ask.add_argument("--mean-from", type=float, default=0.5,
+                     help="the share of the run after which the mean of weights is taken")  # fmt: skip
     asked = ask.parse_args()
     asked.stamp = time.time_ns()
     asked.work.mkdir(parents=True, exist_ok=True)
@@ -192,6 +197,43 @@ def main() -> None:
         mp.spawn(train, args=(asked,), nprocs=asked.workers)
     else:
         train(0, asked)
+
+
+def passes(written: str) -> dict[str, float]:
+    """`claims=3,polnear=2` as numbers by corpus."""
+    return {name: float(times) for name, _, times in (p.partition("=") for p in written.split(","))}
+
+
+def take(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
+    """Load weights, older ones too, which lack what was added since and keep it as it starts."""
+    missing, extra = model.load_state_dict(weights, strict=False)
+    assert not extra, extra
+    assert all(n.startswith("link_") for n in missing), missing
+
+
+class Mean:
+    """The mean of the weights along the run, which generalises better than their end.
+
+    Izmailov and others, "Averaging weights leads to wider optima" (2018).
+    """
+
+    def __init__(self, model: torch.nn.Module) -> None:
+        self.taken = 0
+        self._held = {n: p.detach().clone() for n, p in model.state_dict().items()}
+
+    def go_on(self, held: dict[str, torch.Tensor], taken: int) -> None:
+        """From a checkpoint."""
+        self._held, self.taken = held, taken
+
+    def take(self, model: torch.nn.Module) -> None:
+        """Add the weights as they are now."""
+        self.taken += 1
+        for name, value in model.state_dict().items():
+            self._held[name] += (value - self._held[name]) / self.taken
+
+    def state(self) -> dict[str, torch.Tensor]:
+        """The mean; as the run began while nothing is taken."""
+        return self._held
 
 
 def shared_gradients(parameters: list[torch.nn.Parameter]) -> None:
@@ -221,15 +263,16 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     saved = next((torch.load(p, map_location=device) for p in (state, asked.start)
                   if p and p.exists()), None)  # fmt: skip
     modes = saved["modes"] if saved else mode_names(docs)
-    train = [prepare(d, tokens) for d in docs if d.split == "train" and d.corpus in PASSES]
+    train = [prepare(d, tokens) for d in docs if d.split == "train" and asked.passes.get(d.corpus)]
     if rank == 0:
-        print({c: sum(p.document.corpus == c for p in train) for c in PASSES},
+        print({c: sum(p.document.corpus == c for p in train) for c in asked.passes},
               flush=True)  # fmt: skip
-    rounds = plan(train, random.Random(asked.seed), asked.parts, asked.scale)
+    rounds = plan(train, random.Random(asked.seed), asked.parts,
+                  {c: n * asked.scale for c, n in asked.passes.items()})  # fmt: skip
 
     model = from_minilm(minilm(), len(modes))
     if saved:
-        model.load_state_dict(saved["model"])
+        take(model, saved["model"])
     model.words.weight.requires_grad_(False)
     model.to(device)
     heads = [p for n, p in model.named_parameters() if n.startswith(("tags", "link", "relation"))]
@@ -239,10 +282,11 @@ def train(rank: int, asked: argparse.Namespace) -> None:
         [{"params": body, "lr": asked.lr}, {"params": heads, "lr": 4 * asked.lr}],
         weight_decay=0.01, fused=True,
     )  # fmt: skip
-    done = 0
+    done, mean = 0, Mean(model)
     if saved and state.exists():
         optimiser.load_state_dict(saved["optimiser"])
         done = saved["round"]
+        mean.go_on(saved["mean"], saved["taken"])
         print(f"resumed after round {done}", flush=True)
     bases = [g["lr"] for g in ([{"lr": asked.lr}, {"lr": 4 * asked.lr}])]
     trained = [*body, *heads]
@@ -263,7 +307,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
                 group["lr"] = base * factor
             inputs = to(collate(batch), device)
             with torch.autocast(device, dtype=torch.bfloat16):
-                outputs = model(inputs["ids"], inputs["kinds"], inputs["mask"])
+                outputs = model(inputs["ids"], inputs["kinds"], inputs["mask"], inputs["chosen"])
             found = losses(outputs, inputs)
             sum(found.values()).backward()
             if asked.workers > 1:
@@ -271,6 +315,8 @@ def train(rank: int, asked: argparse.Namespace) -> None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
+            if rank == 0 and progress > asked.mean_from and i % 10 == 0:
+                mean.take(model)
             seen += inputs["ids"].numel()
             for name, value in found.items():
                 sums[name] += value.item()
@@ -285,7 +331,8 @@ def train(rank: int, asked: argparse.Namespace) -> None:
               + " ".join(f"{n} {sums[n] / counts[n]:.3f}" for n in sums), flush=True)  # fmt: skip
         fresh = state.with_suffix(".new")
         torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(),
-                    "round": number + 1, "modes": modes}, fresh)  # fmt: skip
+                    "mean": mean.state(), "taken": mean.taken, "round": number + 1,
+                    "modes": modes}, fresh)  # fmt: skip
         fresh.replace(state)
 
 
