@@ -26,9 +26,10 @@ class Resolver:
         self._who = Who(people)
 
     def resolve(self, reading: Reading) -> Reading:
-        """The reading with every party's identity, every claim's date, place and numbers filled in."""
+        """The reading with every party's identity, every claim's date, place, numbers and contexts filled in."""
+        from chancery.resolve.contexts import contexts
         from chancery.resolve.quantities import quantities
         from chancery.resolve.when import dates
         from chancery.resolve.where import places
 
-        return self._who.identities(quantities(places(dates(reading))))
+        return contexts(self._who.identities(quantities(places(dates(reading)))))
