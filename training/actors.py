@@ -104,11 +104,11 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
         if row["end_precision"] in {"open_at_asof", "last_seen", "attested"}:
             end = f"{end or row['as_of']}?"
         names = {name, *filter(None, row["aliases"].split("|"))}
-        for spelt in names:
+        for spelt in sorted(names):
             match = TITLE.sub("", fold(spelt))
             if len(match.split()) < 2 and spelt != name:
                 continue
-            for key in keys(match, country, fold(row["surname"]).replace("|", "")):
+            for key in sorted(keys(match, country, fold(row["surname"]).replace("|", ""))):
                 yield (
                     key, match, name, country, row["office_norm"], row["sector"], role[:60],
                     start, end, grade,
@@ -173,7 +173,7 @@ def curated_people(shared: Path) -> Iterator[tuple[str, ...]]:
         first, *others = row["name"].split("|")
         for spelt in (first, *others):
             match = fold(spelt)
-            for key in keys(match, row["country"], ""):
+            for key in sorted(keys(match, row["country"], "")):
                 yield (
                     key, match, first, row["country"], row["norm"], row["sector"], row["role"],
                     row["from"], row["to"], "curated",
@@ -235,7 +235,7 @@ def organisation_rows(shared: Path, known: set[str]) -> Iterator[tuple[str, ...]
         if not country or len(name) < 3:
             continue
         grade = "curated" if row["source"].startswith("curated") else "sourced"
-        for spelt in {name, *map(str.strip, (row["abbr"], *row["aliases"].split("|")))}:
+        for spelt in sorted({name, *map(str.strip, (row["abbr"], *row["aliases"].split("|")))}):
             key = fold(spelt).removeprefix("the ")
             if len(key) < 3 or key.isdigit() or key in generic:
                 continue
@@ -344,7 +344,7 @@ def cities(shared: Path, taken: set[str]) -> None:
         admin = row["feature"].startswith("ADM1")
         if not row["country_iso3"] or (population < 30_000 and not admin):
             continue
-        for spelt in {row["name"], row["admin1_name"] if admin else ""}:
+        for spelt in sorted({row["name"], row["admin1_name"] if admin else ""}):
             key = fold(re.sub(r"\(.*?\)", "", spelt))
             if len(key) > 3:
                 weight[key][row["country_iso3"]] += max(population, 300_000 if admin else 0)

@@ -25,6 +25,9 @@ _SAYING = frozenset(
 )
 
 
+_LOOK_BACK = 400  # tokens
+
+
 class Company(Protocol):
     """What this module needs of the cast: who stands where, and who speaks."""
 
@@ -79,6 +82,10 @@ def _person(cast: Company, at: int) -> tuple[int, int] | None:
     scene = cast.scene
     sentence = scene.sentence[at]
     inside = scene.quoted(at)
+    if at > 1 and scene.lows[at - 1] == "and":  # "Plenkovic and his government"
+        for person in cast.lineup.persons:
+            if person[1] == at - 1:
+                return person
     by_sentence: dict[int, list[tuple[int, int]]] = {}
     for person in cast.lineup.persons:
         if person[0] >= at:
@@ -163,18 +170,32 @@ def description(cast: Company, noun: str, at: int) -> tuple[int, int] | None:
     The tokens returned are those of that country or name.
     """
     scene = cast.scene
-    for index in range(at - 1, max(-1, at - 400), -1):
-        if scene.lows[index] != noun:
+    for index in range(at - 1, max(-1, at - _LOOK_BACK), -1):
+        if scene.lows[index] == noun and (found := _attached(cast, index)):
+            return found
+    return None
+
+
+def bearers(cast: Company, noun: str) -> list[tuple[int, int]]:
+    """Every country or name that stands beside a noun anywhere in the article."""
+    lows = cast.scene.lows
+    found = (_attached(cast, index) for index, low in enumerate(lows) if low == noun)
+    return [tokens for tokens in found if tokens]
+
+
+def _attached(cast: Company, index: int) -> tuple[int, int] | None:
+    """The country, body or person that stands beside the noun at a token."""
+    scene = cast.scene
+    for near in range(max(0, index - 3), min(len(scene.words), index + 5)):
+        if scene.sentence[near] != scene.sentence[index]:
             continue
-        for near in range(max(0, index - 3), min(len(scene.words), index + 5)):
-            if scene.sentence[near] != scene.sentence[index]:
-                continue
-            hit = scene.hit_at.get(near)
-            if hit and hit.place and _beside(scene, index, hit.at, hit.end):
-                return hit.at, hit.end
-        for person in cast.lineup.persons:
-            if 0 < person[0] - index <= 2:
-                return person
+        hit = scene.hit_at.get(near)
+        known = hit and (hit.place or (hit.entries[0].curated and hit.end <= index))
+        if hit and known and _beside(scene, index, hit.at, hit.end):
+            return hit.at, hit.end
+    for person in cast.lineup.persons:
+        if 0 < person[0] - index <= 2 and all(scene.upper[index + 1 : person[0]]):
+            return person
     return None
 
 

@@ -13,16 +13,9 @@ from chancery.resolve.who_lineup import Lineup, line_up, pronoun
 from chancery.resolve.who_names import Names, named_after
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import Phrase, pick, take_apart
+from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Hit, Scene
-from chancery.resolve.who_words import (
-    APPOSED,
-    GENERIC,
-    OFFICES,
-    OTHERS,
-    OWN,
-    SINGLE,
-    STATELESS,
-)
+from chancery.resolve.who_words import APPOSED, GENERIC, OFFICES
 
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
 _NAMESAKES = frozenset({"campaign", "administration", "government", "foundation", "party"})
@@ -87,7 +80,7 @@ class Cast:
             return self._name(phrase)
         if phrase.body:
             return self._body(phrase, phrase.body)
-        return self._role(phrase)
+        return role(self, phrase)
 
     def _place(self, hit: Hit) -> Guess:
         code, kind = self.setting.code(hit), hit.entries[0].kind
@@ -123,7 +116,8 @@ class Cast:
         )
         country = self.setting.code(phrase.country) if phrase.country else None
         code = country or (entry.code.rstrip("?") if entry else None)
-        if entry and entry.code.endswith("?") and self.setting.home and not country:
+        local = entry and entry.code.endswith("?") and entry.code != "UNO?"
+        if local and self.setting.home and not country:
             code = self.setting.home
         why = f"{hit.key!r} in the table of organisations"
         if code is None:
@@ -142,11 +136,12 @@ class Cast:
         if sector == "PTY" and "opposition" in scene.lows[max(0, hit.at - 3) : hit.at]:
             sector = "OPP"
         name = entry.name if entry and named else None
-        return Guess(
+        guess = Guess(
             name=name, entity=entity_of(code, kind="org", name=name), country=code, sector=sector,
             named=named, confidence=0.85 if entry else 0.45, why=why,
             evidence=(scene.span(hit.at, hit.end),),
         )  # fmt: skip
+        return held(self, phrase, guess) if phrase.noun and not name else guess
 
     def _name(self, phrase: Phrase) -> Guess:
         assert phrase.name
@@ -175,98 +170,6 @@ class Cast:
                 why=f"{phrase.country.key!r} stands beside the name",
             )
         return profile._replace(sector=sector)
-
-    def _role(self, phrase: Phrase) -> Guess:
-        scene = self.scene
-        sector = "ELI" if phrase.former and phrase.sector in OFFICES else phrase.sector
-        if phrase.noun in OTHERS and phrase.country and phrase.country.entries[0].kind == "country":
-            return Guess(
-                sector=sector,
-                confidence=0.6,
-                why=f"{phrase.noun!r} of a country are not that country",
-            )
-        if phrase.country and (code := self.setting.code(phrase.country)):
-            return Guess(
-                country=code,
-                sector=sector or "GOV",
-                named=self._single(phrase),
-                confidence=0.9,
-                why=f"{phrase.country.key!r} in the words themselves",
-                evidence=(scene.span(phrase.country.at, phrase.country.end),),
-            )
-        if phrase.country and phrase.noun and phrase.country.entries[0].code == "EUR":
-            return Guess(
-                country="EUR", sector=sector, confidence=0.5, why="Europe's, taken for the Union's"
-            )
-        if phrase.owner:
-            return self._owned(phrase, sector)
-        if (
-            self.setting.voice
-            and phrase.noun in OWN
-            and phrase.head == phrase.end
-            and scene.words[phrase.at][0].isupper()
-        ):
-            return self.setting.speaking()._replace(
-                name=None,
-                entity=None,
-                sector=sector,
-                named=phrase.definite,
-                why="an official text speaks of its own",
-            )
-        before = self._described(phrase, sector) if phrase.noun and phrase.definite else None
-        return before or self._context(phrase, sector)
-
-    def _described(self, phrase: Phrase, sector: str | None) -> Guess | None:
-        """Who "the president" was when last named with a country or a name, if ever."""
-        found = coref.description(self, phrase.noun or "", phrase.at)
-        guess = self.at(*found) if found else Guess()
-        if found is None or guess.country is None:
-            return None
-        span = self.scene.span(*found)
-        same = guess.person and phrase.head == phrase.end
-        base = guess if same else Guess(country=guess.country, named=self._single(phrase))
-        return base._replace(
-            sector=sector or guess.sector,
-            confidence=0.65,
-            why=f"named before with {span.of(self.scene.article.text)!r}",
-            evidence=(span,),
-        )
-
-    def _owned(self, phrase: Phrase, sector: str | None) -> Guess:
-        """As in "his aides", "our military": the country of whoever the pronoun stands for."""
-        scene = self.scene
-        start = phrase.at
-        while start > 0 and scene.lows[start] != phrase.owner:
-            start -= 1
-        owner = coref.pronoun(self, start, None)
-        return Guess(
-            country=owner.country, sector=sector or owner.sector, confidence=0.6,
-            why=f"{phrase.owner!r} is {owner.name or 'somebody'}: {owner.why}", evidence=owner.evidence,
-        )  # fmt: skip
-
-    def _context(self, phrase: Phrase, sector: str | None) -> Guess:
-        """No word of its own says the country: the article's, if it has one."""
-        noun = (phrase.noun or "").split(" ")[-1]
-        others = self.scene.lows[max(0, phrase.at - 1)] == "other" or phrase.words.startswith(
-            "other "
-        )
-        if noun in STATELESS or (others and noun.endswith("s")):
-            return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
-        if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
-            return Guess(why="a word that names nobody")
-        if self.setting.voice and sector is None:
-            sector = "GOV"
-        return self.setting.around(phrase.at)._replace(sector=sector, named=self._single(phrase))
-
-    def _single(self, phrase: Phrase) -> bool:
-        """Whether the words mean one body or office holder in particular."""
-        noun = (phrase.noun or "").split(" ")[-1]
-        if noun not in SINGLE or phrase.former:
-            return False
-        if self.scene.lows[max(0, phrase.at - 1)] in {"a", "an"}:
-            return False
-        capital = self.scene.words[phrase.at][0].isupper()
-        return phrase.definite or phrase.country is not None or capital
 
 
 def _in_claim(guess: Guess, claim: Claim | None, part: str) -> Guess:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chancery.resolve.coref import FIRST
 from chancery.resolve.who_guess import state
-from chancery.resolve.who_home import Setting
+from chancery.resolve.who_home import Setting, known
 from chancery.resolve.who_phrase import take_apart
 
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
@@ -83,14 +83,28 @@ def _around(setting: Setting, at: int, number: int) -> list[str]:
         return [setting.voice, *others[: number - 1]] if others else []
     scene = setting.scene
     codes: list[str] = []
-    for hit in reversed(scene.hits):
-        if hit.at >= at or not hit.place or hit.linked:
-            continue
-        if scene.sentence[at] - scene.sentence[hit.at] > 6:
+    for place, code in sorted(_spoken_of(setting, at), reverse=True):
+        if scene.sentence[at] - scene.sentence[place] > 6:
             break
-        code = setting.code(hit)
-        if code and code not in codes:
+        if code not in codes:
             codes.append(code)
         if len(codes) == number:
             return codes
     return []
+
+
+def _spoken_of(setting: Setting, at: int) -> list[tuple[int, str]]:
+    """Where, before a token, a country is named or an office holder known by name."""
+    scene = setting.scene
+    found = [
+        (hit.at, code)
+        for hit in scene.hits
+        if hit.at < at and hit.place and not hit.linked and (code := setting.code(hit))
+    ]
+    found += [
+        (run.at, code)
+        for run in scene.runs
+        if run.at < at and 2 <= run.end - run.at <= 6
+        and (code := known(scene, setting.people, run.at, run.end))
+    ]  # fmt: skip
+    return found

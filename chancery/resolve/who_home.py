@@ -31,7 +31,8 @@ _VOICES = (
             r"On behalf of the (?:Government of the )?United States|Secretary (?:Blinken|Antony)|"
             r"(?:Deputy |Under |Assistant )?Secretary (?:of State )?[A-Z]\w+ (?:[A-Z]\. )?"
             r"(?:[A-Z]\w+ )?(?:met|spoke|will travel|travels|traveled)|"
-            r"By the authority vested in me as President"
+            r"By the authority vested in me as President|"
+            r"Combined Joint Task Force|CJTF-OIR|U\.S\. Central Command|Operation Inherent Resolve"
         ),
     ),
     (
@@ -75,6 +76,18 @@ _MINISTRY = re.compile(r"Lavrov|Zakharova|Foreign Minist|Embassy|Ambassador|Russ
 _NEWS = re.compile(
     r"\b(?:Reuters|AFP|AP|told reporters|told CNN|according to (?:a|the) report|newspaper)\b"
 )
+# Capitals that share their names with many a town.
+_SHARED_NAMES = frozenset(
+    ("georgetown", "kingston", "san jose", "san juan", "san salvador", "santiago", "victoria")
+)
+# Money of one country only.
+_CURRENCIES = {
+    "cedis": "GHA", "naira": "NGA", "hryvnia": "UKR", "hryvnias": "UKR", "rubles": "RUS",
+    "roubles": "RUS", "yuan": "CHN", "yen": "JPN", "rand": "ZAF", "baht": "THA", "kwacha": "ZMB",
+    "birr": "ETH", "taka": "BGD", "lira": "TUR", "zloty": "POL", "forint": "HUN", "tenge": "KAZ",
+    "shekels": "ISR", "ringgit": "MYS", "rupiah": "IDN", "dong": "VNM", "lari": "GEO",
+    "gourdes": "HTI", "lempiras": "HND", "cordobas": "NIC", "quetzales": "GTM", "reais": "BRA",
+}  # fmt: skip
 _FIRST_LINES = 1200  # characters
 _EARLY = 80  # tokens whose names count twice
 # An article is about one country where at least this share of its names is that country's.
@@ -171,10 +184,14 @@ def voice(scene: Scene) -> str | None:
 def standing(scene: Scene, people: People) -> list[tuple[str, float]]:
     """Countries by their share of what is spoken of; early words count twice, office holders too."""
     weight: defaultdict[str, float] = defaultdict(float)
+    for word in _CURRENCIES.keys() & set(scene.lows):
+        weight[_CURRENCIES[word]] += 0.5
     for hit in scene.hits:
         entry = hit.entries[0]
         code = entry.code.rstrip("?")
-        if hit.place:
+        if hit.key in _SHARED_NAMES:
+            weight[code] += 0.2
+        elif hit.place:
             weight[code] += _WEIGHT[entry.kind] * (2 if hit.at < _EARLY else 1)
         elif len({e.code for e in hit.entries}) == 1 and code not in {
             "IGO",

@@ -13,7 +13,7 @@ _LINKS = frozenset(
     "of for and the 's \u2019s & to in on de then senior deputy vice acting former ex new".split()
 )
 _COMPLEMENTS = frozenset({"of", "for", "in"})
-_PARTY = {"r": "PTY", "d": "PTY"}
+_PARTY = frozenset(("r", "d"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _after(scene: Scene, at: int, end: int) -> Intro:
     count = len(scene.words)
     if (
         end + 2 < count
-        and scene.words[end] == "("
+        and (scene.words[end] == "(" or _hyphened(scene, end))
         and scene.lows[end + 1] in _PARTY
         and scene.words[end + 1].isupper()
     ):
@@ -148,9 +148,21 @@ def _after(scene: Scene, at: int, end: int) -> Intro:
     ):
         return Intro()
     phrase = take_apart(scene, end + 1, stop)
-    if (phrase.noun is None and phrase.body is None) or (phrase.name and phrase.name[0] == end + 1):
+    named = phrase.name and phrase.name[0] == end + 1
+    if named or _verb(scene.lows[end + 1]) or (phrase.noun is None and phrase.body is None):
         return Intro()
     return _of(scene, stop, phrase)
+
+
+def _verb(low: str) -> bool:
+    """Whether a word after a comma goes on with the sentence: "Gen. Townsend, provided ..."."""
+    return low.endswith(("ed", "ing")) and low not in tables().roles and low not in GENERIC
+
+
+def _hyphened(scene: Scene, comma: int) -> bool:
+    """Whether a hyphen follows the word after a comma: "Chuck Schumer, D-N.Y."."""
+    after = scene.ends[comma + 1]
+    return scene.words[comma] == "," and scene.article.text[after : after + 1] == "-"
 
 
 def _with(scene: Scene, at: int) -> Intro:

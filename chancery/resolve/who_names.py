@@ -22,6 +22,8 @@ from chancery.resolve.who_words import (
 
 # Envoys are many and little known: their namesakes are mostly somebody else.
 _POSTED = frozenset({"AMB", "CDA", "PERMREP"})
+# Ranks that hardly any other forces' reports abbreviate so.
+_US_RANKS = frozenset("spc sgt pfc cpl petty airman sfc ssgt msgt tsgt cmdr".split())
 # More places than this tell nothing new about a name.
 _PLACES = 12
 Range = tuple[int, int]
@@ -99,7 +101,7 @@ class Names:
         scene = self._scene
         words = " ".join(word for word in scene.lows[full[0] : full[1]] if word[0].isalnum())
         intro = self._introduction(full)
-        office = self._office(words, intro)
+        office = self._office(words, intro) or self._styled(full, words)
         origin = self._origin(full[0], intro, office)
         ship = None if office else SHIPS.get(scene.lows[full[0]])
         if ship:
@@ -197,10 +199,21 @@ class Names:
             heads = [o for o in found[:1] if o.norm in {"HOS", "HOG", "FM"} and " " in words]
             return heads[0] if heads else None
         local = [o for o in found if o.country in {setting.home, *setting.near}]
-        if local:
-            return local[0]
         sure = [o for o in found if o.norm in TOP or o.grade in {"user", "curated"}]
-        return sure[0] if len({o.country for o in sure}) == 1 else None
+        if " " not in words and setting.people.common(words):
+            sure = []  # a family name of many, and nothing here speaks of this one's country
+        return next(iter(local or (sure if len({o.country for o in sure}) == 1 else ())), None)
+
+    def _styled(self, full: Range, words: str) -> Office | None:
+        """The head of state or government whose title stands before the family name."""
+        before = self._scene.lows[max(0, full[0] - 2) : full[0]]
+        if " " in words or not before:
+            return None
+        norm = "HOG" if before[-1] in {"minister", "premier", "chancellor"} else "HOS"
+        if before[-1] not in {"president", "king", "minister", "premier", "chancellor"}:
+            return None
+        found = [o for o in self._find(words) if o.norm == norm and o.fits(self._day) >= 0.5]
+        return found[0] if len({o.country for o in found}) == 1 else None
 
     def _origin(self, at: int, intro: Intro, office: Office | None) -> Origin:
         setting, scene = self._setting, self._scene
@@ -217,6 +230,8 @@ class Names:
         if intro.body and (code := setting.code(intro.body)):
             words = scene.span(intro.body.at, intro.body.end)
             return Origin(code, f"introduced with {intro.body.key!r}", 0.8, (words,))
+        if "USA" in setting.near and _US_RANKS & set(scene.lows[max(0, at - 4) : at]):
+            return Origin("USA", "a rank as the American forces write it", 0.7)
         around = setting.around(at)
         why = f"the name is not explained and {around.why}"
         if around.country is None:

@@ -25,6 +25,7 @@ TOP = frozenset(
 
 # Behind a family name, and never one themselves.
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
+_FEW = 4
 _NEXT = frozenset({"FM", "VP", "DEFMIN", "IGO_HEAD", "CANDIDATE"})
 
 
@@ -76,6 +77,10 @@ class People:
         (or, without a day, the country that the article is about) leaves no doubt of who is meant.
         """
         return self._found(name, day, home)
+
+    def common(self, word: str) -> bool:
+        """Whether more than a few people of the tables bear a family name."""
+        return len({o.name for _, o in self._rows(word)}) > _FEW
 
     def _find(self, name: str, day: date | None, home: str | None) -> tuple[Office, ...]:
         words = [w for w in name.split() if w not in _SUFFIXES] or name.split()

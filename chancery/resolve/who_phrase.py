@@ -43,6 +43,8 @@ class Phrase(NamedTuple):
     owner: str | None = None  # "his aides": the pronoun that owns
 
 
+# States whose own security councils are spoken of as such.
+_OWN_COUNCILS = frozenset(("RUS", "UKR", "BLR", "ARM", "KAZ", "KGZ"))
 _OWNERS = ("his", "her", "their", "its", "our", "my")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
@@ -234,7 +236,7 @@ def pick(entries: tuple[Entry, ...], home: str | None, near: frozenset[str]) -> 
     """Which of the bodies of one name is meant: the hand-made row, the home's, the only one's."""
     if entries[0].code == "UNO?":
         # "the Security Council" is the UN's where the UN is spoken of, else a national one.
-        return entries[0] if "UNO" in near else None
+        return entries[0] if "UNO" in near or home not in _OWN_COUNCILS else None
     sure = [e for e in entries if e.curated and not e.code.endswith("?")]
     if sure:
         return sure[0]

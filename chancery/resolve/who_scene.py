@@ -138,6 +138,7 @@ def _tokens(into: Scene) -> None:
 def _low(word: str) -> str:
     """The word as tables spell it."""
     low = word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
+    low = low.replace(" ", "")  # "U. S."
     if "'" in low and low.split("'")[0] in PRONOUNS:
         return low.split("'")[0]  # "they've"
     return low
@@ -165,6 +166,7 @@ def _hits(into: Scene) -> None:
     known = tables()
     longest, lows, upper, count = known.longest, into.lows, into.upper, len(into.words)
     reached = 0
+    told: Counter[str] = Counter()  # a street or a body may be called after a town
     for at, low in enumerate(lows):
         if at < reached or not (upper[at] or low in PARTICLES):
             continue
@@ -180,9 +182,11 @@ def _hits(into: Scene) -> None:
                 into.hit_at[at] = hit
         elif upper[at]:
             cities = known.cities
-            town = (at + 1 < count and cities.get(f"{low} {lows[at + 1]}")) or cities.get(low)
-            if town:
-                into.towns[town] += 1
+            key = f"{low} {lows[at + 1]}" if at + 1 < count else low
+            key = key if key in cities else low
+            if key in cities and told[key] < 3:
+                told[key] += 1
+                into.towns[cities[key]] += 1
 
 
 def _longest(into: Scene, at: int, size: int) -> Hit | None:

@@ -154,9 +154,13 @@ OTHERS = frozenset(
 # Those with whom no country is meant where none is named.
 STATELESS = frozenset(
     (
-        "allies attacker bomber coalition community countries forces gunman migrants muslims "
+        "allies attacker bomber coalition community counterparts countries forces gunman migrants muslims "
         "nations observers partners refugees spammers states terrorist terrorists troops"
     ).split()
+)
+# "international observers", "Western diplomats": of many countries, and of none in particular.
+WIDE = frozenset(
+    "global independent international neighboring neighbouring regional western".split()
 )
 # Words that make the generic head after them somebody of their own sector.
 PREMODIFIERS = {

@@ -1,0 +1,169 @@
+"""Who somebody is that is named by a role alone: "the president", "his aides", "Pakistani officials"."""
+
+from __future__ import annotations
+
+from chancery.resolve import coref
+from chancery.resolve.who_guess import Guess, entity_of, state
+from chancery.resolve.who_office import holder, office_of
+from chancery.resolve.who_phrase import Phrase
+from chancery.resolve.who_words import OFFICES, OTHERS, OWN, SINGLE, STATELESS, WIDE
+
+# "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
+_GUARDS = frozenset({"security", "government", "special", "riot"})
+
+
+def role(cast: coref.Company, phrase: Phrase) -> Guess:
+    """The country, sector and, where the table knows the day's holder, the person behind a role."""
+    guess = _role(cast, phrase)
+    return held(cast, phrase, guess)
+
+
+def _role(cast: coref.Company, phrase: Phrase) -> Guess:
+    scene, setting = cast.scene, cast.setting
+    sector = "ELI" if phrase.former and phrase.sector in OFFICES else phrase.sector
+    if phrase.noun in OTHERS and phrase.country and phrase.country.entries[0].kind == "country":
+        return Guess(
+            sector=sector,
+            confidence=0.6,
+            why=f"{phrase.noun!r} of a country are not that country",
+        )
+    if phrase.country and (code := setting.code(phrase.country)):
+        return Guess(
+            country=code,
+            sector=sector or "GOV",
+            named=_single(cast, phrase),
+            confidence=0.9,
+            why=f"{phrase.country.key!r} in the words themselves",
+            evidence=(scene.span(phrase.country.at, phrase.country.end),),
+        )
+    if phrase.country and phrase.noun and phrase.country.entries[0].code == "EUR":
+        return Guess(
+            country="EUR", sector=sector, confidence=0.5, why="Europe's, taken for the Union's"
+        )
+    if phrase.owner:
+        return _owned(cast, phrase, sector)
+    if _own(cast, phrase):
+        return setting.speaking()._replace(
+            name=None,
+            entity=None,
+            sector=sector,
+            named=phrase.definite,
+            why="an official text speaks of its own",
+        )
+    before = _described(cast, phrase, sector) if phrase.definite or _titled(cast, phrase) else None
+    return before or _context(cast, phrase, sector)
+
+
+def _own(cast: coref.Company, phrase: Phrase) -> bool:
+    """Whether an official text means its own office: it names no other country's before."""
+    scene, voice = cast.scene, cast.setting.voice
+    if not (
+        voice
+        and phrase.noun in OWN
+        and phrase.head == phrase.end
+        and scene.words[phrase.at][0].isupper()
+    ):
+        return False
+    noun = phrase.noun or ""
+    told = [cast.at(*found).country for found in coref.bearers(cast, noun)]
+    return voice in told or not any(told)
+
+
+def _titled(cast: coref.Company, phrase: Phrase) -> bool:
+    """Whether a capital makes an office of it: "Secretary and President welcomed"."""
+    return phrase.noun in OWN and cast.scene.words[phrase.at][0].isupper()
+
+
+def _described(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess | None:
+    """Who "the president" was when last named with a country or a name, if ever."""
+    scene = cast.scene
+    noun = phrase.noun or scene.lows[phrase.head - 1]
+    found = coref.description(cast, noun, phrase.at)
+    guess = cast.at(*found) if found else Guess()
+    if found is None or guess.country is None:
+        return None
+    span = scene.span(*found)
+    same = guess.person and phrase.head == phrase.end
+    base = guess if same else Guess(country=guess.country, named=_single(cast, phrase))
+    return base._replace(
+        sector=sector or guess.sector,
+        confidence=0.65,
+        why=f"named before with {span.of(scene.article.text)!r}",
+        evidence=(span,),
+    )
+
+
+def _owned(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
+    """As in "his aides", "our military": the country of whoever the pronoun stands for."""
+    scene = cast.scene
+    start = phrase.at
+    while start > 0 and scene.lows[start] != phrase.owner:
+        start -= 1
+    owner = coref.pronoun(cast, start, None)
+    if phrase.noun in OTHERS and phrase.owner not in {"his", "her"}:
+        return Guess(
+            sector=sector, confidence=0.5, why=f"{phrase.noun!r} of somebody are not themselves"
+        )
+    return Guess(
+        country=owner.country, sector=sector or owner.sector, confidence=0.6,
+        why=f"{phrase.owner!r} is {owner.name or 'somebody'}: {owner.why}", evidence=owner.evidence,
+    )  # fmt: skip
+
+
+def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
+    """No word of its own says the country: the article's, if it has one."""
+    scene, setting = cast.scene, cast.setting
+    noun = (phrase.noun or "").split(" ")[-1]
+    others = scene.lows[max(0, phrase.at - 1)] == "other" or phrase.words.startswith("other ")
+    lows = scene.lows[phrase.at : phrase.head]
+    if noun == "coalition" and scene.upper[phrase.head - 1] and "IMG" in setting.near:
+        return Guess(
+            name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
+            named=True, confidence=0.6, why="the coalition against the Islamic State",
+        )  # fmt: skip
+    loose = noun in STATELESS and lows[0] not in _GUARDS
+    wide = not WIDE.isdisjoint(lows) or phrase.words in {"reports", "everybody else"}
+    if loose or wide or (others and noun.endswith("s")):
+        return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
+    if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
+        return Guess(why="a word that names nobody")
+    if setting.voice and sector is None:
+        sector = "GOV"
+    return setting.around(phrase.at)._replace(sector=sector, named=_single(cast, phrase))
+
+
+def _single(cast: coref.Company, phrase: Phrase) -> bool:
+    """Whether the words mean one body or office holder in particular."""
+    noun = (phrase.noun or "").split(" ")[-1]
+    if noun not in SINGLE or phrase.former:
+        return False
+    if cast.scene.lows[max(0, phrase.at - 1)] in {"a", "an"}:
+        return False
+    capital = cast.scene.words[phrase.at][0].isupper()
+    return phrase.definite or phrase.country is not None or capital
+
+
+def held(cast: coref.Company, phrase: Phrase, guess: Guess) -> Guess:
+    """The holder on the article's day of an office of which a country has one."""
+    day = cast.scene.article.published
+    if guess.name or not guess.country or not day or phrase.owner or phrase.former:
+        return guess
+    before = cast.scene.lows[max(0, phrase.at - 1)]
+    if before in {"a", "an"}:
+        return guess
+    if phrase.head < phrase.end and not phrase.country:
+        return guess  # "the president of the chamber"
+    office = office_of(cast.scene.lows[phrase.at : phrase.end], guess.country)
+    found = holder(guess.country, office, day) if office else None
+    if found is None:
+        return guess
+    return guess._replace(
+        name=found.name,
+        entity=entity_of(guess.country, kind="person", name=found.name),
+        sector=found.sector or guess.sector,
+        role=found.role,
+        person=True,
+        confidence=round(min(guess.confidence, found.confidence), 3),
+        why=f"{found.role} of {state(guess.country)} on {day} by the table of offices; {guess.why}",
+        runner_up=found.rival,
+    )
