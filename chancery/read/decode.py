@@ -28,7 +28,7 @@ from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
 from chancery.read.quotations import whole_contents
 from chancery.read.settings import Settings
-from chancery.read.spans import Found, linked, tagged, words
+from chancery.read.spans import Found, glued, linked, tagged, words
 
 if TYPE_CHECKING:
     from chancery.read.encoder import Floats, Heads
@@ -136,7 +136,10 @@ class Decoder:
                 at += 1
                 continue
             end = at + 1
-            while end < stop and event[end] >= limit and best[end] == best[at]:
+            while end < stop and (
+                glued(sight.window, sight.text, end)
+                or (event[end] >= limit and best[end] == best[at])
+            ):
                 end += 1
             span = words(sight.window, sight.text, at, end)
             if span and span.of(sight.text).lower() not in _IDLE:

@@ -49,10 +49,10 @@ def tagged(
             at += 1
             continue
         end = at + 1
-        while end < stop and (possible[end] or _glued(window, text, end)):
+        while end < stop and (possible[end] or glued(window, text, end)):
             end += 1
-        glued = [_glued(window, text, i) for i in range(at, end)]
-        path = _path(np.log(tags[at:end] + 1e-9).tolist(), glued, names)
+        inner = [glued(window, text, i) for i in range(at, end)]
+        path = _path(np.log(tags[at:end] + 1e-9).tolist(), inner, names)
         for first, last, kind in _runs(path, names):
             span = words(window, text, at + first, at + last)
             if span:
@@ -128,7 +128,7 @@ def linked(window: Window, text: str, row: Floats, threshold: float, gap: int = 
             continue
         end = last = at + 1
         while end < stop and end - last <= gap:
-            if row[end] >= threshold or _glued(window, text, end):
+            if row[end] >= threshold or glued(window, text, end):
                 last = end + 1
             end += 1
             if gap == 0 and end > last:
@@ -161,7 +161,7 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and "." in text[start : end - 1] and text[end - 2].isupper()
 
 
-def _glued(window: Window, text: str, at: int) -> bool:
+def glued(window: Window, text: str, at: int) -> bool:
     """Whether a piece goes on in the same word as the piece before it."""
     start = window.pieces.starts[at]
     return (

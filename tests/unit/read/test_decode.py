@@ -160,9 +160,7 @@ def test_who_is_named_twice_alike_is_one_party():
     w = window()
     at = piece("officers")
     w.pieces.ends[at] = w.pieces.starts[at] + len("Kayani")
-    request, _ = DECODER.claims(
-        Sight(w, twice[: w.pieces.ends[at]] + " " * 40, said), FRAME
-    )
+    request, _ = DECODER.claims(Sight(w, twice[: w.pieces.ends[at]] + " " * 40, said), FRAME)
     assert [p.mention.value for p in request.actors] == ["Kayani"]
 
 
