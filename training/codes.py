@@ -23,7 +23,10 @@ from chancery.model import QUADS, EventType
 
 HERE = Path(__file__).parent / "code_rows"
 LINE = re.compile(r"^(\d{2,4}): ([A-Z]+),([^,#]*),([^#]*)#")
-CONTEXT_NAMES = {"democracy": "pro democracy", "humanitarian": "human security"}  # version 2 of the manual
+CONTEXT_NAMES = {
+    "democracy": "pro democracy",
+    "humanitarian": "human security",
+}  # version 2 of the manual
 # The mode a code gets where the conversion table names one that its type does not have, or
 # one that version 2 of the manual has a closer one for.
 MODES = {"085": None, "1321": "restrict", "1712": "destroy", "175": None, "195": "aerial"}

@@ -23,6 +23,7 @@ from chancery.model.event import (
     Version,
     event_id,
 )
+from chancery.model.imported import SEPARATOR, ImportedEvent, RejectedRow, Side
 from chancery.model.ontology import (
     QUADS,
     SECTORS,
@@ -40,8 +41,9 @@ from chancery.model.reading import Attribution, Mention, Reading
 from chancery.model.span import Cited, Span
 
 __all__ = [
-    "QUADS", "SECTORS", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article", "Attribution", "Basis", "Cited",
-    "Claim", "Contradiction", "Dropped", "Event", "EventType", "Field", "Granularity", "Identity", "Judgement",
-    "Kind", "Link", "Mention", "Origin", "Party", "Quad", "Quantity", "Reading", "Span", "Stance", "Status",
-    "Thread", "Verdict", "Version", "When", "Where", "claim_id", "event_id",
+    "QUADS", "SECTORS", "SEPARATOR", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article",
+    "Attribution", "Basis", "Cited", "Claim", "Contradiction", "Dropped", "Event", "EventType",
+    "Field", "Granularity", "Identity", "ImportedEvent", "Judgement", "Kind", "Link", "Mention",
+    "Origin", "Party", "Quad", "Quantity", "Reading", "RejectedRow", "Side", "Span", "Stance",
+    "Status", "Thread", "Verdict", "Version", "When", "Where", "claim_id", "event_id",
 ]  # fmt: skip
