@@ -18,7 +18,7 @@ from chancery.model import Article, Reading
 
 LIBRARIES = (
     "charset-normalizer", "duckdb", "lxml-html-clean", "msgspec", "numpy", "onnxruntime",
-    "rich", "trafilatura", "typer",
+    "rich", "snowballstemmer", "trafilatura", "typer",
 )  # fmt: skip
 _OLDEST = (3, 11)
 _REINSTALL = "install again: `pip install --force-reinstall chancery`"

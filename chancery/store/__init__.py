@@ -1,6 +1,8 @@
 """The record on disk: the only room with SQL in it."""
 
+from chancery.store.collation import Collation
 from chancery.store.connection import engine
+from chancery.store.judgements import Anchor, Judgements, StoredJudgement
 from chancery.store.query import ClaimQuery, PartyMatch
 from chancery.store.record import Record
 from chancery.store.rows import ActorRow, ArticleRow, DropRow, RunRow, StoredClaim
@@ -8,6 +10,6 @@ from chancery.store.view import View
 from chancery.store.writer import Counts, Writer
 
 __all__ = [
-    "ActorRow", "ArticleRow", "ClaimQuery", "Counts", "DropRow", "PartyMatch", "Record", "RunRow",
-    "StoredClaim", "View", "Writer", "engine",
+    "ActorRow", "Anchor", "ArticleRow", "ClaimQuery", "Collation", "Counts", "DropRow", "Judgements",
+    "PartyMatch", "Record", "RunRow", "StoredClaim", "StoredJudgement", "View", "Writer", "engine",
 ]  # fmt: skip

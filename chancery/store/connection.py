@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from chancery.errors import RecordBusyError, RecordError, RecordVersionError
-from chancery.store.schema import APPLICATION_ID, TABLES, VERSION
+from chancery.store.schema import APPLICATION_ID, TABLES, UPGRADES, VERSION
 
 # What SQLite says, and what it means to a user; the first that fits is taken.
 _COMPLAINTS: tuple[tuple[str, type[RecordError], str], ...] = (
@@ -116,16 +116,34 @@ def _settle(connection: sqlite3.Connection, file: Path, *, create: bool, wait: f
             if not _known(connection, file):  # another process may have come first
                 _lay_out(connection)
     _use_wal(connection, wait)
+    if _version(connection) < VERSION:
+        with transaction(connection):
+            _upgrade(connection, _version(connection))
     # A killed process loses nothing so; a power cut may undo the last seconds,
     # whole articles at a time, and the next run reads those again.
     connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
-    for statement in filter(None, map(str.strip, TABLES.split(";"))):
-        connection.execute(statement)
+    _run(connection, TABLES)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    _upgrade(connection, 1)
+
+
+def _upgrade(connection: sqlite3.Connection, version: int) -> None:
+    """Add what later versions of the form added; nothing that stands is touched."""
+    for number in range(version + 1, VERSION + 1):
+        _run(connection, UPGRADES[number])
     connection.execute(f"PRAGMA user_version={VERSION}")
+
+
+def _run(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in filter(None, map(str.strip, statements.split(";"))):
+        connection.execute(statement)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _known(connection: sqlite3.Connection, file: Path) -> bool:

@@ -8,7 +8,9 @@ from pathlib import Path
 from types import TracebackType
 
 from chancery.errors import RecordError
+from chancery.store.collation import Collation
 from chancery.store.connection import clear_errors, connect
+from chancery.store.judgements import Judgements
 from chancery.store.query import fold
 from chancery.store.view import View
 from chancery.store.writer import Writer
@@ -61,6 +63,16 @@ class Record(AbstractContextManager["Record"]):
     def view(self) -> View:
         """The face that answers questions."""
         return View(self._connection, self.file)
+
+    @property
+    def collation(self) -> Collation:
+        """The face that keeps what was judged of claims."""
+        return Collation(self._connection, self.file)
+
+    @property
+    def judgements(self) -> Judgements:
+        """The face that keeps what people judged."""
+        return Judgements(self._connection, self.file)
 
     def close(self) -> None:
         """Let go of the file; what was written stays written."""

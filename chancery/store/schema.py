@@ -8,7 +8,7 @@ earlier rows `superseded` by its run and never deletes them. The columns beside
 from __future__ import annotations
 
 APPLICATION_ID = 0x43484E43  # "CHNC", in the file's header
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE runs (
@@ -88,3 +88,82 @@ CREATE TABLE drops (
 );
 CREATE INDEX drop_open ON drops (place) WHERE healed IS NULL;
 """
+
+# What each later version of the form added: a record of an older one is opened and brought up
+# to date by these, one after the other, the first time that somebody may write to it.
+UPGRADES: dict[int, str] = {
+    2: """
+CREATE INDEX claim_superseded ON claims (superseded) WHERE superseded IS NOT NULL;
+CREATE TABLE judgements (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    left TEXT NOT NULL,
+    right TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    note TEXT,
+    left_anchor TEXT NOT NULL,
+    right_anchor TEXT NOT NULL,
+    withdrawn TEXT,
+    withdrawn_by TEXT
+);
+CREATE TABLE collation (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE texts (
+    id INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
+);
+CREATE TABLE article_texts (
+    article TEXT PRIMARY KEY,
+    text INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX article_text ON article_texts (text);
+CREATE TABLE text_keys (
+    key INTEGER NOT NULL,
+    text INTEGER NOT NULL,
+    PRIMARY KEY (key, text)
+) WITHOUT ROWID;
+CREATE TABLE copies (
+    left INTEGER NOT NULL,
+    right INTEGER NOT NULL,
+    share REAL NOT NULL,
+    PRIMARY KEY (left, right)
+) WITHOUT ROWID;
+CREATE INDEX copy_right ON copies (right);
+CREATE TABLE faces (
+    id INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
+);
+CREATE TABLE face_keys (
+    key INTEGER NOT NULL,
+    face INTEGER NOT NULL,
+    PRIMARY KEY (key, face)
+) WITHOUT ROWID;
+CREATE TABLE likenesses (
+    left INTEGER NOT NULL,
+    right INTEGER NOT NULL,
+    score REAL NOT NULL,
+    PRIMARY KEY (left, right)
+) WITHOUT ROWID;
+CREATE INDEX likeness_right ON likenesses (right);
+CREATE TABLE collated (
+    claim TEXT PRIMARY KEY,
+    article TEXT NOT NULL,
+    face INTEGER NOT NULL,
+    event TEXT NOT NULL,
+    published TEXT
+) WITHOUT ROWID;
+CREATE INDEX collated_face ON collated (face);
+CREATE INDEX collated_event ON collated (event);
+CREATE INDEX collated_article ON collated (article);
+CREATE TABLE matchers (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+""",
+}

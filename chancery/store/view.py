@@ -12,7 +12,7 @@ from chancery.store.connection import clear_errors
 from chancery.store.query import ClaimQuery, conditions
 from chancery.store.rows import ActorRow, ArticleRow, DropRow, RunRow, StoredClaim
 
-_ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
+ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
 _UNLIMITED = -1  # SQLite's word for it
 
 
@@ -27,7 +27,7 @@ class View:
         """Live claims by the article's date, the article and the place in its text."""
         where = conditions(query)
         rows = self._rows(
-            f"SELECT c.body, c.run, {_ARTICLE}, a.text "  # noqa: S608 - values are bound
+            f"SELECT c.body, c.run, {ARTICLE}, a.text "  # noqa: S608 - values are bound
             f"FROM claims c JOIN articles a ON a.id = c.article WHERE {where.sql} "
             "ORDER BY a.published IS NULL, a.published, a.id, c.start, c.id LIMIT ?",
             (*where.values, _UNLIMITED if query.limit is None else query.limit),
@@ -35,7 +35,7 @@ class View:
         article: Article | None = None
         for body, run, *parts in rows:
             if article is None or article.id != parts[0]:
-                article = _article(parts)
+                article = article_of(parts)
             yield StoredClaim(decode(body), article, run)
 
     def claim_ids(self, prefix: str, limit: int = 10) -> list[str]:
@@ -63,7 +63,7 @@ class View:
     def articles(self, limit: int | None = None) -> Iterator[ArticleRow]:
         """Articles that have been read, by date."""
         rows = self._rows(
-            f"SELECT {_ARTICLE}, length(a.text), json_array_length(r.sentences), "  # noqa: S608
+            f"SELECT {ARTICLE}, length(a.text), json_array_length(r.sentences), "  # noqa: S608
             "(SELECT count(*) FROM claims c WHERE c.article = a.id AND c.superseded IS NULL) "
             "FROM articles a JOIN readings r ON r.article = a.id AND r.superseded IS NULL "
             "ORDER BY a.published IS NULL, a.published, a.id LIMIT ?",
@@ -126,7 +126,8 @@ class View:
             yield from self._connection.execute(sql, tuple(values))
 
 
-def _article(parts: Sequence[object]) -> Article:
+def article_of(parts: Sequence[object]) -> Article:
+    """An article of a row with the columns ARTICLE and its text."""
     id_, title, publisher, published, basis, url, origin, text = parts
     return Article(
         text=str(text), title=title, publisher=publisher,  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Claims to events: which tell one happening, who told it first, where the accounts part."""

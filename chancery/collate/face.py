@@ -1,0 +1,234 @@
+"""What of a claim is compared: its face, the same for every copy of the same words.
+
+A face holds nothing of who printed the words or when, so that a thousand copies
+of one article have one face for each claim and cost what one costs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+from chancery.assets.fold import fold
+from chancery.collate.words import rarity, stems, telling, trigger_class
+from chancery.model import (
+    Article,
+    Basis,
+    Cited,
+    Claim,
+    Granularity,
+    Party,
+    Quantity,
+    Stance,
+    Status,
+)
+
+GIST_STEMS = 40  # of an article's rarest words: enough to tell what it is about
+GIST_CHARACTERS = 3_000
+OPEN_DAYS = 31  # how far a date with one open end is taken to reach
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What an article is about: its most telling stems; `id` is the same for the same words."""
+
+    id: int
+    gist: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When it took place: ordinals of the first and last day; `told` when words say so."""
+
+    first: int
+    last: int
+    told: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where it took place, with degrees where they are known."""
+
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    fine: bool = False  # finer than a country
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as the range of values that its words allow."""
+
+    kind: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The parts of a claim that are compared; `id` is a digest of all of them.
+
+    `actors` and `recipients` hold entities (``person:...``, ``org:...``,
+    ``country:...``, else folded words), the pairs beside them countries.
+    """
+
+    id: int
+    text: int
+    sentence: int
+    kind: str
+    mode: str | None
+    status: str
+    denied: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    actor_countries: frozenset[str]
+    recipient_countries: frozenset[str]
+    trigger: str
+    trigger_class: str
+    words: frozenset[str]
+    days: Days | None = None
+    spot: Spot | None = None
+    amounts: tuple[Amount, ...] = ()
+    sources: frozenset[str] = frozenset()
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Entities of both roles."""
+        return self.actors | self.recipients
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Countries of both roles."""
+        return self.actor_countries | self.recipient_countries
+
+
+def digest(*parts: object) -> int:
+    """A number of 63 bits that stands for the parts, the same on every machine."""
+    held = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
+    return int.from_bytes(held, "big") >> 1
+
+
+def text_face(article: Article) -> Text:
+    """What an article is about, from its title and its beginning."""
+    seen: dict[str, int] = {}
+    for key in stems(f"{article.title or ''}\n{article.text[:GIST_CHARACTERS]}"):
+        seen[key] = seen.get(key, 0) + 1
+    weights = {key: (1 + min(n, 4)) * rarity(key) for key, n in seen.items() if len(key) > 1}
+    first = sorted(weights, key=lambda key: (-weights[key], key))[:GIST_STEMS]
+    gist = telling(first)
+    return Text(digest("text", *stems(article.text)), gist)
+
+
+def face(claim: Claim, article: Article, text: Text) -> Face:
+    """The face of a claim of an article."""
+    sentence = claim.sentence_span.of(article.text)
+    trigger = _trigger(claim, article)
+    head = stems(trigger)
+    actors, recipients = _entities(claim.actors), _entities(claim.recipients)
+    parts = {
+        "text": text.id,
+        "sentence": claim.sentence,
+        "kind": str(claim.event_type.value),
+        "mode": claim.mode.value if claim.mode else None,
+        "status": str(claim.status.value),
+        "denied": denied(claim),
+        "actors": actors,
+        "recipients": recipients,
+        "actor_countries": _countries(claim.actors),
+        "recipient_countries": _countries(claim.recipients),
+        "trigger": head[-1] if head else "",
+        "trigger_class": trigger_class(head) or "",
+        "words": telling(stems(sentence)) - set(head),
+        "days": days(claim, article.published),
+        "spot": _spot(claim),
+        "amounts": tuple(amount(one, article.text) for one in claim.quantities),
+        "sources": _entities(tuple(account.source for account in claim.accounts)),
+    }
+    shown = [sorted(v) if isinstance(v, frozenset) else v for v in parts.values()]
+    at = claim.trigger.spans[0].start if claim.trigger.spans else -1
+    return Face(id=digest("face", at, *shown), **parts)  # type: ignore[arg-type]
+
+
+def denied(claim: Claim) -> bool:
+    """Whether the claim as a whole says that it did not happen."""
+    against = any(account.stance.value is Stance.DENIES for account in claim.accounts)
+    return against != (claim.status.value is Status.NEGATED)
+
+
+def _trigger(claim: Claim, article: Article) -> str:
+    spans = claim.trigger.spans
+    return " ".join(span.of(article.text) for span in spans) if spans else claim.trigger.value
+
+
+def _entities(parties: tuple[Party, ...]) -> frozenset[str]:
+    found = set()
+    for party in parties:
+        who = party.who
+        found.add(who.entity or fold(who.name or party.mention.value))
+    return frozenset(found)
+
+
+def _countries(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(party.who.country for party in parties if party.who.country)
+
+
+def days(claim: Claim, published: date | None) -> Days | None:
+    """The days of a claim; the article's own day where it gives none."""
+    when = claim.date.value if claim.date else None
+    if when is None:
+        if published is None:
+            return None
+        return Days(published.toordinal(), published.toordinal(), told=False, exact=True)
+    start = when.start.toordinal() if when.start else None
+    end = when.end.toordinal() if when.end else None
+    first = start if start is not None else (end or 0) - OPEN_DAYS
+    last = end if end is not None else (start or 0) + OPEN_DAYS
+    exact = when.granularity is Granularity.DAY and start is not None and end is not None
+    return Days(first, last, told=when.basis is not Basis.PUBLICATION, exact=exact)
+
+
+def _spot(claim: Claim) -> Spot | None:
+    if claim.place is None:
+        return None
+    where = claim.place.value
+    fine = where.feature not in {None, "country"} or where.admin1 is not None
+    return Spot(fold(where.name), where.country, where.lat, where.lon, fine)
+
+
+_AT_LEAST = re.compile(r"(?:more than|at least|no fewer than|no less than|over|above)\s*$")
+_AT_MOST = re.compile(r"(?:up to|as many as|fewer than|less than|no more than|under|at most)\s*$")
+_ABOUT = re.compile(
+    r"(?:about|around|nearly|almost|some|approximately|roughly|an estimated|dozens of)\s*$"
+)
+_BOUNDED = (
+    (_AT_LEAST, re.compile(r"^(?:more than|at least|no fewer than|over)\b")),
+    (_AT_MOST, re.compile(r"^(?:up to|as many as|fewer than|less than)\b")),
+    (_ABOUT, re.compile(r"^(?:about|around|nearly|almost|some|approximately|roughly)\b")),
+)
+
+
+def amount(cited: Cited[Quantity], text: str) -> Amount:
+    """The range that a quantity's words allow: "more than two dozen" is 24 and upwards.
+
+    A round number without a bound may stand for its neighbours: 100 for 95 to 105.
+    """
+    value = cited.value.value
+    kind = cited.value.kind
+    before, own = "", ""
+    if cited.spans:
+        start = cited.spans[0].start
+        before = " ".join(text[max(0, start - 24) : start].lower().split()) + " "
+        own = cited.spans[0].of(text).lower()
+    least, most, about = (
+        bool(ahead.search(before) or inside.search(own)) for ahead, inside in _BOUNDED
+    )
+    if least:
+        return Amount(kind, value, value * 2 + 10)
+    if most:
+        return Amount(kind, 0.0, value)
+    slack = 0.2 if about else 0.05 if value >= 20 and value % 10 == 0 else 0.0
+    return Amount(kind, value * (1 - slack), value * (1 + slack))

@@ -1,0 +1,85 @@
+"""Words as they are compared: stems, how rare each is in news, and verbs beside their nouns."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+from chancery.assets.fold import fold
+from chancery.assets.tables import rows
+
+if TYPE_CHECKING:
+    from snowballstemmer.basestemmer import BaseStemmer
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_POSSESSIVE = re.compile(r"'s?$")
+_local = threading.local()  # a stemmer keeps the word it is working on
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in order, folded, without punctuation and possessives."""
+    return [_POSSESSIVE.sub("", word) for word in _TOKEN.findall(fold(text))]
+
+
+def _stemmer() -> BaseStemmer:
+    if not hasattr(_local, "stemmer"):
+        from snowballstemmer.english_stemmer import EnglishStemmer
+
+        _local.stemmer = EnglishStemmer()
+    found: BaseStemmer = _local.stemmer
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """One folded word without its ending (Porter's second algorithm)."""
+    return str(_stemmer().stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text in order."""
+    return [stem(word) for word in tokens(text)]
+
+
+@cache
+def _frequencies() -> tuple[dict[str, float], float]:
+    counts = {key: int(n) for key, n in rows("collate.words.tsv", ("stem", "articles"))}
+    total = counts.pop("*")
+    return {key: log(total / n) for key, n in counts.items()}, log(total)
+
+
+def rarity(key: str) -> float:
+    """How much a shared stem tells: the log of articles over those that hold it.
+
+    The table counts stems over news and official texts of several sides; it is
+    fixed, so that no score depends on what else a record holds.
+    """
+    known, most = _frequencies()
+    return known.get(key, most)
+
+
+def telling(keys: Iterable[str], least: float = 2.0) -> frozenset[str]:
+    """The stems that are rarer than every seventh article or so."""
+    return frozenset(key for key in keys if len(key) > 1 and rarity(key) >= least)
+
+
+@cache
+def _classes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, words in rows("collate.triggers.tsv", ("class", "words")):
+        for word in words.split():
+            found.setdefault(stem(word), name)
+    return found
+
+
+def trigger_class(stemmed: Iterable[str]) -> str | None:
+    """The class of the last word that has one, else the last stem; None for no words."""
+    table, last = _classes(), None
+    for key in stemmed:
+        last = key
+    named = [table[key] for key in stemmed if key in table]
+    return named[-1] if named else last

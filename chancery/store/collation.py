@@ -1,0 +1,275 @@
+"""What judging claims leaves behind in a record, and the questions it asks of it.
+
+Faces and texts are kept as bytes: what they hold is the business of
+`chancery.collate`. All but people's judgements can be worked out again from the
+claims, and is when the matcher changes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from chancery.model import Article
+from chancery.store.codec import decode
+from chancery.store.connection import clear_errors, transaction
+from chancery.store.rows import StoredClaim
+from chancery.store.view import ARTICLE, article_of
+
+CHUNK = 500  # values of one question, well below SQLite's limit
+_DERIVED = (
+    "texts", "article_texts", "text_keys", "copies", "faces", "face_keys", "likenesses", "collated",
+)  # fmt: skip
+
+
+class Collation:
+    """The tables of judged claims; every writing method is called inside `writing`."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+
+    @property
+    def ready(self) -> bool:
+        """Whether the tables are there: not in an older record that may not be written."""
+        return bool(self._rows("SELECT 1 FROM sqlite_schema WHERE name = 'collated'"))
+
+    @property
+    def writable(self) -> bool:
+        """Whether the record may be written by this process."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if "readonly" in str(error):
+                return False
+            with clear_errors(self._file):
+                raise
+        self._connection.execute("ROLLBACK")
+        return True
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All that is written inside, or nothing; others wait meanwhile."""
+        with clear_errors(self._file), transaction(self._connection):
+            yield
+
+    def value(self, name: str, default: str = "") -> str:
+        """What was kept under a name."""
+        rows = self._rows("SELECT value FROM collation WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else default
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a value under a name."""
+        self._run("INSERT OR REPLACE INTO collation (name, value) VALUES (?, ?)", [(name, value)])
+
+    def clear(self) -> None:
+        """Forget everything that can be worked out again."""
+        for table in _DERIVED:
+            self._run(f"DELETE FROM {table}", [()])  # noqa: S608 - own words
+        self._run("DELETE FROM collation WHERE name IN ('seq', 'run')", [()])
+
+    def behind(self) -> bool:
+        """Whether there are claims that have not been looked at, or some that are gone."""
+        seq = int(self.value("seq", "0"))
+        newest = self._rows("SELECT coalesce(max(seq), 0) FROM claims")[0][0]
+        return newest > seq or bool(self.gone(limit=1))
+
+    def pending(self, limit: int) -> list[tuple[int, StoredClaim]]:
+        """Live claims not yet looked at with their row numbers, in the order they were written."""
+        rows = self._rows(
+            f"SELECT c.seq, c.body, c.run, {ARTICLE}, a.text "  # noqa: S608 - own words
+            "FROM claims c JOIN articles a ON a.id = c.article "
+            "WHERE c.seq > ? AND c.superseded IS NULL ORDER BY c.seq LIMIT ?",
+            (int(self.value("seq", "0")), limit),
+        )
+        found: list[tuple[int, StoredClaim]] = []
+        articles: dict[str, Article] = {}
+        for seq, body, run, *parts in rows:
+            article = articles.get(parts[0]) or articles.setdefault(parts[0], article_of(parts))
+            found.append((seq, StoredClaim(decode(body), article, run)))
+        return found
+
+    def newest(self) -> int:
+        """The number of the newest claim's row, 0 where there is none."""
+        return int(self._rows("SELECT coalesce(max(seq), 0) FROM claims")[0][0])
+
+    def gone(self, limit: int = -1) -> list[str]:
+        """Claims that were judged and are live no longer."""
+        rows = self._rows(
+            "SELECT DISTINCT c.id FROM claims c JOIN collated k ON k.claim = c.id "
+            "WHERE c.superseded IS NOT NULL AND c.superseded >= ? AND NOT EXISTS "
+            "(SELECT 1 FROM claims l WHERE l.id = c.id AND l.superseded IS NULL) LIMIT ?",
+            (int(self.value("run", "0")), limit),
+        )
+        return [id_ for (id_,) in rows]
+
+    def settled_run(self) -> int:
+        """The first run that may still supersede claims."""
+        sql = (
+            "SELECT coalesce((SELECT min(id) FROM runs WHERE finished IS NULL), "
+            "(SELECT coalesce(max(id), 0) FROM runs))"
+        )
+        return int(self._rows(sql)[0][0])
+
+    # texts
+
+    def put_texts(self, rows: Sequence[tuple[str, int, bytes, Iterable[int]]]) -> list[int]:
+        """Keep articles' texts (article, text, body, keys); gives the texts not there before."""
+        known = self.texts({text for _, text, _, _ in rows})
+        self._run(
+            "INSERT OR REPLACE INTO article_texts (article, text) VALUES (?, ?)",
+            [(article, text) for article, text, _, _ in rows],
+        )
+        new = {text: (body, keys) for _, text, body, keys in rows if text not in known}
+        self._run(
+            "INSERT OR IGNORE INTO texts (id, body) VALUES (?, ?)",
+            [(text, body) for text, (body, _) in new.items()],
+        )
+        self._run(
+            "INSERT OR IGNORE INTO text_keys (key, text) VALUES (?, ?)",
+            [(key, text) for text, (_, keys) in new.items() for key in keys],
+        )
+        return sorted(new)
+
+    def texts(self, ids: Iterable[int]) -> dict[int, bytes]:
+        """The bodies of texts."""
+        return dict(self._among("SELECT id, body FROM texts WHERE id IN ({})", ids))
+
+    def text_of(self, articles: Iterable[str]) -> dict[str, int]:
+        """Which text each article has."""
+        return dict(
+            self._among("SELECT article, text FROM article_texts WHERE article IN ({})", articles)
+        )
+
+    def texts_by_key(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        """Texts under each key."""
+        return self._grouped("SELECT key, text FROM text_keys WHERE key IN ({})", keys)
+
+    def put_copies(self, rows: Iterable[tuple[int, int, float]]) -> None:
+        """Keep pairs of texts that are copies, the smaller number first, with what they share."""
+        self._run("INSERT OR REPLACE INTO copies (left, right, share) VALUES (?, ?, ?)", rows)
+
+    def copies(self, texts: Iterable[int]) -> list[tuple[int, int, float]]:
+        """Pairs of copies of which either is among the texts."""
+        wanted = list(texts)
+        found = set(
+            self._among("SELECT left, right, share FROM copies WHERE left IN ({})", wanted)
+        ) | set(self._among("SELECT left, right, share FROM copies WHERE right IN ({})", wanted))
+        return sorted(found)
+
+    # faces and their likenesses
+
+    def put_faces(self, rows: Sequence[tuple[int, bytes, Iterable[int]]]) -> list[int]:
+        """Keep faces (id, body, keys); gives those that were not there before."""
+        known = self.faces({face for face, _, _ in rows})
+        new = {face: (body, keys) for face, body, keys in rows if face not in known}
+        self._run(
+            "INSERT OR IGNORE INTO faces (id, body) VALUES (?, ?)",
+            [(face, body) for face, (body, _) in new.items()],
+        )
+        self._run(
+            "INSERT OR IGNORE INTO face_keys (key, face) VALUES (?, ?)",
+            sorted((key, face) for face, (_, keys) in new.items() for key in keys),
+        )
+        return sorted(new)
+
+    def faces(self, ids: Iterable[int]) -> dict[int, bytes]:
+        """The bodies of faces."""
+        return dict(self._among("SELECT id, body FROM faces WHERE id IN ({})", ids))
+
+    def faces_by_key(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        """Faces under each key."""
+        return self._grouped("SELECT key, face FROM face_keys WHERE key IN ({})", keys)
+
+    def put_likenesses(self, rows: Iterable[tuple[int, int, float]]) -> None:
+        """Keep scores of pairs of faces, the smaller number first."""
+        self._run("INSERT OR REPLACE INTO likenesses (left, right, score) VALUES (?, ?, ?)", rows)
+
+    def likenesses(self, faces: Iterable[int]) -> list[tuple[int, int, float]]:
+        """Scored pairs of which either is among the faces."""
+        wanted = list(faces)
+        sql = "SELECT left, right, score FROM likenesses WHERE {} IN ({{}})"
+        found = set(self._among(sql.format("left"), wanted))
+        found.update(self._among(sql.format("right"), wanted))
+        return sorted(found)
+
+    # claims and their events
+
+    def put_claims(self, rows: Iterable[tuple[str, str, int, str, str | None]]) -> None:
+        """Keep claims (id, article, face, event, published)."""
+        self._run(
+            "INSERT OR REPLACE INTO collated (claim, article, face, event, published) "
+            "VALUES (?, ?, ?, ?, ?)",
+            rows,
+        )
+
+    def put_events(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Change the events (event, claim) of claims."""
+        self._run("UPDATE collated SET event = ? WHERE claim = ?", rows)
+
+    def forget(self, claims: Sequence[str]) -> list[int]:
+        """Drop claims that are gone and faces that only they had; gives those faces' neighbours."""
+        rows = self._among("SELECT face FROM collated WHERE claim IN ({})", claims)
+        self._run("DELETE FROM collated WHERE claim = ?", [(claim,) for claim in claims])
+        faces = {face for (face,) in rows}
+        kept = {
+            face for (face,) in self._among("SELECT face FROM collated WHERE face IN ({})", faces)
+        }
+        bare = sorted(faces - kept)
+        around = {face for left, right, _ in self.likenesses(bare) for face in (left, right)}
+        for sql in (
+            "DELETE FROM faces WHERE id = ?",
+            "DELETE FROM likenesses WHERE left = ?",
+            "DELETE FROM likenesses WHERE right = ?",
+            "DELETE FROM face_keys WHERE face = ?",
+        ):
+            self._run(sql, [(face,) for face in bare])
+        return sorted((around | kept) - set(bare))
+
+    def claims_of_faces(self, faces: Iterable[int]) -> list[tuple[str, str, int, str, str | None]]:
+        """Claims (id, article, face, event, published) of faces."""
+        return self._among(
+            "SELECT claim, article, face, event, published FROM collated WHERE face IN ({})", faces
+        )
+
+    def collated(self, claims: Iterable[str]) -> list[tuple[str, str, int, str, str | None]]:
+        """Claims (id, article, face, event, published) by their ids."""
+        return self._among(
+            "SELECT claim, article, face, event, published FROM collated WHERE claim IN ({})",
+            claims,
+        )
+
+    def members(self, events: Iterable[str]) -> dict[str, list[str]]:
+        """The claims of each event, the earliest published first."""
+        rows = self._among(
+            "SELECT event, claim, published FROM collated WHERE event IN ({})", events
+        )
+        found: dict[str, list[str]] = defaultdict(list)
+        for event, claim, _ in sorted(rows, key=lambda row: (row[2] is None, row[2] or "", row[1])):
+            found[event].append(claim)
+        return dict(found)
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        with clear_errors(self._file):
+            return self._connection.execute(sql, tuple(values)).fetchall()
+
+    def _run(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        self._connection.executemany(sql, rows)
+
+    def _among(self, sql: str, values: Iterable[object]) -> list[Any]:
+        wanted = sorted(set(values), key=str)
+        found: list[Any] = []
+        for at in range(0, len(wanted), CHUNK):
+            part = wanted[at : at + CHUNK]
+            found += self._rows(sql.format(", ".join("?" * len(part))), part)
+        return found
+
+    def _grouped(self, sql: str, keys: Iterable[int]) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for key, value in self._among(sql, keys):
+            found[key].append(value)
+        return dict(found)
