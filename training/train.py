@@ -21,7 +21,7 @@ import torch.multiprocessing as mp
 from torch.nn import functional as F
 
 from chancery.read.windows import tokenizer
-from training import corpora, quiet
+from training import corpora, quiet, swap
 from training.documents import Document
 from training.examples import MASK, Example, Prepared, examples, minilm, prepare
 from training.model import OUTPUTS, TAGS, from_minilm
@@ -211,6 +211,14 @@ def take(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
     assert all(n.startswith("link_") for n in missing), missing
 
 
+def varied(prepared: Prepared, tokens: object, rng: random.Random) -> Prepared:
+    """Now and then the same document about other countries."""
+    if prepared.document.corpus not in swap.CORPORA or rng.random() >= swap.SHARE:
+        return prepared
+    other = swap.swapped(prepared.document, rng)
+    return prepared if other is prepared.document else prepare(other, tokens)
+
+
 class Mean:
     """The mean of the weights along the run, which generalises better than their end.
 
@@ -292,7 +300,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     trained = [*body, *heads]
     for number in range(done, asked.parts):
         rng = random.Random(asked.seed * 1000 + number)
-        pool = [e for p in rounds[number] for e in examples(p, modes, rng)]
+        pool = [e for p in rounds[number] for e in examples(varied(p, tokens, rng), modes, rng)]
         queue = batches(pool, asked.tokens, rng)
         queue = queue[rank : len(queue) // asked.workers * asked.workers : asked.workers]
         torch.manual_seed(asked.seed * 1000 + number * 10 + rank)  # dropout differs by worker
