@@ -47,7 +47,7 @@ def countries() -> dict[str, dict[str, str]]:
     """Of each country that has all kinds: its name, adjective and capital, as printed."""
     found: dict[str, dict[str, str]] = {}
     for phrase, code, kind, _ in rows("names.tsv", ("phrase", "code", "kind", "cased")):
-        if kind in KINDS and len(code) == 3 and "." not in phrase:
+        if kind in KINDS and len(code) == 3 and len(phrase) > 3 and not set(phrase) & set(".&"):
             held = found.setdefault(code, {})
             if kind not in held or len(phrase) < len(held[kind]):  # no "Federal Republic of"
                 held[kind] = _printed(phrase)

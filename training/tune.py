@@ -13,10 +13,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from bench.claims_data import Document, as_read, load
+from bench.claims_data import Document, as_gold, as_read, day_of, load
 from bench.claims_score import gather, score
 from chancery import assets
 from chancery.model import Article
@@ -25,6 +26,7 @@ from chancery.read.decode import Decoder
 from chancery.read.settings import SETTINGS, Settings, settings
 from chancery.resolve import Resolver
 from training import corpora
+from training.claims import texts
 from training.documents import bucket
 
 ROOT = Path(__file__).parent
@@ -55,8 +57,25 @@ SEEN: list[list[float]] = []
 
 
 def tune_documents(data: Path) -> list[Document]:
-    """The claims' documents set apart for tuning."""
-    return [d for d in load(data / "claims", "train") if bucket(d.name) == corpora.TUNE]
+    """The documents set apart for tuning, of the claims at hand and of those annotated since."""
+    held = [d for d in load(data / "claims", "train") if bucket(d.name) == corpora.TUNE]
+    return [*held, *grown_documents(data)]
+
+
+def grown_documents(data: Path) -> Iterator[Document]:
+    """Those of `training/claims` that training leaves out."""
+    words, days = texts.load(data), texts.days()
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for table in sorted((ROOT / "claims").glob("*.jsonl")):
+        for line in table.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if bucket(row["doc"]) == corpora.TUNE:
+                rows.setdefault(row["doc"], []).extend([] if row.get("none") else [row])
+    for doc, claims in rows.items():
+        text = words[doc]
+        for row in claims:
+            row["trigger"] = text[row["trigger_start"] : row["trigger_end"]]
+        yield Document(doc, text, day_of(days[doc]), tuple(as_gold(row) for row in claims))
 
 
 class Trial:

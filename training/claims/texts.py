@@ -82,6 +82,12 @@ def load(shared: Path = SHARED) -> dict[str, str]:
     return texts
 
 
+def days() -> dict[str, str]:
+    """The day of publication of every annotated text; empty where it is unknown."""
+    tables = sorted(HERE.glob("*.csv"))
+    return {row.doc: row.published for table in tables for row in documents(table)}
+
+
 def digest(text: str) -> str:
     """Give the SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -75,3 +75,16 @@ def test_the_passages_are_those_that_were_chosen_and_none_is_trained_on(shared: 
     trained = {d.text for d in documents(shared / "data")}
     assert len(trained) > 100
     assert trained.isdisjoint(held)
+
+
+def test_no_passage_is_in_a_text_that_was_annotated() -> None:
+    with quiet.TABLE.open(encoding="utf-8", newline="") as handle:
+        here = {(r["file"], r["entry"]) for r in csv.DictReader(handle)}
+    tables = (quiet.TABLE.parent.parent / "training" / "claims").glob("*.csv")
+    there = {
+        (r["file"], r["entry"])
+        for table in tables
+        for r in csv.DictReader(table.open(encoding="utf-8", newline=""))
+    }
+    assert there
+    assert here.isdisjoint(there)
