@@ -59,7 +59,7 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
     ends = filters.dyad or ()
     if len(ends) not in {0, 2}:
         raise UsageError(f"dyad of {len(ends)}: expected two, such as PAK IND")
-    since, until = _day(filters.since, last=False), _day(filters.until, last=True)
+    since, until = day(filters.since, last=False), day(filters.until, last=True)
     if since and until and since > until:
         raise UsageError(f"since {since} until {until}: expected the earlier date first")
     return ClaimQuery(
@@ -110,16 +110,16 @@ def _parties(*given: str | None) -> tuple[PartyMatch, ...]:
     return tuple(party(one) for one in given if one is not None)
 
 
-def _day(given: str | date | None, *, last: bool) -> date | None:
+def day(given: str | date | None, *, last: bool) -> date | None:
     """The first or last day of what was given."""
     if given is None or isinstance(given, date):
         return given
     parts = _DATE.fullmatch(given.strip())
-    year, month, day = (int(part or 0) for part in parts.groups()) if parts else (0, 0, 0)
+    year, month, number = (int(part or 0) for part in parts.groups()) if parts else (0, 0, 0)
     try:
         month = month or (12 if last else 1)
-        day = day or (calendar.monthrange(year, month)[1] if last else 1)
-        return date(year, month, day)
+        number = number or (calendar.monthrange(year, month)[1] if last else 1)
+        return date(year, month, number)
     except ValueError as error:  # a month of 13 too
         raise UsageError(
             f"date {given!r}: expected a day such as 2025-05-14, or 2025-05, or 2025"

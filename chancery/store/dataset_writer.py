@@ -1,0 +1,283 @@
+"""Writes one imported dataset: parts as rows come, then one sorted Parquet, in place at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import starmap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chancery.errors import RecordError
+from chancery.model import SEPARATOR, ImportedEvent, RejectedRow
+from chancery.store.dataset_schema import (
+    COLUMNS,
+    COMPOUND,
+    DESCRIPTION,
+    EVENTS,
+    REJECTED,
+    ROW_GROUP,
+)
+
+if TYPE_CHECKING:
+    import duckdb
+
+MEMORY = "320MB"  # for sorting; what does not fit goes to disk
+KEPT = 10_000  # rejected rows of one reason that are kept whole
+EXAMPLES = 3
+REPEATED = "the same row again"
+
+_NUMBERS = frozenset(("goldstein", "intensity", "lat", "lon", "geonames", "num_mentions",
+                      "num_sources", "num_articles", "tone", "fatalities"))  # fmt: skip
+_DATES = frozenset(("date_from", "date_to", "published"))
+_LISTS = frozenset(
+    ("contexts", "actor_countries", "actor_sectors", "recipient_countries", "recipient_sectors")
+)
+
+
+@dataclass(slots=True)
+class Refusal:
+    """Rows left out for one reason: how many, and the first of them."""
+
+    count: int = 0
+    examples: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDataset:
+    """What is known of a dataset: where it came from, and what came of its rows.
+
+    `already` counts rows that another dataset of the same format in this record
+    had, `rejected` those left out by reason, `notes` what was odd about rows that
+    were kept.
+    """
+
+    dataset: str
+    format: str
+    file: str
+    bytes: int
+    digest: str
+    columns: tuple[str, ...]
+    imported: str
+    version: str
+    rows: int = 0
+    already: int = 0
+    first: str | None = None
+    last: str | None = None
+    rejected: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+
+
+class DatasetWriter:
+    """One dataset in the making, in a folder of its own that nobody reads yet.
+
+    `description` says which it will be; `finish` puts it in place, `abandon`
+    removes what was begun. One or the other must be called.
+    """
+
+    def __init__(self, folder: Path, description: StoredDataset) -> None:
+        self._description = description
+        self._target = folder / description.dataset
+        self._work = folder / f".{description.dataset}.{os.getpid()}.part"
+        self._parts = 0
+        self._refusals: dict[str, Refusal] = {}
+        try:
+            shutil.rmtree(self._work, ignore_errors=True)
+            self._work.mkdir(parents=True)
+            self._rejected = (self._work / REJECTED).open("w", encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise RecordError(
+                f"{folder}: cannot be written ({error.strerror}): name another record"
+            ) from error
+        self._connection = connect(self._work)
+
+    def add(self, events: Sequence[ImportedEvent], fingerprints: Sequence[int]) -> None:
+        """Keep a block of events; each has a fingerprint of its row, a number of 64 bits."""
+        if not events:
+            return
+        block = _columns(events, fingerprints)
+        part = self._work / f"part-{self._parts:06d}.parquet"
+        self._parts += 1
+        self._connection.register("block", block)
+        chosen = ", ".join(starmap(_chosen, COLUMNS.items()))
+        self._run(
+            f"COPY (SELECT {chosen} FROM block) TO {_quoted(part)} "  # noqa: S608 - own names
+            "(FORMAT parquet, COMPRESSION lz4_raw)",
+            {"dataset": self._description.dataset, "format": self._description.format},
+        )
+        self._connection.unregister("block")
+
+    def reject(self, row: RejectedRow) -> None:
+        """Count a row that was left out, and keep it where there are not too many of its kind."""
+        refusal = self._refusals.setdefault(row.reason, Refusal())
+        refusal.count += 1
+        if len(refusal.examples) < EXAMPLES:
+            refusal.examples.append({"line": row.line, "found": row.found})
+        if refusal.count <= KEPT:
+            self._rejected.write(json.dumps(row._asdict(), ensure_ascii=False) + "\n")
+
+    def finish(self, others: Sequence[Path], notes: dict[str, int]) -> StoredDataset:
+        """Sort, leave out rows that are there twice, and put the dataset in place.
+
+        `others` are folders of datasets of the same format, whose rows do not come
+        in again. Where no row is left, nothing is put there and `rows` is 0.
+        """
+        try:
+            done = self._finished(others, notes)
+            self._rejected.close()
+            self._connection.close()
+            if done.rows:
+                self._put(done)
+        except OSError as error:
+            raise RecordError(
+                f"{self._target}: cannot be written ({error.strerror or error})"
+            ) from error
+        finally:
+            self.abandon()
+        return done
+
+    def abandon(self) -> None:
+        """Remove what was begun."""
+        self._rejected.close()
+        self._connection.close()
+        shutil.rmtree(self._work, ignore_errors=True)
+
+    def _finished(self, others: Sequence[Path], notes: dict[str, int]) -> StoredDataset:
+        done = replace(self._description, notes=notes)
+        if self._parts:
+            rows, already, first, last = self._write(others)
+            done = replace(done, rows=rows, already=already, first=first, last=last)
+        refused = {
+            reason: {"count": refusal.count, "examples": refusal.examples}
+            for reason, refusal in sorted(self._refusals.items(), key=lambda p: -p[1].count)
+        }
+        return replace(done, rejected=refused)
+
+    def _write(self, others: Sequence[Path]) -> tuple[int, int, str | None, str | None]:
+        parts = f"read_parquet({_quoted(self._work / 'part-*.parquet')})"
+        self._run(
+            f"CREATE TEMP TABLE repeated AS SELECT fingerprint, min(line) AS line FROM {parts} "  # noqa: S608
+            "GROUP BY fingerprint HAVING count(*) > 1"
+        )
+        for line, first in self._run(
+            f"SELECT p.line, r.line FROM {parts} p JOIN repeated r "  # noqa: S608
+            "ON p.fingerprint = r.fingerprint AND p.line > r.line ORDER BY 1"
+        ):
+            self.reject(RejectedRow(line, REPEATED, f"all cells are as in line {first}", ""))
+        files = [str(f) for o in others for f in (o / EVENTS, o / COMPOUND) if f.exists()]
+        self._run("CREATE TEMP TABLE known (fingerprint UBIGINT)")
+        if files:
+            self._run(
+                f"INSERT INTO known SELECT DISTINCT fingerprint FROM {parts} "  # noqa: S608
+                f"SEMI JOIN read_parquet([{', '.join(map(_quoted, files))}]) USING (fingerprint)"
+            )
+        new = (
+            f"{parts} p ANTI JOIN known USING (fingerprint) ANTI JOIN repeated r "
+            "ON p.fingerprint = r.fingerprint AND p.line > r.line"
+        )
+        alone = "len(actor_countries) <= 1 AND len(recipient_countries) <= 1"
+        for name, test in ((EVENTS, alone), (COMPOUND, f"NOT ({alone})")):
+            self._run(
+                f"COPY (SELECT p.* FROM {new} WHERE {test} "  # noqa: S608
+                "ORDER BY actor_country, recipient_country, date_from, line) "
+                f"TO {_quoted(self._work / name)} "
+                f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+            )
+        both = f"read_parquet([{_quoted(self._work / EVENTS)}, {_quoted(self._work / COMPOUND)}])"
+        ((rows, first, last),) = self._run(
+            f"SELECT count(*), min(date_from)::VARCHAR, max(date_to)::VARCHAR FROM {both}"  # noqa: S608
+        )
+        ((compound,),) = self._run(
+            f"SELECT count(*) FROM read_parquet({_quoted(self._work / COMPOUND)})"  # noqa: S608
+        )
+        if not compound:
+            (self._work / COMPOUND).unlink()
+        ((read,),) = self._run(f"SELECT count(*) FROM {parts}")  # noqa: S608
+        twice = self._refusals[REPEATED].count if REPEATED in self._refusals else 0
+        return rows, read - rows - twice, first, last
+
+    def _put(self, done: StoredDataset) -> None:
+        for part in self._work.glob("part-*.parquet"):
+            part.unlink()
+        shutil.rmtree(self._work / "spilled", ignore_errors=True)
+        text = json.dumps({name: getattr(done, name) for name in done.__slots__}, indent=1,
+                          ensure_ascii=False)  # fmt: skip
+        (self._work / DESCRIPTION).write_text(text + "\n", encoding="utf-8")
+        try:
+            self._work.rename(self._target)
+        except OSError:
+            if not self._target.is_dir():  # else another process has been faster with the same
+                raise
+
+    def _run(self, sql: str, values: dict[str, str] | None = None) -> list[tuple[Any, ...]]:
+        return run(self._connection, sql, values)
+
+
+def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A DuckDB that fits in a laptop's memory; what does not is put under `spill`."""
+    import duckdb
+
+    connection = duckdb.connect()
+    connection.execute("SET TimeZone = 'UTC'; SET pandas_analyze_sample = 0; SET threads = 2")
+    if spill is not None:
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute(f"SET temp_directory = {_quoted(spill / 'spilled')}")
+    return connection
+
+
+def run(
+    connection: duckdb.DuckDBPyConnection, sql: str, values: Any = None
+) -> list[tuple[Any, ...]]:
+    """All rows of a statement; what DuckDB complains of is raised as a RecordError."""
+    import duckdb
+
+    try:
+        return connection.execute(sql, values).fetchall()
+    except duckdb.Error as error:
+        first = str(error).strip().splitlines()[0]
+        raise RecordError(f"a dataset could not be read or written: {first}") from error
+
+
+def _quoted(path: Path | str) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _chosen(name: str, kind: str) -> str:
+    """How a column of a block becomes one of the file."""
+    if name in {"dataset", "format"}:
+        return f"${name}::VARCHAR AS {name}"
+    if name in _LISTS:
+        split = f"string_split({name}, chr({ord(SEPARATOR)}))"
+        return f"CASE WHEN {name} = '' THEN []::VARCHAR[] ELSE {split} END AS {name}"
+    return f"CAST({name} AS {kind}) AS {name}"
+
+
+def _columns(events: Sequence[ImportedEvent], fingerprints: Sequence[int]) -> dict[str, Any]:
+    """A block of events as columns that DuckDB can scan."""
+    import numpy as np
+
+    plain: dict[str, Any] = dict(zip(ImportedEvent._fields, zip(*events, strict=True), strict=True))
+    for label in ("actor", "recipient"):
+        sides = plain.pop(label)
+        plain[f"{label}_name"] = [side.name for side in sides]
+        plain[f"{label}_country"] = [s.countries[0] if s.countries else None for s in sides]
+        plain[f"{label}_sector"] = [s.sectors[0] if s.sectors else None for s in sides]
+        plain[f"{label}_countries"] = [SEPARATOR.join(s.countries) for s in sides]
+        plain[f"{label}_sectors"] = [SEPARATOR.join(s.sectors) for s in sides]
+    plain["contexts"] = [SEPARATOR.join(contexts) for contexts in plain["contexts"]]
+    found: dict[str, Any] = {"fingerprint": np.array(fingerprints, dtype=np.uint64)}
+    for name, values in plain.items():
+        if name in _NUMBERS:
+            found[name] = np.array(values, dtype=np.float64)  # None becomes not a number
+        elif name in _DATES:
+            found[name] = np.array(values, dtype="datetime64[D]").astype("datetime64[us]")
+        elif name == "line":
+            found[name] = np.array(values, dtype=np.int64)
+        elif name == "cameo_given":
+            found[name] = np.array(values, dtype=np.bool_)
+        else:
+            found[name] = np.array(values, dtype=object)
+    return found
