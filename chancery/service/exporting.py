@@ -25,14 +25,15 @@ _PARTY = (
     '"country" VARCHAR, "sector" VARCHAR, "role" VARCHAR, "named" BOOLEAN)'
 )
 _SPAN = 'STRUCT("start" INTEGER, "end" INTEGER)'
-_CUE = 'STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER)'
+_WORDS = 'STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER)'
+_CUE = 'STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER, "strength" VARCHAR)'
 # Written out, since types guessed from the rows would differ from export to export.
 COLUMNS = {
     "claim": "VARCHAR", "article": "VARCHAR", "title": "VARCHAR", "publisher": "VARCHAR",
     "published": "DATE",
     "sentence": 'STRUCT("index" INTEGER, "start" INTEGER, "end" INTEGER)',
     "event_type": "VARCHAR", "mode": "VARCHAR", "contexts": "VARCHAR[]", "quad": "VARCHAR",
-    "cameo": "VARCHAR", "goldstein": "DOUBLE", "intensity": "DOUBLE", "trigger": _CUE,
+    "cameo": "VARCHAR", "goldstein": "DOUBLE", "intensity": "DOUBLE", "trigger": _WORDS,
     "status": "VARCHAR", "actors": f"{_PARTY}[]", "recipients": f"{_PARTY}[]",
     "date": 'STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER, "from" DATE, "to" DATE, '
             '"granularity" VARCHAR, "basis" VARCHAR)',

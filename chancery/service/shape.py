@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from chancery.assets import ontology
+from chancery.assets import cues, ontology
 from chancery.model import (
     QUADS,
     Account,
@@ -144,7 +144,13 @@ def _account(account: Account, text: str) -> Row:
     return {
         "source": party_shape(account.source, text),
         "stance": str(account.stance.value),
-        "cue": words(account.cue, text) if account.cue else None,
+        "cue": _cue(account.cue, text) if account.cue else None,
         "content": offsets(account.content) if account.content else None,
         "via": account.via,
     }
+
+
+def _cue(cue: Cited[str], text: str) -> Row:
+    """A cue's words and how far they commit: firm, plain, distant or hedged."""
+    row = words(cue, text)
+    return {**row, "strength": cues.strength(row["text"] or "")}

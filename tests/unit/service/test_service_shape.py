@@ -47,7 +47,7 @@ REQUEST = {
         {"source": {"text": "Two Pakistani officials", "start": 0, "end": 23, "name": None,
                     "entity": None, "country": "PAK", "sector": "GOV", "role": None,
                     "named": False},
-         "stance": "asserts", "cue": {"text": "told", "start": 24, "end": 28},
+         "stance": "asserts", "cue": {"text": "told", "start": 24, "end": 28, "strength": "plain"},
          "content": {"start": 42, "end": 139}, "via": 1},
         {"source": {"text": "Reuters", "start": 29, "end": 36, "name": "Reuters",
                     "entity": "org:reuters", "country": "GBR", "sector": "JRN", "role": None,
