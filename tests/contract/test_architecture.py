@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(STAGES, BELOW),
     "pipeline": STAGES | BELOW,
     "store": {"model", "errors"},
-    "service": {"pipeline", "store"} | BELOW,
+    # It alone knows both stages and store: what needs no pipeline (datasets, series) it calls itself.
+    "service": {"pipeline", "store"} | STAGES | BELOW,
     "cli": FACE,
     "desk": FACE,
     "__init__": FACE,
