@@ -2,6 +2,7 @@
 
 from chancery.store.collation import Collation
 from chancery.store.connection import engine
+from chancery.store.glance import FigureRow, Glance
 from chancery.store.judgements import Anchor, Judgements, StoredJudgement
 from chancery.store.query import ClaimQuery, PartyMatch
 from chancery.store.record import Record
@@ -10,6 +11,7 @@ from chancery.store.view import View
 from chancery.store.writer import Counts, Writer
 
 __all__ = [
-    "ActorRow", "Anchor", "ArticleRow", "ClaimQuery", "Collation", "Counts", "DropRow", "Judgements",
-    "PartyMatch", "Record", "RunRow", "StoredClaim", "StoredJudgement", "View", "Writer", "engine",
+    "ActorRow", "Anchor", "ArticleRow", "ClaimQuery", "Collation", "Counts", "DropRow", "FigureRow",
+    "Glance", "Judgements", "PartyMatch", "Record", "RunRow", "StoredClaim", "StoredJudgement",
+    "View", "Writer", "engine",
 ]  # fmt: skip

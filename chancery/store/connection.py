@@ -138,8 +138,12 @@ def _upgrade(connection: sqlite3.Connection, version: int) -> None:
 
 
 def _run(connection: sqlite3.Connection, statements: str) -> None:
-    for statement in filter(None, map(str.strip, statements.split(";"))):
-        connection.execute(statement)
+    statement = ""
+    for part in statements.split(";"):
+        statement += part + ";"
+        if sqlite3.complete_statement(statement):  # a trigger holds statements of its own
+            connection.execute(statement)
+            statement = ""
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -10,6 +10,7 @@ from types import TracebackType
 from chancery.errors import RecordError
 from chancery.store.collation import Collation
 from chancery.store.connection import clear_errors, connect
+from chancery.store.glance import Glance
 from chancery.store.judgements import Judgements
 from chancery.store.query import fold
 from chancery.store.view import View
@@ -63,6 +64,11 @@ class Record(AbstractContextManager["Record"]):
     def view(self) -> View:
         """The face that answers questions."""
         return View(self._connection, self.file)
+
+    @property
+    def glance(self) -> Glance:
+        """The face that answers page by page."""
+        return Glance(self._connection, self.file)
 
     @property
     def collation(self) -> Collation:

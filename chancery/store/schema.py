@@ -7,8 +7,10 @@ earlier rows `superseded` by its run and never deletes them. The columns beside
 
 from __future__ import annotations
 
+from chancery.store.glance_schema import GLANCE
+
 APPLICATION_ID = 0x43484E43  # "CHNC", in the file's header
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE runs (
@@ -166,4 +168,5 @@ CREATE TABLE matchers (
     body TEXT NOT NULL
 );
 """,
+    3: GLANCE,
 }

@@ -1,0 +1,247 @@
+"""Questions that a person asks page by page, answered from narrow tables."""
+
+# ruff: noqa: S608 - only own words are joined; every value is bound
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from chancery.store.codec import day, decode, parse_day
+from chancery.store.connection import clear_errors
+from chancery.store.query import ClaimQuery, PartyMatch, Where, fold
+from chancery.store.rows import ArticleRow, StoredClaim
+from chancery.store.view import ARTICLE, article_of
+
+_NEWEST = "ORDER BY g.published DESC, g.article, g.start"
+_ARTICLE_ROW = (
+    f"SELECT {ARTICLE}, length(a.text), json_array_length(r.sentences), "
+    "(SELECT count(*) FROM glance g WHERE g.article = a.seq) FROM articles a "
+    "JOIN readings r ON r.article = a.id AND r.superseded IS NULL "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """Somebody, and how often they stand as what; `entity` is None where they are not known."""
+
+    name: str
+    entity: str | None
+    country: str | None
+    sector: str | None
+    named: bool
+    actor: int
+    recipient: int
+    source: int
+
+
+class Glance:
+    """A record seen page by page, the newest first; asked within one short transaction each."""
+
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        self._connection = connection
+        self._file = file
+
+    def count(self, query: ClaimQuery) -> int:
+        """How many claims fit."""
+        where = narrow(query)
+        return int(
+            self.rows(f"SELECT count(*) FROM glance g WHERE {where.sql}", where.values)[0][0]
+        )
+
+    def page(self, query: ClaimQuery, limit: int, offset: int = 0) -> list[StoredClaim]:
+        """So many claims that fit, newest article first, then by their place in the text."""
+        where = narrow(query)
+        found = self.rows(
+            f"SELECT g.claim FROM glance g WHERE {where.sql} {_NEWEST} LIMIT ? OFFSET ?",
+            (*where.values, limit, offset),
+        )
+        return self.stored([seq for (seq,) in found])
+
+    def stored(self, seqs: Sequence[int]) -> list[StoredClaim]:
+        """Claims by their row numbers, in the order asked for."""
+        rows = self.rows(
+            f"SELECT c.seq, c.body, c.run, {ARTICLE}, a.text "
+            "FROM claims c JOIN articles a ON a.id = c.article "
+            f"WHERE c.seq IN ({marks(seqs)})",
+            seqs,
+        )
+        found = {
+            seq: StoredClaim(decode(body), article_of(parts), run)
+            for seq, body, run, *parts in rows
+        }
+        return [found[seq] for seq in seqs if seq in found]
+
+    def by_id(self, claims: Sequence[str]) -> list[StoredClaim]:
+        """Claims by their ids, in the order asked for; those that are gone are left out."""
+        rows = self.rows(
+            f"SELECT id, claim FROM glance WHERE id IN ({marks(claims)})",
+            claims,
+        )
+        seqs = dict(rows)
+        return self.stored([seqs[one] for one in claims if one in seqs])
+
+    def articles(
+        self, text: str | None, query: ClaimQuery, limit: int, offset: int = 0
+    ) -> tuple[int, list[ArticleRow]]:
+        """How many articles hold the words, and so many of them, newest first."""
+        tests, values = ["1"], []
+        for value, sql in (
+            (text, "a.seq IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"),
+            (query.publisher, "a.publisher = ? COLLATE NOCASE"),
+            (day(query.since), "a.published >= ?"),
+            (day(query.until), "a.published <= ?"),
+        ):
+            if value is not None:
+                tests.append(sql)
+                values.append(value)
+        test = " AND ".join(tests)
+        count = self.rows(f"SELECT count(*) FROM articles a WHERE {test}", values)
+        rows = self.rows(
+            f"{_ARTICLE_ROW} WHERE {test} ORDER BY a.published DESC, a.seq LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return int(count[0][0]), [_article_row(row) for row in rows]
+
+    def added(self, since: str, limit: int) -> tuple[int, list[ArticleRow]]:
+        """How many articles were read since a moment in UTC, and the last of them."""
+        count = self.rows(
+            "SELECT count(*) FROM readings WHERE superseded IS NULL AND at > ?", (since,)
+        )
+        rows = self.rows(
+            f"{_ARTICLE_ROW} WHERE r.at > ? ORDER BY r.at DESC, a.published DESC, a.seq LIMIT ?",
+            (since, limit),
+        )
+        return int(count[0][0]), [_article_row(row) for row in rows]
+
+    def snippets(self, articles: Sequence[str], text: str) -> dict[str, str]:
+        """Some words of each article around those searched for, which stand between U+0002 and U+0003."""
+        rows = self.rows(
+            "SELECT a.id, snippet(article_words, 1, char(2), char(3), '…', 30) "
+            "FROM article_words JOIN articles a ON a.seq = article_words.rowid "
+            f"WHERE article_words MATCH ? AND a.id IN ({marks(articles)})",
+            (text, *articles),
+        )
+        return dict(rows)
+
+    def figures(
+        self, words: str | None, *, unresolved: bool, limit: int, offset: int = 0
+    ) -> list[FigureRow]:
+        """Who appears, most often first; `words` is looked for in their names."""
+        tests = ["actor + recipient + source > 0"]
+        tests.append(f"coalesce(entity, country) IS {'' if unresolved else 'NOT '}NULL")
+        values: list[object] = []
+        if words:
+            tests.append("(instr(folded(name), ?) OR country = ?)")
+            values += [fold(words), words.upper()]
+        rows = self.rows(
+            "SELECT name, entity, country, sector, named, actor, recipient, source FROM figures "
+            f"WHERE {' AND '.join(tests)} ORDER BY actor + recipient + source DESC, key "
+            "LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return [FigureRow(n, e, c, s, bool(named), *counts) for n, e, c, s, named, *counts in rows]
+
+    def figure(self, entity: str) -> FigureRow | None:
+        """Somebody by their entity."""
+        rows = self.rows(
+            "SELECT name, entity, country, sector, named, actor, recipient, source FROM figures "
+            "WHERE key = ?",
+            (entity,),
+        )
+        return FigureRow(*rows[0]) if rows else None
+
+    def totals(self) -> dict[str, Any]:
+        """How much there is, from when to when, and when it was last read."""
+        claims, first, last = self.rows(
+            "SELECT count(*), min(published), max(published) FROM glance"
+        )[0]
+        return {
+            "articles": self.rows("SELECT count(*) FROM readings WHERE superseded IS NULL")[0][0],
+            "claims": claims,
+            "first_published": first,
+            "last_published": last,
+            "read": self.rows("SELECT max(at) FROM readings WHERE superseded IS NULL")[0][0],
+        }
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """All rows of one question."""
+        with clear_errors(self._file):
+            return self._connection.execute(sql, tuple(values)).fetchall()
+
+
+def narrow(query: ClaimQuery) -> Where:
+    """The WHERE of a query over ``glance g``, which asks what `conditions` asks."""
+    parts = [Where("1")]
+    for column, wanted in (
+        ("g.type", query.types), ("g.status", query.statuses), ("g.quad", query.quads),
+    ):  # fmt: skip
+        if wanted:
+            parts.append(Where(f"{column} IN ({marks(wanted)})", tuple(map(str, wanted))))
+    for part, matches in (
+        ("actor", query.actors), ("recipient", query.recipients), ("source", query.sources),
+    ):  # fmt: skip
+        parts += [party_in(match, part) for match in matches]
+    found = [
+        (day(query.since), "g.last >= ?"),
+        (day(query.until), "g.first <= ?"),
+        (
+            query.publisher,
+            "g.article IN (SELECT seq FROM articles WHERE publisher = ? COLLATE NOCASE)",
+        ),
+        (query.article, "g.article = (SELECT seq FROM articles WHERE id = ?)"),
+        (query.claim, "g.id = ?"),
+        (query.min_confidence or None, "g.confidence >= ?"),
+        (
+            query.text,
+            "g.article IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)",
+        ),
+    ]
+    parts += [Where(sql, (value,)) for value, sql in found if value is not None]
+    if query.stances:
+        parts.append(Where(
+            f"g.claim IN (SELECT claim FROM parties WHERE stance IN ({marks(query.stances)}))",
+            tuple(map(str, query.stances)),
+        ))  # fmt: skip
+    return Where(
+        " AND ".join(part.sql for part in parts),
+        tuple(value for part in parts for value in part.values),
+    )
+
+
+def party_in(match: PartyMatch, *parts: str) -> Where:
+    """Claims in which somebody stands as one of `parts`, all being meant where there are none."""
+    tests: list[str] = []
+    values: list[str] = []
+    table = "parties p"
+    if match.words is not None and ":" in match.words and " " not in match.words:
+        tests.append("p.entity = ?")
+        values.append(match.words)
+    elif match.words is not None:
+        table = "forms f JOIN parties p ON p.text = f.text AND coalesce(p.name, '') = f.name"
+        fitting = "instr(lower({}), ?)" if match.words.isascii() else "instr(folded({}), ?)"
+        tests.append(f"({fitting.format('f.text')} OR {fitting.format('f.name')})")
+        values += [fold(match.words)] * 2
+    for column, value in (("country", match.country), ("sector", match.sector)):
+        if value is not None:
+            tests.append(f"p.{column} = ?")
+            values.append(value)
+    if parts:
+        tests.append(f"p.part IN ({marks(parts)})")
+        values += parts
+    return Where(
+        f"g.claim IN (SELECT p.claim FROM {table} WHERE {' AND '.join(tests)})",
+        tuple(values),
+    )
+
+
+def marks(values: Sequence[object]) -> str:
+    """A placeholder for each value."""
+    return ", ".join("?" * len(values))
+
+
+def _article_row(row: Sequence[Any]) -> ArticleRow:
+    id_, title, publisher, published, *rest = row
+    return ArticleRow(id_, title, publisher, parse_day(published), *rest)
