@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import log
@@ -26,26 +25,19 @@ from chancery.model import (
 )  # fmt: skip
 from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
+from chancery.read.links import Rows, Sight
 from chancery.read.quotations import whole_contents
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, glued, linked, tagged, words
 
 if TYPE_CHECKING:
-    from chancery.read.encoder import Floats, Heads
-    from chancery.read.windows import Window
+    from chancery.read.encoder import Floats
 
 T = TypeVar("T")
-REACH = 0.6  # of the likeliest piece's probability, down to which pieces belong
-_LEAD = re.compile(
-    r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE
-)
-_TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
 # Words that show no event by themselves, whatever the head says of them.
 _IDLE = frozenset(
     "it its them this that these those out up off down over is was be has had".split()
 )
-MOST = 12  # parties of one kind in a claim
-_LINK = {name: i for i, name in enumerate(labels.LINKS)}
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
 
 
@@ -60,17 +52,6 @@ class Trigger:
     score: float  # that there is an event
     share: float  # of that, for this type
     runner_up: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """One window of a text, and what the heads say of it."""
-
-    window: Window
-    text: str
-    heads: Heads
-    mentions: tuple[Span, ...] = ()  # in all of it, the context included
-    said: tuple[Attribution, ...] = ()  # likewise
 
 
 class Decoder:
@@ -98,8 +79,9 @@ class Decoder:
         for found, _ in tagged(
             sight.window, sight.text, sight.heads.cues, labels.CUES, owned=owned
         ):
-            sources = self._answers(sight, "said_by", found.piece)
-            says = sigmoid(sight.heads.links[_LINK["says"], found.piece])
+            rows = Rows(sight, self._settings, found.piece)
+            sources = rows.answers("said_by")
+            says = sigmoid(rows.logits("says"))
             contents = linked(sight.window, sight.text, says, limit("says"), gap=1)
             if contents:
                 made.append(Attribution(
@@ -158,66 +140,43 @@ class Decoder:
 
     def _claim(self, sight: Sight, trigger: Trigger, frame: Frame) -> Claim:
         at = slice(trigger.first, trigger.last)
+        rows = Rows(sight, self._settings, trigger.first)
         sentence = sight.window.sentence[trigger.first]
-        actors = self._parties(sight, trigger, "actor")
-        recipients = self._parties(sight, trigger, "recipient")
-        recipients = [r for r in recipients if all(r.span != a.span for a in actors)]
+        actors = rows.parties("actor", trigger.span)
+        recipients = [r for r in rows.parties("recipient", trigger.span)
+                      if all(r.span != a.span for a in actors)]  # fmt: skip
         status = _best(sight.heads.status[at].mean(0), labels.STATUSES)
-        accounts = self._accounts(sight, trigger)
         features = {
             "trigger": _logit(trigger.score),
             "type": _logit(trigger.share),
-            "actor": self._sure(sight, "actor", trigger),
+            "actor": rows.sure("actor"),
             "no_actor": float(not actors),
-            "recipient": self._sure(sight, "recipient", trigger),
+            "recipient": rows.sure("recipient"),
             "no_recipient": float(not recipients),
             "status": status[1],
         }
+        words, missed = trigger.span.of(sight.text), f"no event {1.0 - trigger.score:.2f}"
         return Claim(
             id=claim_id(frame.article, trigger.span, trigger.type),
             article=frame.article,
             sentence=sentence,
             sentence_span=frame.sentences[sentence],
-            event_type=self._cited(trigger.type, [trigger.span], trigger.share, trigger.runner_up),
-            trigger=self._cited(trigger.span.of(sight.text), [trigger.span], trigger.score),
-            status=self._cited(Status(status[0]), [trigger.span], status[1], status[2]),
+            event_type=self._cited(
+                "triggers", trigger.type, trigger.span, trigger.share, trigger.runner_up
+            ),
+            trigger=self._cited("triggers", words, trigger.span, trigger.score, missed),
+            status=self._cited("status", Status(status[0]), trigger.span, *status[1:]),
             mode=self._mode(sight, trigger),
-            actors=tuple(self._party(a, sight.text) for a in actors),
-            recipients=tuple(self._party(r, sight.text) for r in recipients),
-            place=self._place(sight, trigger),
-            accounts=accounts,
+            actors=self._parties(rows, "actor", actors),
+            recipients=self._parties(rows, "recipient", recipients),
+            place=self._place(rows),
+            accounts=self._accounts(rows, trigger),
             confidence=self._settings.confidence(features),
         )
 
-    def _parties(self, sight: Sight, trigger: Trigger, link: str) -> list[Found]:
-        """Who stands linked to the trigger, in the order of the text; never the trigger itself."""
-        whole: list[Found] = []
-        for found in self._answers(sight, link, trigger.first):
-            span = _whole(found.span, sight.mentions, sight.text)
-            apart = all(not span.overlaps(w.span) for w in whole)
-            if apart and (not span.overlaps(trigger.span) or span.holds(trigger.span)):
-                whole.append(replace(found, span=span))
-        alike = {f.span.of(sight.text).lower(): f for f in sorted(whole, key=lambda f: f.score)}
-        return sorted(alike.values(), key=lambda f: f.span.start)[:MOST]
-
-    def _sure(self, sight: Sight, link: str, trigger: Trigger) -> float:
-        """How sure the row is that there is somebody, or that there is nobody."""
-        nobody = float(softmax(sight.heads.links[_LINK[link], trigger.first])[0])
-        return max(nobody, 1.0 - nobody)
-
-    def _answers(self, sight: Sight, link: str, anchor: int) -> list[Found]:
-        """Spans that a row of links points at; none where it points at nothing.
-
-        Whether there is anybody is told by the row as a pointer, whose first
-        piece stands for nobody; how far an answer reaches, by each piece alone.
-        """
-        logits = sight.heads.links[_LINK[link], anchor]
-        if 1.0 - softmax(logits)[0] < self._settings.threshold(link):
-            return []
-        row = sigmoid(logits)
-        floor = min(0.5, REACH * float(row[1:-1].max()))
-        found = linked(sight.window, sight.text, row, floor)
-        return found[:1] + [f for f in found[1:] if f.score >= self._settings.threshold("also")]
+    def _parties(self, rows: Rows, link: str, found: list[Found]) -> tuple[Party, ...]:
+        second = rows.second(link, found) if found else None
+        return tuple(self._party(link, f, rows.sight.text, second) for f in found)
 
     def _mode(self, sight: Sight, trigger: Trigger) -> Cited[str] | None:
         """The likeliest mode among those of the type; none where "no mode" is likelier."""
@@ -230,19 +189,19 @@ class Decoder:
         if not held or not held[0][1] or total <= 0.0:
             return None
         second = held[1][1] or "no mode" if len(held) > 1 else None
-        return self._cited(held[0][1], [trigger.span], min(1.0, held[0][0] / total), second)
+        return self._cited("modes", held[0][1], trigger.span, held[0][0] / total, second)
 
-    def _place(self, sight: Sight, trigger: Trigger) -> Cited[Where] | None:
-        found = self._answers(sight, "place", trigger.first)
+    def _place(self, rows: Rows) -> Cited[Where] | None:
+        found = rows.answers("place")[:1]
         if not found:
             return None
-        best = found[0]
-        return self._cited(Where(best.span.of(sight.text)), [best.span], best.score)
+        words, second = found[0].span.of(rows.sight.text), rows.second("place", found)
+        return self._cited("place", Where(words), found[0].span, found[0].score, second)
 
     def _about(self, sight: Sight, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
         if trigger.type not in SPEECH_ACTS:
             return None
-        row = softmax(sight.heads.links[_LINK["about"], trigger.first])
+        row = softmax(Rows(sight, self._settings, trigger.first).logits("about"))
         held = [
             (float(row[o.first : o.last].sum()), o.first, o) for o in others if o is not trigger
         ]
@@ -251,28 +210,34 @@ class Decoder:
 
     # ------------------------------------------------------------ accounts
 
-    def _accounts(self, sight: Sight, trigger: Trigger) -> tuple[Account, ...]:
+    def _accounts(self, rows: Rows, trigger: Trigger) -> tuple[Account, ...]:
+        sight = rows.sight
         scores = sight.heads.stance[trigger.first : trigger.last].mean(0)
         if scores[0] >= 1.0 - self._settings.threshold("account"):
             return ()
         said = [a for a in sight.said if any(c.holds(trigger.span) for c in a.content)]
-        inner = self._parties(sight, trigger, "source")[:3] or _nearest(said)
+        inner = rows.parties("source", trigger.span)[:3] or _nearest(said)
         if not inner:
             return ()
         name, share, second = _best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
-        stance = self._cited(Stance(name), [trigger.span], share, second)
-        outer = [o for o in self._parties(sight, trigger, "outer")
+        stance = self._cited("stance", Stance(name), trigger.span, share, second)
+        outer = [o for o in rows.parties("outer", trigger.span)
                  if all(not o.span.overlaps(i.span) for i in inner)][:1]  # fmt: skip
-        cues = self._answers(sight, "cue", trigger.first)
         via = len(inner) if outer else None
-        asserts = self._cited(Stance.ASSERTS, [trigger.span], share)
-        made = [(s, stance, via) for s in inner] + [(o, asserts, None) for o in outer]
-        text = sight.text
+        asserts = self._cited("stance", Stance.ASSERTS, trigger.span, share)
+        made = [("source", s, stance, via) for s in inner]
+        made += [("outer", o, asserts, None) for o in outer]
+        others = {"source": rows.second("source", inner), "outer": rows.second("outer", outer)}
+        cues, text = rows.answers("cue"), sight.text
         return tuple(
             Account(
-                self._party(s, text), held, self._cue(s, cues, text), _content(s, said), through
+                self._party(link, s, text, others[link]),
+                held,
+                self._cue(s, cues, text),
+                _content(s, said),
+                through,
             )
-            for s, held, through in made
+            for link, s, held, through in made
         )
 
     def _cue(self, source: Found, cues: list[Found], text: str) -> Cited[str] | None:
@@ -280,17 +245,22 @@ class Decoder:
         if not cues:
             return None
         best = min(cues, key=lambda c: abs(c.span.start - source.span.start))
-        return self._cited(best.span.of(text), [best.span], best.score)
+        other = next((c for c in cues if c is not best), None)
+        second = f"{other.span.of(text)} {other.score:.2f}" if other else None
+        return self._cited("cue", best.span.of(text), best.span, best.score, second)
 
     # ------------------------------------------------------------ small things
 
-    def _party(self, found: Found, text: str) -> Party:
-        return Party(self._cited(found.span.of(text), [found.span], found.score))
+    def _party(self, link: str, found: Found, text: str, second: str | None) -> Party:
+        return Party(self._cited(link, found.span.of(text), found.span, found.score, second))
 
     def _cited(
-        self, value: T, spans: list[Span], confidence: float, runner_up: str | None = None
+        self, head: str, value: T, span: Span, confidence: float, runner_up: str | None = None
     ) -> Cited[T]:
-        return Cited(value, tuple(spans), min(1.0, float(confidence)), self._stage, runner_up)
+        """A value with the head that gave it, as in `read.status@1`."""
+        stage, _, version = self._stage.partition("@")
+        sure = min(1.0, float(confidence))
+        return Cited(value, (span,), sure, f"{stage}.{head}@{version}", runner_up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,19 +290,6 @@ def _best(scores: Floats, names: tuple[str, ...]) -> tuple[str, float, str]:
 def _logit(p: float) -> float:
     p = min(max(p, 1e-4), 1.0 - 1e-4)
     return log(p / (1.0 - p))
-
-
-def _whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
-    """A party without prepositions at its edges, and with the whole of a mention it cuts."""
-    start, end = span.start, span.end
-    lead = _LEAD.match(text, start, end)
-    if lead and lead.end() < end:
-        start = lead.end()
-    end = start + len(_TRAIL.sub("", text[start:end]))
-    for mention in mentions:
-        if mention.start < end and start < mention.end:
-            start, end = min(start, mention.start), max(end, mention.end)
-    return Span(start, end)
 
 
 def _nearest(said: list[Attribution]) -> list[Found]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from chancery import assets
 from chancery.model import Article, Attribution, Claim, EventType, Mention, Reading, Span
 from chancery.read import labels
-from chancery.read.decode import Decoder, Frame, Sight
+from chancery.read.decode import Decoder, Frame
 from chancery.read.encoder import Encoder
+from chancery.read.links import Sight
 from chancery.read.sentences import split
 from chancery.read.settings import settings
 from chancery.read.windows import (

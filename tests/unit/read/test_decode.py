@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,8 +10,9 @@ import pytest
 
 from chancery.model import EventType, Span, Stance, Status
 from chancery.read import labels
-from chancery.read.decode import Decoder, Frame, Sight
+from chancery.read.decode import Decoder, Frame
 from chancery.read.encoder import Heads
+from chancery.read.links import Sight
 from chancery.read.settings import Settings
 from chancery.read.windows import Pieces, Window
 
@@ -94,7 +96,7 @@ def test_a_request_and_what_it_is_about():
 def test_every_value_points_at_its_words_and_names_its_stage():
     for claim in claims(triggers=BOTH):
         for name, cited in claim.fields():
-            assert cited.stage == "read@7", name
+            assert re.fullmatch(r"read\.[a-z_]+@7", cited.stage), name
             assert cited.spans, name
             assert all(0 <= s.start < s.end <= len(TEXT) for s in cited.spans)
 
@@ -222,3 +224,26 @@ def test_the_source_of_a_quotation_stands_behind_what_is_quoted():
     assert account.stance.value is Stance.CONFIRMS
     assert account.content is not None
     assert account.content.of(TEXT) == "to withdraw officers"
+
+
+def test_what_else_was_considered_is_kept():
+    links = {**LINKS, ("recipient", "asked"): ["Washington", "Lahore"]}
+    made = heads(links, triggers=BOTH, names={"Kayani": "B-person", "Lahore": "B-place"})
+    row = made.links[labels.LINKS.index("recipient"), piece("asked")]
+    row[piece("Lahore")] = -1.0  # possible, and below what an answer needs
+    (request, _) = DECODER.claims(Sight(window(), TEXT, made), FRAME)
+    (recipient,) = request.recipients
+    assert recipient.mention.value == "Washington"
+    assert recipient.mention.runner_up == "Lahore 0.27"
+    assert request.trigger.runner_up == "no event 0.10"
+    assert request.actors[0].mention.runner_up is None or "nobody" in (
+        request.actors[0].mention.runner_up or ""
+    )
+
+
+def test_the_head_of_each_value_is_named():
+    (request, _) = claims(triggers=BOTH)
+    stages = {name: cited.stage for name, cited in request.fields()}
+    assert stages["actors[0]"] == "read.actor@7"
+    assert stages["status"] == "read.status@7"
+    assert stages["event_type"] == stages["trigger"] == "read.triggers@7"

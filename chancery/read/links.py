@@ -1,0 +1,109 @@
+"""Who and what a trigger or cue is linked to: the rows of the link head, as spans of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from chancery.model import Attribution, Span
+from chancery.read import labels
+from chancery.read.encoder import sigmoid, softmax
+from chancery.read.settings import Settings
+from chancery.read.spans import Found, linked
+
+if TYPE_CHECKING:
+    from chancery.read.encoder import Floats, Heads
+    from chancery.read.windows import Window
+
+REACH = 0.6  # of the likeliest piece's probability, down to which pieces belong
+MOST = 12  # parties of one kind in a claim
+WORTH_TELLING = 0.02  # a runner-up less likely than this is none
+LINK = {name: i for i, name in enumerate(labels.LINKS)}
+_LEAD = re.compile(
+    r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE
+)
+_TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One window of a text, and what the heads say of it."""
+
+    window: Window
+    text: str
+    heads: Heads
+    mentions: tuple[Span, ...] = ()  # in all of it, the context included
+    said: tuple[Attribution, ...] = ()  # likewise
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The links that start at one piece of a window."""
+
+    sight: Sight
+    settings: Settings
+    anchor: int
+
+    def logits(self, link: str) -> Floats:
+        """How likely each piece belongs to the answer; of the first piece, that there is none."""
+        row: Floats = self.sight.heads.links[LINK[link], self.anchor]
+        return row
+
+    def answers(self, link: str) -> list[Found]:
+        """Spans that a row points at, best first; none where it points at nothing.
+
+        Whether there is anybody is told by the row as a pointer, whose first
+        piece stands for nobody; how far an answer reaches, by each piece alone.
+        """
+        logits = self.logits(link)
+        if 1.0 - softmax(logits)[0] < self.settings.threshold(link):
+            return []
+        row = sigmoid(logits)
+        floor = min(0.5, REACH * float(row[1:-1].max()))
+        found = linked(self.sight.window, self.sight.text, row, floor)
+        return found[:1] + [f for f in found[1:] if f.score >= self.settings.threshold("also")]
+
+    def parties(self, link: str, trigger: Span) -> list[Found]:
+        """Who stands linked, in the order of the text; never the trigger itself."""
+        text, chosen = self.sight.text, list[Found]()
+        for found in self.answers(link):
+            span = whole(found.span, self.sight.mentions, text)
+            apart = all(not span.overlaps(w.span) for w in chosen)
+            if apart and (not span.overlaps(trigger) or span.holds(trigger)):
+                chosen.append(replace(found, span=span))
+        alike = {f.span.of(text).lower(): f for f in sorted(chosen, key=lambda f: f.score)}
+        return sorted(alike.values(), key=lambda f: f.span.start)[:MOST]
+
+    def sure(self, link: str) -> float:
+        """How sure the row is that there is somebody, or that there is nobody."""
+        nobody = float(softmax(self.logits(link))[0])
+        return max(nobody, 1.0 - nobody)
+
+    def second(self, link: str, chosen: list[Found]) -> str | None:
+        """Who else was considered, of the mentions in sight, or that it is nobody."""
+        logits = self.logits(link)
+        nobody, row = float(softmax(logits)[0]), sigmoid(logits)
+        starts, ends = self.sight.window.pieces.starts, self.sight.window.pieces.ends
+        best = (nobody, "nobody")
+        for span in self.sight.mentions:
+            if any(span.overlaps(c.span) for c in chosen):
+                continue
+            inside = [i for i in range(1, len(starts) - 1)
+                      if starts[i] < span.end and span.start < ends[i]]  # fmt: skip
+            score = float(row[inside].max()) if inside else 0.0
+            best = max(best, (score, span.of(self.sight.text)))
+        return f"{best[1]} {best[0]:.2f}" if best[0] >= WORTH_TELLING else None
+
+
+def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
+    """A party without prepositions at its edges, and with the whole of a mention it cuts."""
+    start, end = span.start, span.end
+    lead = _LEAD.match(text, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    end = start + len(_TRAIL.sub("", text[start:end]))
+    for mention in mentions:
+        if mention.start < end and start < mention.end:
+            start, end = min(start, mention.start), max(end, mention.end)
+    return Span(start, end)
