@@ -16,6 +16,7 @@ from chancery.store import ClaimQuery, PartyMatch, View
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _PARTY = re.compile(r"([A-Z]{3})?(?:\.([A-Z]{3}))?")
+_ENTITY = re.compile(r"(?:country|person|org):\S+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TERMS = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -25,8 +26,9 @@ class ClaimFilter:
     """Which claims are wanted, in the user's own words; every part narrows the answer.
 
     Parties (`actor`, `recipient`, both ends of `dyad`, `source`) are written as
-    a country ``PAK``, a country and a sector ``PAK.MIL``, a sector ``.MIL``, or
-    any other words, which are looked for in the party's name and its text.
+    a country ``PAK``, a country and a sector ``PAK.MIL``, a sector ``.MIL``, an
+    entity's id ``person:asim-munir``, or any other words, which are looked for in
+    the party's name and its text.
     Dates are ``2025``, ``2025-05``, ``2025-05-14`` or a `date`; a claim without
     a date counts by its article's. `text` searches titles and texts; words in
     double quotes must stand together. Publishers are matched whole, an
@@ -93,10 +95,12 @@ def choices(name: str, given: tuple[str, ...], closed: type[Choice]) -> tuple[Ch
 
 
 def party(given: str) -> PartyMatch:
-    """A party as users write it: ``PAK``, ``PAK.MIL``, ``.MIL`` or words."""
+    """A party as users write it: ``PAK``, ``PAK.MIL``, ``.MIL``, an entity's id or words."""
     given = given.strip()
     if not given:
         raise UsageError("a party without words: expected PAK, PAK.MIL, .MIL or a name")
+    if _ENTITY.fullmatch(given):
+        return PartyMatch(entity=given)
     coded = _PARTY.fullmatch(given)
     if coded is None:
         return PartyMatch(words=given)

@@ -83,6 +83,21 @@ class Glance:
         seqs = dict(rows)
         return self.stored([seqs[one] for one in claims if one in seqs])
 
+    def asked(self, claims: Sequence[str]) -> dict[str, str]:
+        """The type of the speech act that is about each claim, where there is one."""
+        return dict(
+            self.rows(f"SELECT about, type FROM glance WHERE about IN ({marks(claims)})", claims)
+        )
+
+    def events(self, claims: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """The event of each claim that has been judged, and how many reports that has."""
+        rows = self.rows(
+            "SELECT k.claim, k.event, (SELECT count(*) FROM collated o WHERE o.event = k.event) "
+            f"FROM collated k WHERE k.claim IN ({marks(claims)})",
+            claims,
+        )
+        return {claim: (event, reports) for claim, event, reports in rows}
+
     def articles(
         self, text: str | None, query: ClaimQuery, limit: int, offset: int = 0
     ) -> tuple[int, list[ArticleRow]]:
@@ -216,15 +231,14 @@ def party_in(match: PartyMatch, *parts: str) -> Where:
     tests: list[str] = []
     values: list[str] = []
     table = "parties p"
-    if match.words is not None and ":" in match.words and " " not in match.words:
-        tests.append("p.entity = ?")
-        values.append(match.words)
-    elif match.words is not None:
+    if match.words is not None:
         table = "forms f JOIN parties p ON p.text = f.text AND coalesce(p.name, '') = f.name"
         fitting = "instr(lower({}), ?)" if match.words.isascii() else "instr(folded({}), ?)"
         tests.append(f"({fitting.format('f.text')} OR {fitting.format('f.name')})")
         values += [fold(match.words)] * 2
-    for column, value in (("country", match.country), ("sector", match.sector)):
+    for column, value in (
+        ("country", match.country), ("sector", match.sector), ("entity", match.entity),
+    ):  # fmt: skip
         if value is not None:
             tests.append(f"p.{column} = ?")
             values.append(value)

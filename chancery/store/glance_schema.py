@@ -11,7 +11,7 @@ from __future__ import annotations
 
 _COLUMNS = (
     "claim, id, article, published, start, type, quad, status, confidence, first, last, "
-    "lat, lon, place, country"
+    "lat, lon, place, country, about"
 )
 _GLANCE = """
     SELECT {c}.seq, {c}.id, a.seq, a.published, {c}.start, {c}.type, {c}.quad, {c}.status,
@@ -19,7 +19,7 @@ _GLANCE = """
         coalesce({c}.date_to, {c}.date_from, a.published),
         json_extract({c}.body, '$.place.value.lat'), json_extract({c}.body, '$.place.value.lon'),
         json_extract({c}.body, '$.place.value.name'),
-        json_extract({c}.body, '$.place.value.country')
+        json_extract({c}.body, '$.place.value.country'), json_extract({c}.body, '$.about')
     FROM articles a WHERE a.id = {c}.article
 """
 # Somebody of an entity is counted by it, anybody else by name, country and sector.
@@ -54,10 +54,12 @@ CREATE TABLE glance (
     lat REAL,
     lon REAL,
     place TEXT,
-    country TEXT
+    country TEXT,
+    about TEXT
 );
 CREATE INDEX glance_order ON glance (published DESC, article, start);
 CREATE INDEX glance_article ON glance (article);
+CREATE INDEX glance_about ON glance (about, type) WHERE about IS NOT NULL;
 CREATE INDEX glance_first ON glance (first);
 CREATE UNIQUE INDEX glance_id ON glance (id);
 CREATE INDEX glance_point ON glance (first, lat, lon) WHERE lat IS NOT NULL;

@@ -13,12 +13,14 @@ from chancery.store.codec import day
 class PartyMatch:
     """A party to look for: every part that is given must fit.
 
-    `words` is looked for in the resolved name and in the text, in any case.
+    `words` is looked for in the resolved name and in the text, in any case; `entity`
+    is an identifier such as ``person:asim-munir``.
     """
 
     country: str | None = None
     sector: str | None = None
     words: str | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ def _party(part: str, match: PartyMatch) -> Where:
     if match.sector is not None:
         tests.append("p.sector = ?")
         values.append(match.sector)
+    if match.entity is not None:
+        tests.append("p.entity = ?")
+        values.append(match.entity)
     if match.words is not None:
         tests.append("(instr(folded(p.text), ?) OR instr(folded(coalesce(p.name, '')), ?))")
         values += [fold(match.words)] * 2
