@@ -76,7 +76,7 @@ def _home(name: str) -> str:
 
     match = _COUNTRY.search(name)
     if match:
-        return match[1]
+        return match[1] if parties.country(match[1], "name") else "NA"
     return name if parties.country(name, "name") else "NA"
 
 

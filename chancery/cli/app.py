@@ -10,6 +10,7 @@ import typer
 from chancery.cli.checking import doctor, version, version_wanted
 from chancery.cli.exporting import export
 from chancery.cli.group import Commands
+from chancery.cli.importing import datasets, import_
 from chancery.cli.listing import actors, articles, claims, drops, events
 from chancery.cli.reading import read
 from chancery.cli.showing import explain, show
@@ -58,6 +59,9 @@ def flowing(doc: str) -> str:
     return "\n\n".join(p if p.startswith("\b") else " ".join(p.split()) for p in paragraphs)
 
 
-COMMANDS = (read, claims, events, actors, articles, drops, show, explain, export, doctor, version)
+COMMANDS = (
+    read, claims, events, actors, articles, drops, show, explain, import_, datasets, export, doctor,
+    version,
+)  # fmt: skip
 for command in COMMANDS:
     app.command(help=flowing(command.__doc__ or ""))(command)

@@ -7,16 +7,20 @@ as long as it runs; queries yield the JSON shape of `chancery.service.shape`.
 
 from __future__ import annotations
 
+from chancery.service.datasets import EventFilter, daily, datasets, imported
 from chancery.service.doctor import Check, doctor
 from chancery.service.explaining import Explanation, Words, explain
 from chancery.service.exporting import FORMATS, Exported, export
 from chancery.service.filters import ClaimFilter
 from chancery.service.flat import rows
+from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport
+from chancery.service.importing import import_files
 from chancery.service.queries import actors, articles, claims, drops, events, runs, show
 from chancery.service.reading import Progress, ReadReport, read
 
 __all__ = [
-    "FORMATS", "Check", "ClaimFilter", "Explanation", "Exported", "Progress", "ReadReport",
-    "Words", "actors", "articles", "claims", "doctor", "drops", "events", "explain", "export",
-    "read", "rows", "runs", "show",
+    "FORMATS", "Check", "ClaimFilter", "EventFilter", "Explanation", "Exported", "ImportProgress",
+    "ImportReport", "ImportedFile", "Progress", "ReadReport", "Words", "actors", "articles",
+    "claims", "daily", "datasets", "doctor", "drops", "events", "explain", "export", "import_files",
+    "imported", "read", "rows", "runs", "show",
 ]  # fmt: skip

@@ -120,7 +120,7 @@ def _coded(label: str, given: str | None) -> tuple[str | None, str | None]:
     if given is None:
         return None, None
     match = party(given)
-    if match.words is not None:
+    if match.words is not None or match.entity is not None:
         raise UsageError(
             f"{label} {given!r}: expected a country, a sector or both, such as PAK, .MIL or PAK.MIL"
         )

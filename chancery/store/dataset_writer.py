@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ REPEATED = "the same row again"
 _NUMBERS = frozenset(("goldstein", "intensity", "lat", "lon", "geonames", "num_mentions",
                       "num_sources", "num_articles", "tone", "fatalities"))  # fmt: skip
 _DATES = frozenset(("date_from", "date_to", "published"))
+_EPOCH = date(1970, 1, 1).toordinal()
+_NO_DAY = -(2**63)  # numpy's "not a time"
 _LISTS = frozenset(
     ("contexts", "actor_countries", "actor_sectors", "recipient_countries", "recipient_sectors")
 )
@@ -273,7 +276,7 @@ def _columns(events: Sequence[ImportedEvent], fingerprints: Sequence[int]) -> di
         if name in _NUMBERS:
             found[name] = np.array(values, dtype=np.float64)  # None becomes not a number
         elif name in _DATES:
-            found[name] = np.array(values, dtype="datetime64[D]").astype("datetime64[us]")
+            found[name] = _days(values)
         elif name == "line":
             found[name] = np.array(values, dtype=np.int64)
         elif name == "cameo_given":
@@ -281,3 +284,11 @@ def _columns(events: Sequence[ImportedEvent], fingerprints: Sequence[int]) -> di
         else:
             found[name] = np.array(values, dtype=object)
     return found
+
+
+def _days(values: Sequence[date | None]) -> Any:
+    """Days for DuckDB; by their number, since numpy takes twenty times longer over dates."""
+    import numpy as np
+
+    numbers = [_NO_DAY if value is None else value.toordinal() - _EPOCH for value in values]
+    return np.array(numbers, dtype=np.int64).astype("datetime64[D]").astype("datetime64[us]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from chancery.store.glance import Glance
 from chancery.store.judgements import Judgements
 from chancery.store.query import fold
 from chancery.store.view import View
+from chancery.store.whole import StoredReading, readings
 from chancery.store.writer import Writer
 
 FILE = "record.sqlite"
@@ -79,6 +81,10 @@ class Record(AbstractContextManager["Record"]):
     def judgements(self) -> Judgements:
         """The face that keeps what people judged."""
         return Judgements(self._connection, self.file)
+
+    def readings(self) -> Iterator[StoredReading]:
+        """Every article that has been read, with its live claims, by id."""
+        return readings(self._connection, self.file)
 
     def close(self) -> None:
         """Let go of the file; what was written stays written."""
