@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from training.annotate_check import check_file
 from training.claims import texts as training_texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,6 +114,15 @@ def test_every_passage_stands_in_the_text_it_is_said_to_be_from(shared: Path) ->
             r"\W+", "", training_texts.source(shared / "data", kind, file, row["origin"])
         )
         assert re.sub(r"\W+", "", passages()[row["doc"]]) in whole, row["doc"]
+
+
+def test_every_reading_of_the_passages_is_whole_and_sound() -> None:
+    readings = sorted(BENCH.glob("*.jsonl"))
+    assert readings
+    for path in readings:
+        assert check_file(path, BENCH / "texts") == []
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert {json.loads(line)["doc"] for line in lines} == set(passages()), path.name
 
 
 def test_the_check_finds_a_copy_and_passes_a_formula() -> None:
