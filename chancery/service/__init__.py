@@ -15,12 +15,20 @@ from chancery.service.filters import ClaimFilter
 from chancery.service.flat import rows
 from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport
 from chancery.service.importing import import_files
+from chancery.service.looking import article, article_page, page, publishers, totals
+from chancery.service.news import morning
+from chancery.service.noting import citation, notes, summary
 from chancery.service.queries import actors, articles, claims, drops, events, runs, show
 from chancery.service.reading import Progress, ReadReport, read
+from chancery.service.standing import STANDINGS, standing
+from chancery.service.where import places
+from chancery.service.who import figure, figures, ties
 
 __all__ = [
-    "FORMATS", "Check", "ClaimFilter", "EventFilter", "Explanation", "Exported", "ImportProgress",
-    "ImportReport", "ImportedFile", "Progress", "ReadReport", "Words", "actors", "articles",
-    "claims", "daily", "datasets", "doctor", "drops", "events", "explain", "export", "import_files",
-    "imported", "read", "rows", "runs", "show",
+    "FORMATS", "STANDINGS", "Check", "ClaimFilter", "EventFilter", "Explanation", "Exported",
+    "ImportProgress", "ImportReport", "ImportedFile", "Progress", "ReadReport", "Words", "actors",
+    "article", "article_page", "articles", "citation", "claims", "daily", "datasets", "doctor",
+    "drops", "events", "explain", "export", "figure", "figures", "import_files", "imported",
+    "morning", "notes", "page", "places", "publishers", "read", "rows", "runs", "show", "standing",
+    "summary", "ties", "totals",
 ]  # fmt: skip

@@ -120,6 +120,14 @@ class Glance:
         )
         return int(count[0][0]), [_article_row(row) for row in rows]
 
+    def article(self, article: str) -> ArticleRow:
+        """One article of an id that is there."""
+        return _article_row(self.rows(f"{_ARTICLE_ROW} WHERE a.id = ?", (article,))[0])
+
+    def text(self, article: str) -> str:
+        """The frozen text of an article."""
+        return str(self.rows("SELECT text FROM articles WHERE id = ?", (article,))[0][0])
+
     def added(self, since: str, limit: int) -> tuple[int, list[ArticleRow]]:
         """How many articles were read since a moment in UTC, and the last of them."""
         count = self.rows(

@@ -1,0 +1,47 @@
+"""How a claim stands, in one word: status and stance seen together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+# What each word means; the order is that of legends.
+STANDINGS: dict[str, str] = {
+    "happened": "told as fact, on the writer's own word",
+    "said": "told as fact, on the word of a source",
+    "confirmed": "told as fact, and a source confirms it",
+    "denied": "a source denies it",
+    "doubted": "a source doubts it, or declines to confirm it",
+    "not done": "told as something that did not happen",
+    "demanded": "somebody demands it",
+    "threatened": "somebody threatens it",
+    "expected": "planned, promised or expected",
+    "feared": "hypothetical: it may happen, or would if",
+    "remembered": "history, told as background",
+}
+_ASKING = {"REQUEST": "demanded", "THREATEN": "threatened"}
+_BY_STATUS = {
+    "negated": "not done", "historical": "remembered", "hypothetical": "feared",
+    "future": "expected",
+}  # fmt: skip
+
+
+def standing(claim: Mapping[str, Any], asked: str | None = None) -> str:
+    """One of STANDINGS for a claim's shape; `asked` is the type of the speech act that is about it.
+
+    What a source says against it comes first, then whether it is an act that is only
+    asked for, then the claim's status, and for what is told as fact on whose word.
+    """
+    stances = {account["stance"] for account in claim["accounts"]}
+    if "denies" in stances:
+        return "denied"
+    if stances & {"doubts", "unconfirmed"}:
+        return "doubted"
+    status = claim["status"]
+    if status in {"future", "hypothetical"} and asked in _ASKING:
+        return _ASKING[asked]
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    if "confirms" in stances:
+        return "confirmed"
+    return "said" if stances else "happened"
