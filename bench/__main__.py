@@ -37,7 +37,8 @@ BENCHES: dict[str, Bench] = {
     "timex": Bench("bench.timex", "tempeval3"),
     "toponyms": Bench("bench.toponyms", "geoparsing"),
     "claims": Bench("bench.claims", "claims"),
-    "who": Bench("bench.who", "claims"),
+    "parties": Bench("bench.parties", "claims"),
+    "who": Bench("bench.who", "who_cases.csv", "all"),
     "dates": Bench("bench.dates", "claims"),
     "quiet": Bench("bench.quiet", ".", table="quiet.csv"),
     "speed": Bench("bench.speed", "claims/texts"),
@@ -85,7 +86,8 @@ def default_data(name: str) -> Path:
     data = CORPORA / BENCHES[name].data
     if name == "speed" and not data.is_dir():
         return ROOT / "examples"
-    return data
+    shipped = ROOT / "bench" / BENCHES[name].data
+    return shipped if shipped.is_file() else data
 
 
 def print_one(name: str, data: Path, outcome: Outcome, as_json: bool) -> None:

@@ -1,28 +1,31 @@
-"""Who somebody was, given the words: country and sector of gold parties and sources.
+"""Who somebody was on a day: names and roles out of real sentences, with what is right by hand.
 
-The claims of the corpus are handed to the resolver with their types, triggers
-and the spans of their actors, recipients and sources, so that only the
-resolving is measured. `country` and `sector` are the shares that are right
-(nothing where the gold has nothing counts as right), `unresolved` the share of
-the parties with a country that got none, `wrong` the share of all that got
-another country than the gold's, `named` whether a proper name stands behind it.
-Where the gold has several countries behind the same words ("both sides"), the
-words are given once and the countries compared as sets; one too many is wrong.
+Each case of `who_cases.csv` is a name or role as a text of that day has it, with
+country, PLOVER sector, and where they have one name and office. Where the text
+may be quoted its sentence is given; else the words stand alone, and `about`
+names the country that the article is about where the words need it. A country
+`-` is none, several values are divided by `;`, a name `?` may be any.
+
+`country`, `sector`, `name` and `office` are shares of the cases that have one;
+`wrong` the share of all cases that got another identity (person, body or
+country) than the right one, `wrong_country` that got another country,
+`unresolved` that got no country though there is one. `held_*` is the same over
+the documents that nothing was tuned on.
 """
 
 from __future__ import annotations
 
-import json
+import csv
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from bench.claims_data import day_of
-from bench.common import BenchError, Outcome, existing, read_text, split_of
+from bench.common import BenchError, Outcome
+from chancery.assets.fold import fold
 from chancery.model import (
-    Account,
     Article,
     Cited,
     Claim,
@@ -33,180 +36,167 @@ from chancery.model import (
     Party,
     Reading,
     Span,
-    Stance,
     Status,
 )
 from chancery.resolve import Resolver
 
+COLUMNS = tuple("doc day words quote about country sector name office kind".split())
 _STAGE = "gold@1"
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """What the annotators found behind one party's words."""
-
-    country: str | None
-    sector: str | None
-    words: Span
-    named: bool | None = None
+# Words of offices that tell nothing by themselves.
+_EMPTY = frozenset("a and for of the to in on".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One party of one claim: the words, what is right, what was found."""
+    """One line of the table."""
 
     doc: str
-    part: str
-    words: Span
-    gold: Gold
-    found: Cited[Identity] | None
+    day: date
+    words: str
+    quote: str
+    about: str
+    country: frozenset[str]
+    sector: frozenset[str]
+    name: frozenset[str]
+    office: frozenset[str]
+    kind: str
+
+    @property
+    def held(self) -> bool:
+        """Whether its document is of the half that nothing was tuned on."""
+        return hashlib.md5(self.doc.encode()).digest()[0] % 2 == 1
 
 
-def run(data: Path, *, split: str | None = None) -> Outcome:
-    """Score one part of the corpus; dev where splits.csv names one, unless told otherwise."""
-    found = list(cases(data, split or "dev"))
-    if not found:
-        raise BenchError(f"{data}: no parties in the {split or 'dev'} part; see splits.csv")
-    return {"n": len(found), "measures": measures(found)}
+def cases(table: Path) -> list[Case]:
+    """The lines of a table; raises BenchError naming the line at fault."""
+    try:
+        with table.open(encoding="utf-8", newline="") as stream:
+            reader = csv.DictReader(stream)
+            if tuple(reader.fieldnames or ()) != COLUMNS:
+                raise BenchError(
+                    f"{table}: columns {', '.join(reader.fieldnames or ())}; "
+                    f"expected {', '.join(COLUMNS)}"
+                )
+            return [_case(table, number, row) for number, row in enumerate(reader, start=2)]
+    except (OSError, UnicodeDecodeError) as error:
+        raise BenchError(f"{table}: cannot be read ({error}); expected a table of cases") from error
 
 
-def measures(found: list[Case]) -> dict[str, float | None]:
-    """The shares, over all cases."""
-    tally: Counter[str] = Counter()
-    for case in found:
-        who = case.found.value if case.found else Identity()
-        known = case.gold.country is not None
-        tally["country"] += who.country == case.gold.country
-        tally["known"] += known
-        tally["known_right"] += known and who.country == case.gold.country
-        tally["unresolved"] += known and who.country is None
-        tally["wrong"] += who.country is not None and who.country != case.gold.country
-        tally["sectored"] += case.gold.sector is not None
-        tally["sector"] += case.gold.sector is not None and who.sector == case.gold.sector
-        if case.gold.named is not None:
-            tally["sources"] += 1
-            tally["named"] += who.named == case.gold.named
-    of = len(found)
-    return {
-        "country": tally["country"] / of,
-        "country_where_known": tally["known_right"] / max(tally["known"], 1),
-        "sector": tally["sector"] / max(tally["sectored"], 1),
-        "unresolved": tally["unresolved"] / max(tally["known"], 1),
-        "wrong": tally["wrong"] / of,
-        "named": tally["named"] / tally["sources"] if tally["sources"] else None,
-    }
+def _case(table: Path, number: int, row: dict[str, str]) -> Case:
+    try:
+        day = date.fromisoformat(row["day"])
+    except ValueError:
+        raise BenchError(f"{table}:{number}: day {row['day']!r}; expected 2024-05-31") from None
+    if row["quote"] and row["words"] not in row["quote"]:
+        raise BenchError(f"{table}:{number}: {row['words']!r} does not stand in the quotation")
+    several = ("country", "sector", "name", "office")
+    sets = {c: frozenset(filter(None, row[c].split(";"))) for c in several}
+    return Case(
+        row["doc"], day, row["words"], row["quote"], row["about"], sets["country"], sets["sector"],
+        sets["name"], sets["office"], row["kind"],
+    )  # fmt: skip
 
 
-def cases(data: Path, split: str = "all") -> Iterator[Case]:
-    """Every gold party of the part, resolved."""
-    resolver = Resolver()
-    for doc, rows in documents(data, split):
-        reading, gold = reading_of(data, doc, rows)
-        for claim in resolver.resolve(reading).claims:
-            parts = {
-                "actor": claim.actors,
-                "recipient": claim.recipients,
-                "source": tuple(account.source for account in claim.accounts),
-            }
-            for part, parties in parts.items():
-                yield from _compare(doc, part, parties, gold[claim.id][part])
+def run(data: Path, *, split: str = "all", resolver: Resolver | None = None) -> Outcome:
+    """Score the whole table, or the half tuned on (`train`) or not (`dev`)."""
+    listed = [c for c in cases(data) if split == "all" or c.held == (split == "dev")]
+    if not listed:
+        raise BenchError(f"{data}: no cases; expected a table like bench/who_cases.csv")
+    who = resolver or Resolver()
+    found = [(case, identity(who, case)) for case in listed]
+    measures = score(found)
+    held = score([pair for pair in found if pair[0].held])
+    if split == "all":
+        measures |= {f"held_{name}": value for name, value in held.items()}
+    return {"n": len(found), "measures": measures, "notes": _notes(found)}
 
 
-def _compare(doc: str, part: str, parties: tuple[Party, ...], gold: list[Gold]) -> Iterator[Case]:
-    """Each gold party with the one found for its words, and what was found beyond the gold."""
-    found: dict[Span, list[Cited[Identity]]] = defaultdict(list)
-    for party in parties:
-        if party.identity and party.identity not in found[party.mention.spans[0]]:
-            found[party.mention.spans[0]].append(party.identity)
-    for words in dict.fromkeys(right.words for right in gold):
-        listed = list(found[words])
-        here = [right for right in gold if right.words == words]
-        for right in here:
-            same = next((i for i in listed if i.value.country == right.country), None)
-            yield Case(doc, part, words, right, same or next(iter(listed), None))
-        known = {right.country for right in here}
-        for extra in listed if len(listed) > 1 else ():
-            if extra.value.country not in known:
-                yield Case(doc, part, words, Gold(None, None, words), extra)
-
-
-def documents(data: Path, split: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Each document of the part with its claims' rows."""
-    splits = split_of(data / "splits.csv")
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in read_text(existing(data / "claims.jsonl")).splitlines():
-        row = json.loads(line)
-        if not row.get("none"):
-            rows[row["doc"]].append(row)
-    for doc, listed in rows.items():
-        if split == "all" or not splits or splits.get(doc) == split:
-            yield doc, listed
-
-
-def reading_of(
-    data: Path, doc: str, rows: list[dict[str, Any]]
-) -> tuple[Reading, dict[str, dict[str, list[Gold]]]]:
-    """A reading with the gold claims in it, and what is right for their parties in order."""
-    text = read_text(data / "texts" / f"{doc}.txt")
-    day = day_of(read_text(data / "texts" / f"{doc}.date"))
-    article = Article(text=text, published=day, published_basis="given" if day else None)
-    gold: dict[str, dict[str, list[Gold]]] = {}
-    claims, spans = [], set()
-    for row in rows:
-        gold[row["id"]] = {
-            "actor": [_gold(p) for p in row["actors"]],
-            "recipient": [_gold(p) for p in row["recipients"]],
-            "source": [_gold(a, "source_") for a in row["accounts"]],
-        }
-        parties = {
-            part: tuple(_party(text, span) for span in dict.fromkeys(g.words for g in listed))
-            for part, listed in gold[row["id"]].items()
-        }
-        voices = tuple(
-            Account(
-                _party(text, _gold(a, "source_").words),
-                Cited(Stance(a["stance"]), (), 1.0, _STAGE, why="gold"),
-            )
-            for a in row["accounts"]
-        )
-        claims.append(_claim(article, row, parties, voices))
-        spans |= {g.words for listed in gold[row["id"]].values() for g in listed}
-    mentions = tuple(Mention(s, s.of(text), _kind(s.of(text)), 1.0) for s in sorted(spans))
-    return Reading(article, mentions=mentions, claims=tuple(claims)), gold
-
-
-def _claim(
-    article: Article, row: dict[str, Any], parties: dict[str, tuple[Party, ...]],
-    voices: tuple[Account, ...],
-) -> Claim:  # fmt: skip
-    trigger = Span(row["trigger_start"], row["trigger_start"] + len(row["trigger"]))
-    return Claim(
-        id=row["id"],
+def reading(case: Case) -> Reading:
+    """An article of that day with one claim, whose actor are the words."""
+    body = case.quote or f"On that day {case.words} spoke about it."
+    text = f"A report about {case.about}.\n\n{body}" if case.about else body
+    start = text.index(case.words, len(text) - len(body))
+    words, trigger = Span(start, start + len(case.words)), Span(len(text) - 1, len(text))
+    article = Article(text, published=case.day, published_basis="given")
+    claim = Claim(
+        id="c_1",
         article=article.id,
         sentence=0,
-        sentence_span=Span(row["start"], row["end"]),
-        event_type=Cited(EventType(row["event_type"]), (trigger,), 1.0, _STAGE),
-        trigger=Cited(row["trigger"], (trigger,), 1.0, _STAGE),
-        status=Cited(Status(row["status"]), (trigger,), 1.0, _STAGE),
-        actors=parties["actor"],
-        recipients=parties["recipient"],
-        accounts=voices,
+        sentence_span=Span(0, len(text)),
+        event_type=Cited(EventType.REQUEST, (trigger,), 1.0, _STAGE),
+        trigger=Cited(trigger.of(text), (trigger,), 1.0, _STAGE),
+        status=Cited(Status.ACTUAL, (trigger,), 1.0, _STAGE),
+        actors=(Party(Cited(case.words, (words,), 1.0, _STAGE)),),
+    )
+    kind = Kind.ROLE if case.words[0].islower() else Kind.ORGANISATION
+    return Reading(article, mentions=(Mention(words, case.words, kind, 1.0),), claims=(claim,))
+
+
+def identity(resolver: Resolver, case: Case) -> Identity:
+    """Who the resolver takes the words for."""
+    (claim,) = resolver.resolve(reading(case)).claims
+    return claim.actors[0].who if claim.actors else Identity()
+
+
+def country_right(case: Case, who: Identity) -> bool:
+    """Whether the country is one of the right ones, or none where none is right."""
+    return (who.country or "-") in case.country
+
+
+def wrong(case: Case, who: Identity) -> bool:
+    """Whether the words were taken for a person, body or country that they do not mean."""
+    kind, _, code = (who.entity or "").partition(":")
+    if kind == "country":
+        return code not in case.country
+    if not kind or not case.name:
+        # A holder found for an office that the case leaves open is not judged.
+        return kind == "person" and case.kind in {"unnamed", "crowd"}
+    return "?" not in case.name and not _same(case.name, who.name or "")
+
+
+def _same(names: frozenset[str], found: str) -> bool:
+    """Whether two names share a telling word; the table and the case may spell them apart."""
+    words = {word[:5] for word in fold(found).replace("-", " ").split() if len(word) > 2}
+    return any(
+        words & {word[:5] for word in fold(name).replace("-", " ").split() if len(word) > 2}
+        for name in names
     )
 
 
-def _gold(row: dict[str, Any], prefix: str = "") -> Gold:
-    words, start = row["source_text" if prefix else "text"], row["start"]
-    named = bool(row["named"]) if prefix else None
-    span = Span(start, start + len(words))
-    return Gold(row[f"{prefix}country"], row[f"{prefix}sector"], span, named)
+def office_right(case: Case, who: Identity) -> bool:
+    """Whether the office found shares half of a right one's telling words or more."""
+    found = set(fold(who.role or "").replace("-", " ").split())
+    rights = [set(fold(o).replace("-", " ").split()) - _EMPTY for o in case.office]
+    return any(2 * len(right & found) >= len(right) for right in rights)
 
 
-def _party(text: str, span: Span) -> Party:
-    return Party(Cited(span.of(text), (span,), 1.0, _STAGE))
+def score(found: Sequence[tuple[Case, Identity]]) -> dict[str, float | None]:
+    """The shares over the cases given."""
+    named = [(c, w) for c, w in found if c.name and "?" not in c.name]
+    held = [(c, w) for c, w in found if c.office]
+    of = len(found)
+    measures: dict[str, float | None] = {
+        "country": sum(country_right(c, w) for c, w in found) / max(of, 1),
+        "sector": sum((w.sector or "-") in c.sector for c, w in found) / max(of, 1),
+        "name": sum(bool(w.name) and _same(c.name, w.name or "") for c, w in named)
+        / max(len(named), 1),
+        "office": sum(office_right(c, w) for c, w in held) / max(len(held), 1),
+        "wrong": sum(wrong(c, w) for c, w in found) / max(of, 1),
+        "wrong_country": sum(bool(w.country) and not country_right(c, w) for c, w in found)
+        / max(of, 1),
+        "unresolved": sum(not w.country and "-" not in c.country for c, w in found) / max(of, 1),
+    }
+    return measures
 
 
-def _kind(words: str) -> Kind:
-    """A plain guess, since the corpus marks no kinds."""
-    if words.lower() in {"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "his"}:
-        return Kind.PRONOUN
-    return Kind.ROLE if words[:1].islower() else Kind.ORGANISATION
+def _notes(found: Sequence[tuple[Case, Identity]]) -> list[str]:
+    """Right countries and sectors of each kind of case, for a person."""
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    for case, who in found:
+        tally[case.kind]["of"] += 1
+        tally[case.kind]["country"] += country_right(case, who)
+        tally[case.kind]["sector"] += (who.sector or "-") in case.sector
+    return [
+        f"  {kind:<10} {t['of']:>4} cases, country {t['country']:>4}, sector {t['sector']:>4}"
+        for kind, t in sorted(tally.items())
+    ]

@@ -232,8 +232,8 @@ def organisation_rows(shared: Path, known: set[str]) -> Iterator[tuple[str, ...]
     for row in read(shared / "actors/organisations.csv"):
         country, sector = org_code(row, known)
         name = re.sub(r"\s*\(.*?\)|[:|]+\s*$", "", row["name"]).strip()
-        if not country or len(name) < 3:
-            continue
+        if not country or len(name) < 3 or "secretary general" in fold(name):
+            continue  # an office is no body
         grade = "curated" if row["source"].startswith("curated") else "sourced"
         for spelt in sorted({name, *map(str.strip, (row["abbr"], *row["aliases"].split("|")))}):
             key = fold(spelt).removeprefix("the ")

@@ -148,7 +148,8 @@ def _after(scene: Scene, at: int, end: int) -> Intro:
     ):
         return Intro()
     phrase = take_apart(scene, end + 1, stop)
-    named = phrase.name and phrase.name[0] == end + 1
+    # A name in it, or at its start, is the next of a list: "Rahmon, President of Kazakhstan Tokayev".
+    named = phrase.name and (phrase.name[0] == end + 1 or phrase.name[1] - phrase.name[0] > 1)
     if named or _verb(scene.lows[end + 1]) or (phrase.noun is None and phrase.body is None):
         return Intro()
     return _of(scene, stop, phrase)

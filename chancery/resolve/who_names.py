@@ -133,7 +133,10 @@ class Names:
             return "ELI" if intro.former and found in OFFICES else found
         fits = office.fits(self._day)
         found = office.sector
-        if intro.sector and (office.grade == "nominal" or fits < 0.5):
+        if office.future(self._day):
+            return intro.sector or self._hinted(full) or ("ELI" if found in OFFICES else found)
+        armed = found in {"REB", "PRM", "CRM"}
+        if intro.sector and not armed and (office.grade == "nominal" or fits < 0.5):
             found = intro.sector
         past = fits <= 0.2 and office.until and not intro.sector
         holds = fits == 1.0 and office.grade in {
@@ -188,8 +191,11 @@ class Names:
         if " " not in words and (words in NO_SURNAMES or len(words) < 2):
             return None
         posted = bool(POSTED_WORDS & set((intro.role or "").lower().split()))
-        found = [o for o in self._find(words) if posted or o.norm not in _POSTED]
-        if found and found[0].grade == "user":
+        found = [
+            o for o in self._find(words)
+            if posted or o.norm not in _POSTED or o.grade in {"user", "curated"}
+        ]  # fmt: skip
+        if found and (found[0].grade == "user" or _one_person(words, found)):
             return found[0]
         said = intro.code or (setting.code(intro.country) if intro.country else None)
         near = [o for o in found if o.country == said]
@@ -237,6 +243,18 @@ class Names:
         if around.country is None:
             why = "a name that neither the article nor a table explains"
         return Origin(around.country, why, around.confidence, around.evidence)
+
+
+def _one_person(words: str, found: list[Office]) -> bool:
+    """Whether all offices found under a full name are held by one person, whatever the country.
+
+    Several countries only where one of the offices is an international body's,
+    as when a prime minister goes to Brussels.
+    """
+    if " " not in words or len({o.name.split()[-1] for o in found}) > 1:
+        return False
+    codes = {o.country for o in found}
+    return len(codes) == 1 or bool(codes & {"UNO", "EUR", "IGO"})
 
 
 def named_after(profile: Guess, words: str, span: Span) -> Guess:

@@ -46,16 +46,20 @@ class Office:
     entity: str | None = None
 
     def fits(self, day: str | None) -> float:
-        """How well the spell covers a day: 1 inside, less beyond what was seen, 0.2 outside."""
+        """How well the spell covers a day: 1 inside, less beyond what was seen, 0.2 after, 0.1 before."""
         if day is None:
             return 0.5
-        if self.since and day[: len(self.since)] < self.since:
-            return 0.2
+        if self.future(day):
+            return 0.1
         if self.until and day[: len(self.until)] > self.until:
             return 0.2
         if self.seen and day[: len(self.seen)] > self.seen:
             return 0.6
         return 1.0
+
+    def future(self, day: str | None) -> bool:
+        """Whether the spell begins only after a day."""
+        return bool(day and self.since and day[: len(self.since)] < self.since)
 
 
 class People:
@@ -145,6 +149,7 @@ def _rank(office: Office, day: str | None, name: str) -> tuple[float, ...]:
         if office.norm in _NEXT
         else float(office.norm in TOP),
         float(office.match == name),
+        -float(office.role is not None and office.role.startswith("Head of ")),
         grade,
         # The later spell where none covers the day.
         float((office.since[:4] or "0").rjust(4, "0")),

@@ -138,7 +138,7 @@ def _tokens(into: Scene) -> None:
 def _low(word: str) -> str:
     """The word as tables spell it."""
     low = word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
-    low = low.replace(" ", "")  # "U. S."
+    low = low.replace(" ", "").replace("\u2019", "'")  # "U. S.", a curly possessive
     if "'" in low and low.split("'")[0] in PRONOUNS:
         return low.split("'")[0]  # "they've"
     return low

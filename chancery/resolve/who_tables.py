@@ -46,10 +46,12 @@ def tables() -> Tables:
         entry = Entry(
             name, code, "organisation", sector or None, acronym == "1", grade == "curated"
         )
-        entries[key] = (*entries.get(key, ()), entry)
+        words = key.replace("'s ", " 's ")  # a possessive is a word of its own in a scene
+        entries[words] = (*entries.get(words, ()), entry)
     for phrase, code, kind, cased in assets.rows("names.tsv", ("phrase", "code", "kind", "cased")):
         name = countries.get(code.rstrip("?"), phrase)
-        entries[phrase] = (Entry(name, code, kind, None, cased == "1", curated=True),)
+        words = phrase.replace("'s ", " 's ")
+        entries[words] = (Entry(name, code, kind, None, cased == "1", curated=True),)
     longest: dict[str, int] = {}
     for key in entries:
         first, *rest = key.split(" ")
