@@ -10,6 +10,7 @@ from chancery.read import labels
 from chancery.read.decode import Decoder, Frame
 from chancery.read.encoder import Encoder
 from chancery.read.links import Sight
+from chancery.read.names import agreed
 from chancery.read.sentences import split
 from chancery.read.settings import settings
 from chancery.read.windows import (
@@ -72,5 +73,5 @@ class Reader:
             mentions += self._decoder.mentions(sight)
             attributions += self._decoder.attributions(sight)
             claims += self._decoder.claims(sight, frame)
-        mentions.sort(key=lambda m: m.span)
-        return Reading(article, sentences, tuple(mentions), tuple(attributions), tuple(claims))
+        names = agreed(mentions, text)
+        return Reading(article, sentences, tuple(names), tuple(attributions), tuple(claims))
