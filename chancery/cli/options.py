@@ -72,6 +72,9 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
     ] = None,
     until: Annotated[str | None, _which("--until", "Up to and with this date.", "DATE")] = None,
     publisher: Annotated[str | None, _which("--publisher", "Printed by.", "NAME")] = None,
+    place: Annotated[
+        str | None, _which("--place", "In this place: its name, or a country's code.", "NAME")
+    ] = None,
     article: Annotated[str | None, _which("--article", "In this article.", "ARTICLE")] = None,
     text: Annotated[
         str | None,
@@ -99,6 +102,7 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
         since=since,
         until=until,
         publisher=publisher,
+        place=place,
         article=article,
         text=text,
         min_confidence=min_confidence,

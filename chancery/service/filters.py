@@ -30,7 +30,8 @@ class ClaimFilter:
     entity's id ``person:asim-munir``, or any other words, which are looked for in
     the party's name and its text.
     Dates are ``2025``, ``2025-05``, ``2025-05-14`` or a `date`; a claim without
-    a date counts by its article's. `text` searches titles and texts; words in
+    a date counts by its article's. `place` is a place's name or the code of the
+    country that it lies in. `text` searches titles and texts; words in
     double quotes must stand together. Publishers are matched whole, an
     article's id by any prefix that only one has.
     """
@@ -46,6 +47,7 @@ class ClaimFilter:
     since: str | date | None = None
     until: str | date | None = None
     publisher: str | None = None
+    place: str | None = None
     article: str | None = None
     text: str | None = None
     min_confidence: float = 0.0
@@ -75,6 +77,7 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
         since=since,
         until=until,
         publisher=_publisher(filters.publisher, view),
+        place=(filters.place or "").strip() or None,
         article=_article(filters.article, view),
         text=_search(filters.text),
         min_confidence=filters.min_confidence,

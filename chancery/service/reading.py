@@ -71,6 +71,7 @@ def read(  # noqa: PLR0913 - one option of the command each
     stdin: BinaryIO | None = None,
     jobs: int | None = None,
     people: str | Path | None = None,
+    origin: Callable[[str], str] | None = None,
     progress: Callable[[Progress], None] | None = None,
     on_claim: Callable[[dict[str, Any]], None] | None = None,
 ) -> ReadReport:
@@ -78,8 +79,10 @@ def read(  # noqa: PLR0913 - one option of the command each
 
     An article that the same versions have read already is passed over. `jobs`
     is the number of processes, chosen by the amount of work when None; `people`
-    a CSV of office holders. `progress` is called after every article or drop,
-    `on_claim` with each new claim's JSON shape, both only once it is on disk.
+    a CSV of office holders; `origin` what the record is to say in place of where
+    something was found, for files that lie where they do for a moment only.
+    `progress` is called after every article or drop, `on_claim` with each new
+    claim's JSON shape, both only once it is on disk.
     Ctrl-C raises KeyboardInterrupt; what was reported stays. Raises UsageError,
     RecordError or AssetError, and InputError where none of the paths exists, before
     a record is made; any other file that cannot be read is in the report.
@@ -92,6 +95,8 @@ def read(  # noqa: PLR0913 - one option of the command each
     table = Path(people) if people is not None else None
     stages = pipeline.versions(table)
     found = pipeline.articles(paths, published=published, publisher=publisher, stdin=stdin)
+    if origin is not None:
+        found = _renamed(found, origin)
     with Record.open(record, create=True) as opened:
         writer = opened.writer(version=__version__, stages=stages)
         files = _files(paths)
@@ -101,6 +106,17 @@ def read(  # noqa: PLR0913 - one option of the command each
             for result in running:
                 session.keep(result)
         return session.finish(running.timing)
+
+
+def _renamed(
+    found: Iterable[Article | Dropped], origin: Callable[[str], str]
+) -> Iterator[Article | Dropped]:
+    """The same, found elsewhere."""
+    for item in found:
+        if isinstance(item, Dropped):
+            yield replace(item, where=origin(item.where))
+        else:
+            yield replace(item, origin=item.origin and origin(item.origin))
 
 
 def _some_exist(paths: Sequence[str | Path]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import clear_errors
-from chancery.store.query import ClaimQuery, PartyMatch, Where, fold
+from chancery.store.query import PLACE, ClaimQuery, PartyMatch, Where, fold
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
@@ -214,6 +214,7 @@ def narrow(query: ClaimQuery) -> Where:
             query.publisher,
             "g.article IN (SELECT seq FROM articles WHERE publisher = ? COLLATE NOCASE)",
         ),
+        (query.place, PLACE),
         (query.article, "g.article = (SELECT seq FROM articles WHERE id = ?)"),
         (query.claim, "g.id = ?"),
         (query.min_confidence or None, "g.confidence >= ?"),

@@ -27,7 +27,8 @@ class PartyMatch:
 class ClaimQuery:
     """Filters that are known to be well formed; empty ones let everything through.
 
-    A claim without a date counts by its article's. `text` is an FTS5 expression.
+    A claim without a date counts by its article's. `text` is an FTS5 expression;
+    `place` a place's name, or the code of the country that it lies in.
     """
 
     types: tuple[EventType, ...] = ()
@@ -40,6 +41,7 @@ class ClaimQuery:
     since: date | None = None
     until: date | None = None
     publisher: str | None = None
+    place: str | None = None
     article: str | None = None
     claim: str | None = None
     text: str | None = None
@@ -53,6 +55,9 @@ class Where:
 
     sql: str
     values: tuple[str | float, ...] = ()
+
+
+PLACE = "? COLLATE NOCASE IN (coalesce(place, ''), coalesce(country, ''))"
 
 
 def conditions(query: ClaimQuery) -> Where:
@@ -80,6 +85,7 @@ def _simple(query: ClaimQuery) -> list[Where]:
         (since, "coalesce(c.date_to, c.date_from, a.published) >= ?"),
         (until, "coalesce(c.date_from, c.date_to, a.published) <= ?"),
         (query.publisher, "a.publisher = ? COLLATE NOCASE"),
+        (query.place, "c.seq IN (SELECT claim FROM glance WHERE " + PLACE + ")"),
         (query.article, "c.article = ?"),
         (query.claim, "c.id = ?"),
         (query.min_confidence or None, "c.confidence >= ?"),
