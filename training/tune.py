@@ -10,26 +10,29 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from bench.claims_data import Document, as_gold, as_read, day_of, load
 from bench.claims_score import gather, score
 from chancery import assets
-from chancery.model import Article
+from chancery.model import Article, Claim
 from chancery.read import Reader
 from chancery.read.decode import Decoder
 from chancery.read.settings import SETTINGS, Settings, settings
 from chancery.resolve import Resolver
+from chancery.resolve.confidence import PLAIN, WEIGHTS, features
 from training import corpora
 from training.claims import texts
 from training.documents import bucket
 
 ROOT = Path(__file__).parent
+Floats = npt.NDArray[np.float64]
 FEATURES = ("trigger", "type", "actor", "no_actor", "recipient", "no_recipient", "status")
 # threshold, the measure it serves, and the values tried
 SEARCH = [
@@ -84,14 +87,17 @@ class Trial:
     def __init__(self, documents: list[Document]) -> None:
         self.documents = documents
         self.reader = Reader(1)
-        self.resolver = Resolver()
+        self.resolver = Resolver(weights=PLAIN)
+        self.claims: list[Claim] = []  # as last resolved, in the order of `SEEN`
 
     def pairs(self, chosen: Settings) -> Iterator[tuple]:
         SEEN.clear()
+        self.claims.clear()
         self.reader._decoder = Decoder(chosen, chosen.version)  # noqa: SLF001
         articles = [Article(d.article.text, published=d.article.published) for d in self.documents]
         for document, reading in zip(self.documents, self.reader.read(articles), strict=True):
             claims = self.resolver.resolve(reading).claims
+            self.claims += claims
             yield document.gold, [as_read(c) for c in claims]
 
     def measure(self, chosen: Settings, name: str) -> float:
@@ -115,21 +121,29 @@ def search(trial: Trial, chosen: Settings) -> Settings:
     return chosen
 
 
-def calibrate(trial: Trial, chosen: Settings) -> Settings:
-    """Newton's method on the penalised log-likelihood."""
+def calibrate(trial: Trial, chosen: Settings) -> tuple[Settings, dict[str, float]]:
+    """The reader's own confidence, then the claim's as a whole, each by a logistic regression."""
     plain = Recording(chosen.version, chosen.modes, chosen.thresholds, {})
-    matched = gather(list(trial.pairs(plain)))
-    x = np.array([[1.0, *row] for row in SEEN])
-    y = np.array([right for _, right in matched.sure], float)
+    right = np.array([r for _, r in gather(list(trial.pairs(plain))).sure], float)
+    print(f"calibrated on {len(right)} claims, {right.mean():.2f} of them right")
+    known = replace(chosen, calibration=fitted(FEATURES, np.array(SEEN), right))
+    again = gather(list(trial.pairs(known)))
+    rows = [features(claim) for claim in trial.claims]
+    names = tuple(rows[0])
+    whole = np.array([[row[name] for name in names] for row in rows])
+    return known, fitted(names, whole, np.array([r for _, r in again.sure], float))
+
+
+def fitted(names: Sequence[str], x: Floats, y: Floats) -> dict[str, float]:
+    """Logistic regression by Newton's method on the penalised log-likelihood."""
+    x = np.column_stack([np.ones(len(x)), x])
     weights = np.zeros(x.shape[1])
-    penalty = np.diag([0.0, *[1.0] * len(FEATURES)])
+    penalty = np.diag([0.0, *[1.0] * len(names)])
     for _ in range(30):
         p = 1.0 / (1.0 + np.exp(-np.clip(x @ weights, -30, 30)))
         gradient = x.T @ (p - y) + penalty @ weights
         weights -= np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + penalty, gradient)
-    print(f"calibrated on {len(y)} claims, {y.mean():.2f} of them right")
-    named = dict(zip(("bias", *FEATURES), (round(float(w), 4) for w in weights), strict=True))
-    return replace(chosen, calibration=named)
+    return dict(zip(("bias", *names), (round(float(w), 4) for w in weights), strict=True))
 
 
 def main() -> None:
@@ -139,7 +153,8 @@ def main() -> None:
     documents = tune_documents(asked.data)
     print(f"{len(documents)} documents", flush=True)
     trial = Trial(documents)
-    chosen = calibrate(trial, search(trial, settings()))
+    chosen, whole = calibrate(trial, search(trial, settings()))
+    assets.path(WEIGHTS).write_text(json.dumps(whole) + "\n")
     path = assets.path(SETTINGS)
     path.write_text(json.dumps({
         "version": chosen.version, "modes": list(chosen.modes),

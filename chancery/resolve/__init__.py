@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from chancery.model import Reading
 
 __all__ = ["Resolver"]
@@ -15,21 +17,28 @@ class Resolver:
     """The three resolving stages in order; tables are opened once and shared by all articles.
 
     `people` is a user's own CSV of actors, which wins over the shipped tables;
-    a fault in it raises InputError naming the line.
+    a fault in it raises InputError naming the line. `weights` are those of the
+    claims' confidence, the shipped ones unless given.
     """
 
     version = "resolve@1"
 
-    def __init__(self, people: Path | None = None) -> None:
+    def __init__(
+        self, people: Path | None = None, weights: Mapping[str, float] | None = None
+    ) -> None:
+        from chancery.resolve.confidence import shipped
         from chancery.resolve.who import Who
 
         self._who = Who(people)
+        self._weights = shipped() if weights is None else weights
 
     def resolve(self, reading: Reading) -> Reading:
-        """The reading with every party's identity, every claim's date, place, numbers and contexts filled in."""
+        """The reading with parties' identities, and claims' dates, places, numbers and contexts."""
+        from chancery.resolve.confidence import weighed
         from chancery.resolve.contexts import contexts
         from chancery.resolve.quantities import quantities
         from chancery.resolve.when import dates
         from chancery.resolve.where import places
 
-        return contexts(self._who.identities(quantities(places(dates(reading)))))
+        known = self._who.identities(quantities(places(dates(reading))))
+        return weighed(contexts(known), self._weights)

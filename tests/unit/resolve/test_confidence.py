@@ -1,0 +1,82 @@
+"""A claim's confidence: the reader's own, weighed with how surely its parties are known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.model import (
+    Article,
+    Cited,
+    Claim,
+    EventType,
+    Identity,
+    Party,
+    Reading,
+    Span,
+    Status,
+    claim_id,
+)
+from chancery.resolve.confidence import PLAIN, features, shipped, weighed
+
+TEXT = "Turkey met Greece"
+
+
+def party(words: str, sure: float | None, country: str | None = "TUR") -> Party:
+    at = Span(TEXT.index(words), TEXT.index(words) + len(words))
+    found = Cited(Identity(country=country), (at,), sure, "who@1") if sure is not None else None
+    return Party(Cited(words, (at,), 0.9, "read@1"), found)
+
+
+def claim(confidence: float = 0.5, *actors: Party) -> Claim:
+    at, article = Span(7, 10), Article(TEXT)
+    return Claim(
+        id=claim_id(article.id, at, EventType.CONSULT),
+        article=article.id,
+        sentence=0,
+        sentence_span=Span(0, len(TEXT)),
+        event_type=Cited(EventType.CONSULT, (at,), 0.9, "read@1"),
+        trigger=Cited("met", (at,), 0.9, "read@1"),
+        status=Cited(Status.ACTUAL, (at,), 0.9, "read@1"),
+        actors=actors,
+        confidence=confidence,
+    )
+
+
+def confidence(of: Claim, weights: dict[str, float]) -> float:
+    reading = Reading(Article(TEXT), (Span(0, len(TEXT)),), claims=(of,))
+    return weighed(reading, weights).claims[0].confidence
+
+
+@given(st.floats(0.002, 0.998))
+def test_plain_weights_change_nothing(sure: float) -> None:
+    assert confidence(claim(sure), dict(PLAIN)) == pytest.approx(sure)
+
+
+@pytest.mark.parametrize("sure", [0.0, 1.0])
+def test_certainty_is_held_back(sure: float) -> None:
+    assert 0.0 < confidence(claim(sure), dict(PLAIN)) < 1.0
+
+
+def test_the_least_sure_party_counts() -> None:
+    held = features(claim(0.5, party("Turkey", 0.9), party("Greece", 0.3)))
+    assert (held["actor"], held["recipient"], held["open"]) == (0.3, 1.0, 0.0)
+    held = features(claim(0.5, party("Turkey", 0.9), party("Greece", None)))
+    assert (held["actor"], held["open"]) == (0.0, 1.0)
+
+
+def test_many_parties_are_marked() -> None:
+    one = party("Turkey", 0.9)
+    assert features(claim(0.5, one, one))["several"] == 0.0
+    assert features(claim(0.5, one, one, one))["several"] == 1.0
+
+
+def test_shipped_weights_trust_a_known_party_more_than_a_guess() -> None:
+    known, guessed = (claim(0.5, party("Turkey", sure)) for sure in (0.95, 0.2))
+    weights = dict(shipped())
+    assert weights["read"] > 0
+    assert confidence(known, weights) >= confidence(guessed, weights)
+    assert confidence(replace(known, confidence=0.9), weights) > confidence(known, weights)
