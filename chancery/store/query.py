@@ -58,6 +58,7 @@ class Where:
 
 
 PLACE = "? COLLATE NOCASE IN (coalesce(place, ''), coalesce(country, ''))"
+_IN_PLACE = "c.seq IN (SELECT claim FROM glance WHERE " + PLACE + ")"  # noqa: S608 - own words
 
 
 def conditions(query: ClaimQuery) -> Where:
@@ -85,7 +86,7 @@ def _simple(query: ClaimQuery) -> list[Where]:
         (since, "coalesce(c.date_to, c.date_from, a.published) >= ?"),
         (until, "coalesce(c.date_from, c.date_to, a.published) <= ?"),
         (query.publisher, "a.publisher = ? COLLATE NOCASE"),
-        (query.place, "c.seq IN (SELECT claim FROM glance WHERE " + PLACE + ")"),
+        (query.place, _IN_PLACE),
         (query.article, "c.article = ?"),
         (query.claim, "c.id = ?"),
         (query.min_confidence or None, "c.confidence >= ?"),
