@@ -16,7 +16,10 @@ from chancery.cli.words import count
 from chancery.errors import UsageError
 
 if TYPE_CHECKING:
-    from chancery.service import ClaimFilter
+    from chancery.service import ClaimFilter, Exported
+
+
+BINARY = frozenset(("parquet", "stata", "claims"))
 
 
 @filtered
@@ -28,7 +31,8 @@ def export(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="jsonl, csv or parquet; by default what --out ends in, else jsonl.",
+            help="jsonl, csv, parquet, stata, polecat, icews, graphml, ftm, markdown, html or claims; "
+            "by default what --out ends in, else jsonl.",
         ),
     ] = None,
     out: Annotated[
@@ -37,26 +41,53 @@ def export(
             "--out", metavar="PATH", help="The file to write; by default standard output."
         ),
     ] = None,
+    dataset: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--dataset",
+            metavar="DATASET",
+            help="Imported rows instead of claims: a dataset, or a format such as icews; repeatable.",
+        ),
+    ] = None,
     filters: ClaimFilter,
 ) -> None:
-    """Write claims to a file for other tools, whole or not at all.
+    """Write claims, or imported rows, to a file for other tools, whole or not at all.
 
-    jsonl and parquet keep the whole shape of a claim; csv is flat, with lists joined by "; ".
+    jsonl and parquet keep the whole shape of a claim; csv and stata are flat, with lists joined
+    by "; "; polecat and icews are those datasets' own tables; markdown and html are a dated brief
+    with footnotes to the words; claims is the whole record, for `chancery import` elsewhere.
 
     \b
     chancery export --out claims.csv
+    chancery export --dyad RUS UKR --since 2022-02 --out brief.html
+    chancery export --format polecat --dataset icews --out icews-as-polecat.txt
     chancery export --format jsonl --dyad RUS UKR | jq .trigger.text
     """
     from chancery import service
 
+    datasets = tuple(dataset or ())
+    noun = "row" if datasets else "claim"
     if out is not None:
-        done = service.export(record, out, format=form, filters=filters)
-        output.warn(f"{count(done.claims, 'claim')} written to {done.path}")
+        done = service.export(record, out, format=form, filters=filters, datasets=datasets)
+        output.warn(f"{count(done.claims, noun)} written to {done.path}")
+        _tell_left_out(done)
         return
     form = form or "jsonl"
-    if form == "parquet" and sys.stdout.isatty():
-        raise UsageError("parquet is not for a terminal: name a file with --out claims.parquet")
+    if form in BINARY and sys.stdout.isatty():
+        raise UsageError(f"{form} is not for a terminal: name a file with --out")
     with tempfile.TemporaryDirectory() as folder:
-        done = service.export(record, Path(folder) / "claims", format=form, filters=filters)
+        done = service.export(
+            record, Path(folder) / "claims", format=form, filters=filters, datasets=datasets
+        )
+        _tell_left_out(done)
         with done.path.open("rb") as written:
             shutil.copyfileobj(written, sys.stdout.buffer)
+
+
+def _tell_left_out(done: Exported) -> None:
+    """Say what a form without a status could not hold."""
+    if done.left_out:
+        output.warn(
+            f"{count(done.left_out, 'claim')} left out, being not actual, which this form cannot "
+            "say: name --status to have them"
+        )

@@ -186,7 +186,7 @@ def test_export_to_parquet_keeps_the_shape(record: Path, tmp_path: Path) -> None
 
 def test_an_export_of_nothing_has_columns_in_parquet(record: Path, tmp_path: Path) -> None:
     nothing = ClaimFilter(types=("aid",))
-    for form in service.FORMATS:
+    for form in set(service.FORMATS) - {"claims"}:  # which is the whole record or none of it
         assert service.export(record, tmp_path / f"x.{form}", filters=nothing).claims == 0
     found = duckdb.connect().read_parquet(str(tmp_path / "x.parquet"))
     assert found.columns == list(next(service.claims(record)))

@@ -1,0 +1,179 @@
+"""A dated brief in Markdown or HTML: what was claimed, day by day, with footnotes to the words."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from chancery import __version__
+from chancery.assets import ontology
+
+Row = dict[str, Any]
+_UNDATED = "Without a date"
+_SAID = {
+    "asserts": "says so", "denies": "denies it", "confirms": "confirms it",
+    "unconfirmed": "does not confirm it", "doubts": "doubts it",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One claim of the brief: its line, and the note that shows the words."""
+
+    claim: Row
+    number: int
+
+    @property
+    def day(self) -> str:
+        return _day(self.claim) or _UNDATED
+
+
+def write_markdown(path: Path, claims: Iterable[Row], title: str) -> int:
+    """The brief as Markdown with footnotes; `claims` have their `sentence_text`. How many."""
+    items = _items(claims)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(line + "\n" for line in _markdown(items, title))
+    return len(items)
+
+
+def write_html(path: Path, claims: Iterable[Row], title: str) -> int:
+    """The brief as one HTML page that needs nothing else; as `write_markdown`."""
+    items = _items(claims)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(line + "\n" for line in _html(items, title))
+    return len(items)
+
+
+def _items(claims: Iterable[Row]) -> list[_Item]:
+    """Claims by day, undated ones last, numbered as their footnotes are."""
+    found = sorted(claims, key=lambda c: (_day(c) is None, _day(c) or "", c["claim"]))
+    return [_Item(claim, number) for number, claim in enumerate(found, start=1)]
+
+
+def _day(claim: Row) -> str | None:
+    when = claim["date"] or {}
+    found: str | None = when.get("from") or when.get("to") or claim["published"]
+    return found
+
+
+def _markdown(items: Sequence[_Item], title: str) -> Iterator[str]:
+    yield f"# {_md(title)}"
+    yield ""
+    yield _md(_made(items))
+    for day, group in groupby(items, key=lambda item: item.day):
+        yield ""
+        yield f"## {_long(day)}"
+        yield ""
+        for item in group:
+            who, what, said = _line(item.claim)
+            yield f"- **{_md(who)}** {_md(what)}. {_md(said)}[^{item.number}]"
+    yield ""
+    for item in items:
+        before, trigger, after = _words(item.claim)
+        words = f"{_md(before)}**{_md(trigger)}**{_md(after)}"
+        yield f"[^{item.number}]: {_md(_where(item.claim))}: “{words}” ({item.claim['claim']})"
+
+
+def _html(items: Sequence[_Item], title: str) -> Iterator[str]:
+    yield "<!doctype html>"
+    yield f'<html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
+    yield (
+        "<style>body{font:16px/1.5 Georgia,serif;max-width:44em;margin:2em auto;padding:0 1em}"
+        "h2{font-size:1.1em;margin:1.6em 0 .4em}sup a{text-decoration:none}"
+        "ol{font-size:.88em}@media print{body{margin:0}}</style></head><body>"
+    )
+    yield f"<h1>{html.escape(title)}</h1><p>{html.escape(_made(items))}</p>"
+    for day, group in groupby(items, key=lambda item: item.day):
+        yield f"<h2>{html.escape(_long(day))}</h2><ul>"
+        for item in group:
+            who, what, said = map(html.escape, _line(item.claim))
+            mark = f'<sup id="r{item.number}"><a href="#n{item.number}">{item.number}</a></sup>'
+            yield f"<li><b>{who}</b> {what}. {said}{mark}</li>"
+        yield "</ul>"
+    yield "<hr><ol>"
+    for item in items:
+        before, trigger, after = map(html.escape, _words(item.claim))
+        back = f'<a href="#r{item.number}">↩</a>'
+        yield (
+            f'<li id="n{item.number}">{html.escape(_where(item.claim))}: “{before}<b>{trigger}</b>'
+            f"{after}” <code>{html.escape(item.claim['claim'])}</code> {back}</li>"
+        )
+    yield "</ol></body></html>"
+
+
+def _made(items: Sequence[_Item]) -> str:
+    """When the brief was made and from what."""
+    articles = len({item.claim["article"] for item in items})
+    return (
+        f"Made on {_long(date.today().isoformat())} by Chancery {__version__}: "  # noqa: DTZ011
+        f"{len(items)} claims of {articles} articles. What is said is not what was done: each line "
+        "gives the status of the event and who stands behind it; the notes show the words."
+    )
+
+
+def _line(claim: Row) -> tuple[str, str, str]:
+    """Who to whom, what, and according to whom."""
+    who = _parties(claim["actors"]) or "Somebody unnamed"
+    to = _parties(claim["recipients"])
+    what = ontology.gloss(claim["event_type"])
+    kind = claim["event_type"] + (f", {claim['mode']}" if claim["mode"] else "")
+    place = claim["place"] or {}
+    where = f" in {place['name']}" if place.get("name") else ""
+    done = f"→ {to}: {what}" if to else what
+    return who, f"{done}{where} ({kind}; {claim['status']})", _accounts(claim)
+
+
+def _parties(parties: Sequence[Row]) -> str:
+    return ", ".join(_party(party) for party in parties)
+
+
+def _party(party: Row) -> str:
+    code = ".".join(part for part in (party["country"], party["sector"]) if part)
+    name = party["name"] or party["text"]
+    return f"{name} ({code})" if code else str(name)
+
+
+def _accounts(claim: Row) -> str:
+    if not claim["accounts"]:
+        return f"According to {claim['publisher'] or 'the writer'}."
+    parts = [f"{_party(a['source'])} {_SAID[a['stance']]}" for a in claim["accounts"]]
+    return "; ".join(parts) + "."
+
+
+def _where(claim: Row) -> str:
+    parts = [claim["publisher"], claim["title"], _long(claim["published"] or "")]
+    known = ", ".join(part for part in parts if part)
+    return f"{known or claim['article']}, characters {claim['sentence']['start']} to " + str(
+        claim["sentence"]["end"]
+    )
+
+
+def _words(claim: Row) -> tuple[str, str, str]:
+    """The sentence, cut at the words that say that it happened."""
+    sentence, base = claim["sentence_text"], claim["sentence"]["start"]
+    start, end = claim["trigger"]["start"], claim["trigger"]["end"]
+    if start is None or not base <= start < end <= base + len(sentence):
+        return sentence, "", ""
+    return sentence[: start - base], sentence[start - base : end - base], sentence[end - base :]
+
+
+def _long(day: str) -> str:
+    """``14 May 2025``; other words as they are."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {found:%B %Y}"
+
+
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|~"} | {"\n": " ", "\r": " "})
+
+
+def _md(words: str) -> str:
+    """Words in which nothing is taken for Markdown's own marks."""
+    return words.translate(_MARKS)
