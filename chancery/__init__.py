@@ -15,8 +15,9 @@ _NAMES = {
     **{
         name: name
         for name in (
-            "ClaimFilter", "actors", "articles", "claims", "doctor", "drops", "events", "explain",
-            "export", "rows", "runs", "show",
+            "ClaimFilter", "EventFilter", "actors", "articles", "claims", "daily", "datasets",
+            "doctor", "drops", "events", "explain", "export", "import_files", "imported", "record",
+            "rows", "runs", "show",
         )
     },
     "read_articles": "read",

@@ -13,6 +13,7 @@ from chancery.service.explaining import Explanation, Words, explain
 from chancery.service.exporting import FORMATS, Exported, export
 from chancery.service.filters import ClaimFilter
 from chancery.service.flat import rows
+from chancery.service.frames import RecordTables, Table, record
 from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport
 from chancery.service.importing import import_files
 from chancery.service.looking import article, article_page, page, publishers, totals
@@ -26,9 +27,9 @@ from chancery.service.who import figure, figures, ties
 
 __all__ = [
     "FORMATS", "STANDINGS", "Check", "ClaimFilter", "EventFilter", "Explanation", "Exported",
-    "ImportProgress", "ImportReport", "ImportedFile", "Progress", "ReadReport", "Words", "actors",
-    "article", "article_page", "articles", "citation", "claims", "daily", "datasets", "doctor",
-    "drops", "events", "explain", "export", "figure", "figures", "import_files", "imported",
-    "morning", "notes", "page", "places", "publishers", "read", "rows", "runs", "show", "standing",
-    "summary", "ties", "totals",
+    "ImportProgress", "ImportReport", "ImportedFile", "Progress", "ReadReport", "RecordTables",
+    "Table", "Words", "actors", "article", "article_page", "articles", "citation", "claims",
+    "daily", "datasets", "doctor", "drops", "events", "explain", "export", "figure", "figures",
+    "import_files", "imported", "morning", "notes", "page", "places", "publishers", "read",
+    "record", "rows", "runs", "show", "standing", "summary", "ties", "totals",
 ]  # fmt: skip

@@ -1,0 +1,131 @@
+"""A record in Python, and its tables as data frames of pandas, polars or Arrow.
+
+import chancery
+frame = chancery.record("record").claims(dyad=("PAK", "IND")).to_pandas()
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from chancery.errors import UsageError
+from chancery.service.datasets import EventFilter, daily, datasets, imported
+from chancery.service.export_tables import flat_imported, kinds
+from chancery.service.filters import ClaimFilter
+from chancery.service.flat import rows
+from chancery.store import Record
+from chancery.store.datasets import DAILY
+
+_DAILY_KINDS = {
+    **dict.fromkeys(DAILY, "whole"), **dict.fromkeys(("goldstein", "intensity"), "number"),
+    **dict.fromkeys(("dataset", "event_type", "quad"), "text"), "date": "day",
+}  # fmt: skip
+
+
+class Table:
+    """Flat rows with typed columns, read anew each time; iterated, they are dicts.
+
+    `columns` are names with kinds: ``text``, ``number``, ``whole`` and ``day``. Absent values
+    are None in rows and whatever the library has for it in frames.
+    """
+
+    def __init__(
+        self, columns: Mapping[str, str], read: Callable[[], Iterator[dict[str, Any]]]
+    ) -> None:
+        self.columns = dict(columns)
+        self._read = read
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return self._read()
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame; days are datetime64. Raises UsageError where pandas is missing."""
+        pandas = _library("pandas")
+        found = pandas.DataFrame(self._columns())
+        types = {"text": "object", "number": "float64", "whole": "Int64", "day": "datetime64[s]"}
+        return found.astype({name: types[kind] for name, kind in self.columns.items()})
+
+    def to_polars(self) -> Any:
+        """A polars DataFrame. Raises UsageError where polars is missing."""
+        polars = _library("polars")
+        types = {"text": polars.String, "number": polars.Float64, "whole": polars.Int64,
+                 "day": polars.Date}  # fmt: skip
+        schema = {name: types[kind] for name, kind in self.columns.items()}
+        return polars.DataFrame(self._columns(), schema=schema)
+
+    def to_arrow(self) -> Any:
+        """A pyarrow Table. Raises UsageError where pyarrow is missing."""
+        arrow = _library("pyarrow")
+        types = {"text": arrow.string(), "number": arrow.float64(), "whole": arrow.int64(),
+                 "day": arrow.date32()}  # fmt: skip
+        schema = arrow.schema([(name, types[kind]) for name, kind in self.columns.items()])
+        return arrow.table(self._columns(), schema=schema)
+
+    def _columns(self) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {name: [] for name in self.columns}
+        for row in self:
+            for name, kind in self.columns.items():
+                found[name].append(_value(row[name], kind))
+        return found
+
+
+class RecordTables:
+    """One record's tables; nothing is read until a table is."""
+
+    def __init__(self, record: str | Path) -> None:
+        Record.open(record).close()  # told now where there is none
+        self.path = Path(record)
+
+    def claims(self, **filters: Any) -> Table:
+        """Claims, flat, with the filters of `ClaimFilter` by name."""
+        chosen = _filter(ClaimFilter, filters)
+        return Table(kinds(imported=False), lambda: rows(self.path, chosen))
+
+    def imported(self, **filters: Any) -> Table:
+        """Imported rows, with the filters of `EventFilter` by name; lists are joined by "; "."""
+        chosen = _filter(EventFilter, filters)
+        return Table(kinds(imported=True), lambda: map(flat_imported, imported(self.path, chosen)))
+
+    def daily(self, actor: str, recipient: str, **filters: Any) -> Table:
+        """A dyad's imported events by dataset, day, type and quad."""
+        chosen = _filter(EventFilter, {"actor": actor, "recipient": recipient, **filters})
+        return Table(_DAILY_KINDS, lambda: iter(daily(self.path, chosen)))
+
+    def datasets(self) -> list[dict[str, Any]]:
+        """The imported datasets."""
+        return list(datasets(self.path))
+
+    def __repr__(self) -> str:
+        return f"chancery.record({str(self.path)!r})"
+
+
+def record(path: str | Path) -> RecordTables:
+    """The record in a folder, for its tables; raises RecordError where there is none."""
+    return RecordTables(path)
+
+
+def _filter(kind: Any, given: Mapping[str, Any]) -> Any:
+    known = kind.__slots__
+    if strange := [name for name in given if name not in known]:
+        raise UsageError(f"filter {', '.join(strange)}: not known, expected some of: "
+                         f"{', '.join(known)}")  # fmt: skip
+    return kind(**given)
+
+
+def _value(value: Any, kind: str) -> Any:
+    if value is None:
+        return None
+    if kind == "day":
+        return value if isinstance(value, date) else date.fromisoformat(value)
+    return str(value) if kind == "text" else value
+
+
+def _library(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise UsageError(f"{name} is not installed: `pip install {name}`") from error
