@@ -25,6 +25,8 @@ def keys(face: Face, text: Text) -> frozenset[int]:
     """The keys of a face, as digests."""
     found = {digest("text", face.text, family(face.kind))}
     times = list(_times(face.days))
+    if face.days and face.days.last - face.days.first > 300:
+        found.update(digest("war", face.trigger_class, country) for country in face.countries)
     for part in _parts(face, text):
         found.update(digest("block", time, *part) for time in times)
     return frozenset(found)

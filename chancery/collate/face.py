@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 
 from chancery.assets.fold import fold
@@ -25,6 +26,7 @@ from chancery.model import (
     Status,
 )
 
+_WARS = frozenset({"war", "invas", "aggress", "warfar"})
 GIST_STEMS = 40  # of an article's rarest words: enough to tell what it is about
 GIST_CHARACTERS = 3_000
 OPEN_DAYS = 31  # how far a date with one open end is taken to reach
@@ -36,6 +38,7 @@ class Text:
 
     id: int
     gist: frozenset[str]
+    title: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +122,8 @@ def text_face(article: Article) -> Text:
         seen[key] = seen.get(key, 0) + 1
     weights = {key: (1 + min(n, 4)) * rarity(key) for key, n in seen.items() if len(key) > 1}
     first = sorted(weights, key=lambda key: (-weights[key], key))[:GIST_STEMS]
-    gist = telling(first)
-    return Text(digest("text", *stems(article.text)), gist)
+    name = digest("text", fold(article.title or ""), " ".join(article.text.split()))
+    return Text(name, telling(first), telling(stems(article.title or "")))
 
 
 def face(claim: Claim, article: Article, text: Text) -> Face:
@@ -142,15 +145,67 @@ def face(claim: Claim, article: Article, text: Text) -> Face:
         "recipient_countries": _countries(claim.recipients),
         "trigger": head[-1] if head else "",
         "trigger_class": trigger_class(head) or "",
-        "words": telling(stems(sentence)) - set(head),
+        "words": _words(sentence) - set(head),
         "days": days(claim, article.published),
         "spot": _spot(claim),
         "amounts": tuple(amount(one, article.text) for one in claim.quantities),
         "sources": _entities(tuple(account.source for account in claim.accounts)),
     }
+    if war := _war(claim, article, head):
+        return war
     shown = [sorted(v) if isinstance(v, frozenset) else v for v in parts.values()]
     at = claim.trigger.spans[0].start if claim.trigger.spans else -1
     return Face(id=digest("face", at, *shown), **parts)  # type: ignore[arg-type]
+
+
+def war_text(year: int) -> Text:
+    """What stands for an article where a war is named as a whole."""
+    return Text(digest("war", year), frozenset())
+
+
+def _war(claim: Claim, article: Article, head: list[str]) -> Face | None:
+    """The one face of a war of two countries in one year, for a claim that names it as a whole.
+
+    "Russia's war", "the invasion of Ukraine" stand in thousands of sentences that tell
+    nothing of it; all of them are one event, known by who wages it and when.
+    """
+    countries = set(_countries(claim.actors) | _countries(claim.recipients))
+    if claim.place and claim.place.value.country and len(countries) == 1:
+        countries.add(claim.place.value.country)
+    named = bool(head) and head[-1] in _WARS and str(claim.event_type.value) == "ASSAULT"
+    year = _year(claim, article)
+    if (
+        not named
+        or not 1 <= len(countries) <= 2
+        or year is None
+        or claim.quantities
+        or denied(claim)
+    ):
+        return None
+    if claim.status.value in {Status.FUTURE, Status.HYPOTHETICAL}:
+        return None
+    pair = sorted(countries)
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    return Face(
+        id=digest("war", year, *pair), text=war_text(year).id, sentence=0, kind="ASSAULT",
+        mode=None, status="actual", denied=False,
+        actors=frozenset(f"country:{one}" for one in pair), recipients=frozenset(),
+        actor_countries=frozenset(pair), recipient_countries=frozenset(), trigger="war",
+        trigger_class=trigger_class(["war"]) or "", words=frozenset(),
+        days=Days(first, last, told=False, exact=False),
+    )  # fmt: skip
+
+
+def _year(claim: Claim, article: Article) -> int | None:
+    when = claim.date.value if claim.date else None
+    day = (when.end or when.start) if when and when.basis is not Basis.PUBLICATION else None
+    day = day or article.published
+    return day.year if day else None
+
+
+@lru_cache(maxsize=256)
+def _words(sentence: str) -> frozenset[str]:
+    return telling(stems(sentence))
 
 
 def denied(claim: Claim) -> bool:

@@ -1,207 +1,413 @@
-"""How alike two claims are, as numbers with names, and what a table of weights makes of them."""
+"""How alike two claims are, as numbers with names, many pairs at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from math import asin, cos, exp, log, radians, sin, sqrt
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
-from chancery.collate.face import Amount, Days, Face, Spot, Text
-from chancery.collate.kinds import compatible
-from chancery.collate.words import rarity
-from chancery.model import SYMMETRIC
+import numpy as np
+from numpy.typing import NDArray
+
+from chancery.collate.face import Amount, Face, Text, digest
+from chancery.collate.kinds import KIN
+from chancery.collate.words import rarity, vector_row, vectors
+from chancery.model import SYMMETRIC, EventType
 
 FEATURES = (
-    "one", "same kind", "kindred kind", "other kind", "same mode", "other mode",
+    "always", "same type", "kindred type", "other type", "same mode", "other mode",
     "same status", "other time", "denied", "parties", "countries", "countries apart", "actors",
     "actors apart", "recipients", "turned round", "shared name", "other names", "same day",
     "day apart", "days apart", "told apart", "period", "undated", "same place", "other place",
     "same number", "other number", "same trigger", "same class", "words", "rarest word", "gist",
     "same sentence", "sentences apart", "class and parties", "words and day", "gist and class",
+    "two shared", "counterparts differ", "titles", "rare words", "both unreal", "trigger sense",
+    "sentence sense", "article sense", "sense and parties", "same day and parties",
 )  # fmt: skip
-_SYMMETRIC = frozenset(map(str, SYMMETRIC))
-_MOST_RARE = 9.0
+
+Ints: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
+Bools: TypeAlias = NDArray[np.bool_]
+
 _NEAR, _FAR = 40.0, 120.0  # km within which two places are one, and beyond which they are two
+_MOST_RARE = 9.0
+_SIZES = {"parties": 8, "countries": 6, "names": 6, "actors": 5, "recipients": 5, "words": 28}
+_GIST, _TITLE = 40, 12
+_RARE = 4.5  # rarity of a word that few articles hold
+_KINDS = {str(kind): number for number, kind in enumerate(EventType, start=1)}
+_STATUSES = {"actual": 1, "negated": 2, "future": 3, "hypothetical": 4, "historical": 5}
+_PLAIN = (
+    "kind", "mode", "status", "denied", "symmetric", "trigger", "class", "text", "sentence",
+    "first", "last", "told", "exact", "dated", "place", "fine", "place_country",
+)  # fmt: skip
+_NONE = np.iinfo(np.int64).min  # what is not there
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A face with what is asked of it again and again worked out once."""
-
-    face: Face
-    gist: frozenset[str]
-    parties: frozenset[str]
-    countries: frozenset[str]
-    names: frozenset[str]
-    weight: float = field(default=0.0)
-
-    @classmethod
-    def of(cls, face: Face, text: Text) -> Side:
-        """The side of a face in its article."""
-        parties = face.parties
-        names = frozenset(n for n in parties if not n.startswith("country:"))
-        weight = sum(rarity(word) for word in face.words)
-        return cls(face, text.gist, parties, face.countries, names, weight)
+def _kin_table() -> Bools:
+    table = np.zeros((len(_KINDS) + 1, len(_KINDS) + 1), dtype=bool)
+    for one, other in KIN:
+        table[_KINDS[str(one)], _KINDS[str(other)]] = True
+    return table
 
 
-def features(one: Side, other: Side) -> list[float]:
-    """The values of FEATURES for two sides; the same whichever comes first."""
-    a, b = one.face, other.face
-    same_text = a.text == b.text
-    same_kind = a.kind == b.kind
-    kin = not same_kind and compatible(a.kind, b.kind)
-    shared = a.words & b.words
-    words = _overlap(shared, one.weight, other.weight)
-    gist = 0.0 if same_text else _jaccard(one.gist, other.gist)
-    same_class = bool(a.trigger_class) and a.trigger_class == b.trigger_class
-    parties = _jaccard(one.parties, other.parties)
-    time = _time(a.days, b.days)
-    roles = _roles(a, b)
-    return [
-        1.0,
-        float(same_kind),
-        float(kin),
-        float(not same_kind and not kin),
-        float(same_kind and a.mode is not None and a.mode == b.mode),
-        float(same_kind and bool(a.mode) and bool(b.mode) and a.mode != b.mode),
-        float(a.status == b.status),
-        float(_other_time(a.status, b.status)),
-        float(a.denied != b.denied),
-        parties,
-        _jaccard(one.countries, other.countries),
-        float(bool(one.countries) and bool(other.countries) and one.countries.isdisjoint(other.countries)),
-        *roles,
-        float(not one.names.isdisjoint(other.names)),
-        float(bool(one.names) and bool(other.names) and one.names.isdisjoint(other.names)),
-        *time,
-        *_place(a.spot, b.spot),
-        *_number(a.amounts, b.amounts),
-        float(a.trigger == b.trigger and bool(a.trigger)),
-        float(same_class),
-        words,
-        max((rarity(word) for word in shared), default=0.0) / _MOST_RARE,
-        gist,
-        float(same_text and a.sentence == b.sentence),
-        min(abs(a.sentence - b.sentence), 20) / 20 if same_text else 0.0,
-        float(same_class) * parties,
-        words * time[0],
-        gist * float(same_class),
-    ]  # fmt: skip
+_KIN_TABLE = _kin_table()
+_SYMMETRIC = frozenset(map(str, SYMMETRIC))
 
 
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    if not one or not other:
-        return 0.0
-    common = len(one & other)
-    return common / (len(one) + len(other) - common)
+@lru_cache(maxsize=500_000)
+def _number(word: str) -> int:
+    return digest(word)
 
 
-def _overlap(shared: frozenset[str], one: float, other: float) -> float:
-    """The shared rarity over the geometric mean of both sides' rarity."""
-    if not shared:
-        return 0.0
-    return sum(rarity(word) for word in shared) / sqrt(one * other)
+def _numbers(words: frozenset[str], most: int) -> list[int]:
+    found = sorted(_number(word) for word in words)[:most]
+    return found + [_NONE] * (most - len(found))
 
 
-def _other_time(one: str, other: str) -> bool:
-    """Whether one tells what has been and the other what may come or is long past."""
-    past = {"actual", "negated"}
-    return one != other and not (one in past and other in past)
+class Sides:
+    """Faces as columns of numbers, each face a row; `row` finds a face by its id."""
+
+    def __init__(self, faces: Sequence[Face], texts: Mapping[int, Text]) -> None:
+        self.row = {face.id: row for row, face in enumerate(faces)}
+        plain = np.array([_plain(face) for face in faces], dtype=np.int64).reshape(-1, len(_PLAIN))
+        self.plain = {name: plain[:, i].copy() for i, name in enumerate(_PLAIN)}
+        self.point = np.array(
+            [(f.spot.lat, f.spot.lon) if f.spot and f.spot.lat is not None else (np.nan, np.nan)
+             for f in faces], dtype=float,
+        ).reshape(-1, 2)  # fmt: skip
+        self.sets = {
+            name: np.array([_numbers(_set(face, name), size) for face in faces], dtype=np.int64)
+            .reshape(-1, size)
+            for name, size in _SIZES.items()
+        }  # fmt: skip
+        ordered = [_rarest(face.words, _SIZES["words"]) for face in faces]
+        self.sets["words"] = np.array(
+            [[n for n, _ in row] for row in ordered], dtype=np.int64
+        ).reshape(-1, _SIZES["words"])
+        self.rarity = np.array([[r for _, r in row] for row in ordered], dtype=float).reshape(
+            -1, _SIZES["words"]
+        )
+        used = sorted({face.text for face in faces})
+        place = {text: i for i, text in enumerate(used)}
+        self.gist_row = np.array([place[face.text] for face in faces], dtype=np.int64)
+        self.gists = np.array(
+            [_numbers(texts[text].gist, _GIST) for text in used], dtype=np.int64
+        ).reshape(-1, _GIST)
+        self.titles = np.array(
+            [_numbers(texts[text].title, _TITLE) for text in used], dtype=np.int64
+        ).reshape(-1, _TITLE)
+        self.senses = _senses(faces, [texts[text] for text in used])
+        self.amounts = [face.amounts for face in faces]
+        self.counted = np.array([bool(face.amounts) for face in faces], dtype=bool)
 
 
-def _roles(a: Face, b: Face) -> tuple[float, float, float, float]:
-    """Actors alike, actors apart, recipients alike, roles exchanged; by country where known."""
-    first, second = a.actor_countries or a.actors, b.actor_countries or b.actors
-    third, fourth = a.recipient_countries or a.recipients, b.recipient_countries or b.recipients
-    if a.kind in _SYMMETRIC or b.kind in _SYMMETRIC:
-        both = _jaccard(first | third, second | fourth)
-        return both, 0.0, 0.0, 0.0
-    apart = bool(first) and bool(second) and first.isdisjoint(second)
-    turned = apart and not first.isdisjoint(fourth) and not third.isdisjoint(second)
-    return _jaccard(first, second), float(apart), _jaccard(third, fourth), float(turned)
+def _senses(faces: Sequence[Face], texts: Sequence[Text]) -> dict[str, NDArray[np.float32]]:
+    """What triggers, sentences and articles mean: the mean of their stems' vectors, by rarity."""
+    return {
+        "trigger": _mean([frozenset({face.trigger}) for face in faces]),
+        "sentence": _mean([face.words | {face.trigger} for face in faces]),
+        "article": _mean([text.gist for text in texts]),
+    }
 
 
-def gap(one: Days, other: Days) -> int:
-    """Days between the nearest ends; 0 where the two periods meet."""
-    return max(0, one.first - other.last, other.first - one.last)
+def _mean(groups: Sequence[frozenset[str]]) -> NDArray[np.float32]:
+    table = vectors()
+    made = np.zeros((len(groups), table.shape[1]), dtype=np.float32)
+    for row, group in enumerate(groups):
+        words = sorted(group)
+        if words:
+            weights = np.array([rarity(word) for word in words], dtype=np.float32)
+            made[row] = weights @ table[[vector_row(word) for word in words]]
+    length = np.linalg.norm(made, axis=1, keepdims=True)
+    found: NDArray[np.float32] = made / np.maximum(length, 1e-6)
+    return found
 
 
-def _time(one: Days | None, other: Days | None) -> tuple[float, float, float, float, float, float]:
-    """Same day, a day apart, tenths of days apart, told apart, a period that holds both, unknown."""
-    if one is None or other is None:
-        return 0.0, 0.0, 0.0, 0.0, 0.0, 1.0
-    days = gap(one, other)
-    exact = one.exact and other.exact
+def _set(face: Face, name: str) -> frozenset[str]:
+    match name:
+        case "parties":
+            return face.parties
+        case "countries":
+            return face.countries
+        case "names":
+            return frozenset(n for n in face.parties if not n.startswith("country:"))
+        case "actors":
+            return face.actor_countries or face.actors
+        case "recipients":
+            return face.recipient_countries or face.recipients
+    return frozenset()
+
+
+def _rarest(words: frozenset[str], most: int) -> list[tuple[int, float]]:
+    found = sorted((-rarity(word), word) for word in words)[:most]
+    rows = [(_number(word), -less) for less, word in found]
+    return rows + [(_NONE, 0.0)] * (most - len(rows))
+
+
+def _plain(face: Face) -> tuple[int, ...]:
+    days, spot = face.days, face.spot
     return (
-        float(exact and days == 0),
-        float(days == 1),
-        log(1 + min(days, 60)) / log(61),
-        float(one.told and other.told and days > 1),
-        float(not exact and days == 0),
-        0.0,
+        _KINDS.get(face.kind, 0),
+        _number(face.mode) if face.mode else _NONE,
+        _STATUSES.get(face.status, 0),
+        int(face.denied),
+        int(face.kind in _SYMMETRIC),
+        _number(face.trigger) if face.trigger else _NONE,
+        _number(face.trigger_class) if face.trigger_class else _NONE,
+        face.text,
+        face.sentence,
+        days.first if days else 0,
+        days.last if days else 0,
+        int(bool(days and days.told)),
+        int(bool(days and days.exact)),
+        int(days is not None),
+        _number(spot.name) if spot else _NONE,
+        int(bool(spot and spot.fine)),
+        _number(spot.country) if spot and spot.country else _NONE,
     )
 
 
-def kilometres(one: Spot, other: Spot) -> float | None:
-    """Between two points on the globe; None where either is unknown."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
-    across = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2
-    return 12_742 * asin(min(1.0, sqrt(across)))
+def features(sides: Sides, left: Ints, right: Ints) -> Floats:
+    """One row of FEATURES for each pair of rows; the same whichever side comes first."""
+    a = {name: column[left] for name, column in sides.plain.items()}
+    b = {name: column[right] for name, column in sides.plain.items()}
+    sets = {name: _common(column[left], column[right]) for name, column in sides.sets.items()
+            if name != "words"}  # fmt: skip
+    known = {name: (_count(column[left]) > 0) & (_count(column[right]) > 0)
+             for name, column in sides.sets.items()}  # fmt: skip
+    same_text = a["text"] == b["text"]
+    same_class = _both(a["class"], b["class"])
+    words, rarest, rare = _words(sides, left, right)
+    gist, titles = _articles(sides, left, right)
+    gist, titles = np.where(same_text, 0.0, gist), np.where(same_text, 0.0, titles)
+    parties = _jaccard(sides, "parties", left, right, sets["parties"])
+    time = _time(a, b)
+    sense = _sense(sides, left, right)
+    symmetric = (a["symmetric"] | b["symmetric"]) == 1
+    union = _count(sides.sets["countries"][left]), _count(sides.sets["countries"][right])
+    made = {
+        "always": np.ones(len(left)),
+        **_types(a, b),
+        "parties": parties,
+        "countries": _jaccard(sides, "countries", left, right, sets["countries"]),
+        "countries apart": known["countries"] & (sets["countries"] == 0),
+        **_roles(sides, left, right, a["symmetric"] | b["symmetric"]),
+        "shared name": sets["names"] > 0,
+        "other names": known["names"] & (sets["names"] == 0),
+        **time,
+        **_place(sides, left, right, a, b),
+        **_amounts(sides, left, right),
+        "same trigger": _both(a["trigger"], b["trigger"]),
+        "same class": same_class,
+        "words": words,
+        "rarest word": rarest / _MOST_RARE,
+        "gist": gist,
+        "same sentence": same_text & (a["sentence"] == b["sentence"]),
+        "sentences apart": np.where(
+            same_text, np.minimum(np.abs(a["sentence"] - b["sentence"]), 20) / 20, 0.0
+        ),
+        "class and parties": same_class * parties,
+        "words and day": words * time["same day"],
+        "gist and class": gist * same_class,
+        "two shared": (sets["countries"] >= 2) | (sets["parties"] >= 2),
+        "counterparts differ": symmetric
+        & (np.minimum(*union) >= 2)
+        & (sets["countries"] < np.minimum(*union)),
+        "titles": titles,
+        "rare words": np.minimum(rare, 4) / 4,
+        "both unreal": (a["status"] >= 3) & (b["status"] >= 3),
+        "trigger sense": sense["trigger"],
+        "sentence sense": sense["sentence"],
+        "article sense": np.where(same_text, 0.0, sense["article"]),
+        "sense and parties": sense["trigger"] * parties,
+        "same day and parties": time["same day"] * parties,
+    }
+    return np.column_stack([np.asarray(made[name], dtype=float) for name in FEATURES])
 
 
-def _place(one: Spot | None, other: Spot | None) -> tuple[float, float]:
-    if one is None or other is None or not (one.fine and other.fine):
-        return 0.0, float(
-            one is not None
-            and other is not None
-            and bool(one.country)
-            and bool(other.country)
-            and one.country != other.country
-        )
-    if one.name == other.name:
-        return 1.0, 0.0
-    away = kilometres(one, other)
-    if away is None:
-        return 0.0, 0.0
-    return float(away <= _NEAR), float(away >= _FAR)
+def _both(one: Ints, other: Ints) -> Bools:
+    found: Bools = (one == other) & (one != _NONE)
+    return found
 
 
-def _number(one: Sequence[Amount], other: Sequence[Amount]) -> tuple[float, float]:
+def _count(rows: Ints) -> Ints:
+    found: Ints = (rows != _NONE).sum(axis=1)
+    return found
+
+
+def _common(one: Ints, other: Ints) -> Ints:
+    """How many of one row's numbers are in the other's."""
+    hits = (one[:, :, None] == other[:, None, :]) & (one != _NONE)[:, :, None]
+    found: Ints = hits.any(axis=2).sum(axis=1)
+    return found
+
+
+def _jaccard(sides: Sides, name: str, left: Ints, right: Ints, common: Ints) -> Floats:
+    column = sides.sets[name]
+    union = _count(column[left]) + _count(column[right]) - common
+    made: Floats = np.where(common > 0, common / np.maximum(union, 1), 0.0)
+    return made
+
+
+def _words(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats, Ints]:
+    """The shared words' rarity over the geometric mean of both sides'; the rarest; how many rare."""
+    one, other = sides.sets["words"][left], sides.sets["words"][right]
+    hits = (one[:, :, None] == other[:, None, :]).any(axis=2) & (one != _NONE)
+    held = np.where(hits, sides.rarity[left], 0.0)
+    whole = np.sqrt(sides.rarity[left].sum(axis=1) * sides.rarity[right].sum(axis=1))
+    shared = held.sum(axis=1) / np.maximum(whole, 1e-9)
+    return np.minimum(shared, 1.0), held.max(axis=1, initial=0.0), (held >= _RARE).sum(axis=1)
+
+
+def _articles(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats]:
+    """The Jaccards of what two articles are about and of their titles, once for each two articles."""
+    one, other = sides.gist_row[left], sides.gist_row[right]
+    size = len(sides.gists) + 1
+    pairs, back = np.unique(
+        np.minimum(one, other) * size + np.maximum(one, other), return_inverse=True
+    )
+    first, second = pairs // size, pairs % size
+    found = []
+    for rows in (sides.gists, sides.titles):
+        common = np.concatenate(
+            [_common(rows[first[i : i + 2000]], rows[second[i : i + 2000]])
+             for i in range(0, len(first), 2000)] or [np.zeros(0, dtype=np.int64)]
+        )  # fmt: skip
+        union = _count(rows[first]) + _count(rows[second]) - common
+        found.append((common / np.maximum(union, 1))[back.reshape(-1)])
+    return found[0], found[1]
+
+
+def _sense(sides: Sides, left: Ints, right: Ints) -> dict[str, Floats]:
+    """The cosines of what the triggers, sentences and articles mean, none below 0."""
+    senses = sides.senses
+    one, other = sides.gist_row[left], sides.gist_row[right]
+    made = {
+        "trigger": (senses["trigger"][left] * senses["trigger"][right]).sum(axis=1),
+        "sentence": (senses["sentence"][left] * senses["sentence"][right]).sum(axis=1),
+        "article": (senses["article"][one] * senses["article"][other]).sum(axis=1),
+    }
+    return {name: np.maximum(cosine, 0.0).astype(float) for name, cosine in made.items()}
+
+
+def _types(a: Mapping[str, Ints], b: Mapping[str, Ints]) -> dict[str, NDArray[np.generic]]:
+    same = a["kind"] == b["kind"]
+    kin = _KIN_TABLE[a["kind"], b["kind"]]
+    modes = (a["mode"] != _NONE) & (b["mode"] != _NONE) & same
+    past_a, past_b = a["status"] <= 2, b["status"] <= 2
+    return {
+        "same type": same,
+        "kindred type": kin & ~same,
+        "other type": ~kin & ~same,
+        "same mode": modes & (a["mode"] == b["mode"]),
+        "other mode": modes & (a["mode"] != b["mode"]),
+        "same status": a["status"] == b["status"],
+        "other time": (a["status"] != b["status"]) & ~(past_a & past_b),
+        "denied": a["denied"] != b["denied"],
+    }
+
+
+def _roles(
+    sides: Sides, left: Ints, right: Ints, symmetric: Ints
+) -> dict[str, NDArray[np.generic]]:
+    actors, recipients = sides.sets["actors"], sides.sets["recipients"]
+    shared = _common(actors[left], actors[right])
+    taken = _common(recipients[left], recipients[right])
+    apart = (_count(actors[left]) > 0) & (_count(actors[right]) > 0) & (shared == 0)
+    crossed = (_common(actors[left], recipients[right]) > 0) & (
+        _common(recipients[left], actors[right]) > 0
+    )
+    directed = symmetric == 0
+    return {
+        "actors": _jaccard(sides, "actors", left, right, shared) * directed,
+        "actors apart": apart & directed,
+        "recipients": _jaccard(sides, "recipients", left, right, taken) * directed,
+        "turned round": apart & crossed & directed,
+    }
+
+
+def _time(a: Mapping[str, Ints], b: Mapping[str, Ints]) -> dict[str, Floats]:
+    dated = (a["dated"] == 1) & (b["dated"] == 1)
+    days = np.maximum(0, np.maximum(a["first"] - b["last"], b["first"] - a["last"]))
+    exact = (a["exact"] == 1) & (b["exact"] == 1)
+    told = (a["told"] == 1) & (b["told"] == 1)
+    made = {
+        "same day": dated & exact & (days == 0),
+        "day apart": dated & (days == 1),
+        "days apart": np.where(dated, np.log1p(np.minimum(days, 60)) / np.log(61), 0.0),
+        "told apart": dated & told & (days > 1),
+        "period": dated & ~exact & (days == 0),
+        "undated": ~dated,
+    }
+    return {name: np.asarray(column, dtype=float) for name, column in made.items()}
+
+
+def kilometres(one: Floats, other: Floats) -> Floats:
+    """Between points of latitude and longitude on the globe; not a number where one is unknown."""
+    first, second = np.radians(one), np.radians(other)
+    lat, lon = second[:, 0] - first[:, 0], second[:, 1] - first[:, 1]
+    across = (
+        np.sin(lat / 2) ** 2 + np.cos(first[:, 0]) * np.cos(second[:, 0]) * np.sin(lon / 2) ** 2
+    )
+    made: Floats = 12_742 * np.arcsin(np.sqrt(np.clip(across, 0.0, 1.0)))
+    return made
+
+
+def _place(
+    sides: Sides, left: Ints, right: Ints, a: Mapping[str, Ints], b: Mapping[str, Ints]
+) -> dict[str, Bools]:
+    fine = (a["fine"] == 1) & (b["fine"] == 1)
+    same = fine & _both(a["place"], b["place"])
+    away = kilometres(sides.point[left], sides.point[right])
+    near, far = np.nan_to_num(away, nan=80.0) <= _NEAR, np.nan_to_num(away, nan=80.0) >= _FAR
+    abroad = (a["place_country"] != _NONE) & (b["place_country"] != _NONE)
+    abroad &= (a["place_country"] != b["place_country"]) & ~fine
+    return {"same place": same | (fine & near), "other place": (fine & far & ~same) | abroad}
+
+
+def _amounts(sides: Sides, left: Ints, right: Ints) -> dict[str, Floats]:
     """Whether a kind of number fits on both sides, or none does though both have it."""
+    same, other = np.zeros(len(left)), np.zeros(len(left))
+    for i in np.flatnonzero(sides.counted[left] & sides.counted[right]):
+        found = fit(sides.amounts[left[i]], sides.amounts[right[i]])
+        same[i], other[i] = float(found == 1), float(found == -1)
+    return {"same number": same, "other number": other}
+
+
+def fit(one: Sequence[Amount], other: Sequence[Amount]) -> int:
+    """1 where a number of one kind can be the same on both sides, -1 where none can, else 0."""
     pairs = [(a, b) for a in one for b in other if a.kind == b.kind]
     if not pairs:
-        return 0.0, 0.0
-    fits = any(a.low <= b.high and b.low <= a.high for a, b in pairs)
-    return float(fits), float(not fits)
+        return 0
+    return 1 if any(a.low <= b.high and b.low <= a.high for a, b in pairs) else -1
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Weights for two claims of one text and for claims of two texts, by name of feature."""
+    """Weights by name of feature: for two claims of one text, and for claims of two texts.
+
+    `threshold` is the mean score from which claims are one event.
+    """
 
     version: str
     within: Mapping[str, float]
     across: Mapping[str, float]
     threshold: float = 0.5
-    _rows: tuple[tuple[float, ...], tuple[float, ...]] = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        rows = tuple(
-            tuple(float(table.get(name, 0.0)) for name in FEATURES)
-            for table in (self.within, self.across)
-        )
-        object.__setattr__(self, "_rows", rows)
+    def weights(self) -> Floats:
+        """Two rows of weights in the order of FEATURES."""
+        tables = (self.within, self.across)
+        return np.array([[table.get(name, 0.0) for name in FEATURES] for table in tables])
 
-    def score(self, one: Side, other: Side) -> float:
-        """The probability that the two are one happening."""
-        weights = self._rows[one.face.text != other.face.text]
-        total = sum(w * v for w, v in zip(weights, features(one, other), strict=True) if v)
-        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
-
-    def parts(self, one: Side, other: Side) -> list[tuple[str, float, float]]:
-        """Each feature that has a value here: name, value, and what it adds to the log odds."""
-        weights = self._rows[one.face.text != other.face.text]
-        found = zip(FEATURES, features(one, other), weights, strict=True)
-        return [(name, value, value * weight) for name, value, weight in found if value]
+    def scores(self, sides: Sides, left: Ints, right: Ints, chunk: int = 20_000) -> Floats:
+        """The probability of each pair of rows that the two are one happening."""
+        weights = self.weights()
+        made = np.zeros(len(left))
+        for at in range(0, len(left), chunk):
+            one, other = left[at : at + chunk], right[at : at + chunk]
+            row = (sides.plain["text"][one] != sides.plain["text"][other]).astype(int)
+            total = (features(sides, one, other) * weights[row]).sum(axis=1)
+            made[at : at + chunk] = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
+        made[left == right] = 1.0
+        return np.round(made, 6)

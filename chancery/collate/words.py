@@ -9,6 +9,10 @@ from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from chancery.assets.files import path
 from chancery.assets.fold import fold
 from chancery.assets.tables import rows
 
@@ -50,6 +54,24 @@ def _frequencies() -> tuple[dict[str, float], float]:
     counts = {key: int(n) for key, n in rows("collate.words.tsv", ("stem", "articles"))}
     total = counts.pop("*")
     return {key: log(total / n) for key, n in counts.items()}, log(total)
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {key: place for place, key in enumerate(_frequencies()[0])}
+
+
+@cache
+def vectors() -> NDArray[np.float32]:
+    """What stems mean, a row of unit length for each of the table; the last row is nothing."""
+    held: NDArray[np.int8] = np.load(path("collate.vectors.npy"))
+    made = held.astype(np.float32) / 127
+    return np.concatenate([made, np.zeros((1, made.shape[1]), dtype=np.float32)])
+
+
+def vector_row(key: str) -> int:
+    """The row of a stem among `vectors`; the last one where it has none."""
+    return _places().get(key, -1)
 
 
 def rarity(key: str) -> float:

@@ -1,0 +1,140 @@
+"""Which articles tell an event on their own, and which pass on what another printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from chancery.assets.fold import fold
+from chancery.collate.cluster import Sets
+from chancery.collate.words import tokens
+from chancery.model import Article, Claim, Origin
+
+ENOUGH = 0.8  # of the longer sentence's words, from which two sentences are one
+LEAST = 8  # words of a sentence that cannot be alike by chance
+MANY = 300  # claims of one event, beyond which only equal sentences are sought
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A claim of an event with its article; `text` is the number of the article's text."""
+
+    claim: Claim
+    article: Article
+    text: int
+
+
+def origins(
+    reports: Sequence[Report], copies: Collection[tuple[int, int]] = ()
+) -> tuple[Origin, ...]:
+    """The independent tellings among the reports of one event, the earliest first.
+
+    Articles are one telling when they are copies, when they share a sentence
+    nearly word for word, or when both rest on the same outlet. Accounts of a
+    source that is no outlet, an official quoted by two papers, leave two.
+    """
+    joined = _Joined(reports)
+    joined.by_text(copies)
+    joined.by_sentence()
+    joined.by_outlet()
+    return joined.origins()
+
+
+class _Joined:
+    """Reports under way to their origins, joined article by article."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = sorted(reports, key=_order)
+        self._sets: Sets[str] = Sets()
+        self._why: dict[str, set[str]] = {}
+        self._outlets: dict[str, list[str]] = {}
+
+    def _join(self, one: str, other: str, why: str) -> None:
+        if self._sets.top(one) != self._sets.top(other):
+            self._sets.join(other, one)
+            self._why.setdefault(other, set()).add(why)
+
+    def by_text(self, copies: Collection[tuple[int, int]]) -> None:
+        """Articles whose texts are the same or near-copies."""
+        first: dict[int, str] = {}
+        for report in self._reports:
+            self._join(
+                first.setdefault(report.text, report.article.id), report.article.id, "the same text"
+            )
+        for left, right in sorted(copies):
+            if left in first and right in first:
+                self._join(first[left], first[right], "a near-copy")
+
+    def by_sentence(self) -> None:
+        """Articles that tell the event in nearly the same sentence."""
+        told = [
+            (r.article.id, frozenset(tokens(r.claim.sentence_span.of(r.article.text))))
+            for r in self._reports
+        ]
+        told = [(article, words) for article, words in told if len(words) >= LEAST]
+        equal: dict[frozenset[str], str] = {}
+        for article, words in told:
+            self._join(equal.setdefault(words, article), article, "the same sentence")
+        if len(told) > MANY:
+            return
+        distinct = list(equal.items())
+        for i, (words, article) in enumerate(distinct):
+            for others, other in distinct[:i]:
+                if len(words & others) >= ENOUGH * max(len(words), len(others)):
+                    self._join(other, article, "nearly the same sentence")
+
+    def by_outlet(self) -> None:
+        """Articles that have it from the same outlet, and that outlet's own."""
+        printed = {
+            fold(r.article.publisher): r.article.id
+            for r in reversed(self._reports)
+            if r.article.publisher
+        }
+        known: dict[str, str] = {}
+        for report in self._reports:
+            for name in outlets(report.claim):
+                key = fold(name)
+                own = fold(report.article.publisher or "")
+                if key == own:
+                    continue
+                self._outlets.setdefault(report.article.id, []).append(name)
+                first = printed.get(key) or known.setdefault(key, report.article.id)
+                self._join(first, report.article.id, f"on the word of {name}")
+
+    def origins(self) -> tuple[Origin, ...]:
+        """What has been joined, each with its chain of names."""
+        groups: dict[str, list[Report]] = {}
+        for report in self._reports:
+            groups.setdefault(self._sets.top(report.article.id), []).append(report)
+        return tuple(self._origin(group) for group in groups.values())
+
+    def _origin(self, group: Sequence[Report]) -> Origin:
+        articles = tuple(dict.fromkeys(r.article.id for r in group))
+        cited = [name for article in articles for name in self._outlets.get(article, ())]
+        printers = [r.article.publisher for r in group if r.article.publisher]
+        first: Mapping[str, str] = {}
+        chain = {fold(name): name for name in [*cited, *printers]} or first
+        why = sorted({reason for a in articles for reason in self._why.get(a, ())})
+        return Origin(
+            articles=articles,
+            claims=tuple(dict.fromkeys(r.claim.id for r in group)),
+            via=tuple(chain.values()) if len(chain) > 1 else (),
+            why=tuple(why),
+        )
+
+
+def _order(report: Report) -> tuple[bool, str, str, str]:
+    day = report.article.published
+    return (day is None, day.isoformat() if day else "", report.article.id, report.claim.id)
+
+
+def outlets(claim: Claim) -> list[str]:
+    """The news outlets among a claim's sources, the one nearest to the event first."""
+    through = {account.via for account in claim.accounts}
+    ordered = sorted(enumerate(claim.accounts), key=lambda pair: (pair[0] in through, pair[0]))
+    return [
+        account.source.who.name or account.source.mention.value
+        for _, account in ordered
+        if account.source.who.sector == "JRN"
+        and (account.source.who.entity or "").startswith("org:")
+    ]

@@ -1,0 +1,129 @@
+"""Events that belong together: a demand and its answer, a strike and its reprisal, talks and outcome."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from chancery.collate.cluster import components
+from chancery.collate.words import rarity
+from chancery.model import EventType, Link, Thread
+
+_E = EventType
+_DEMANDS = frozenset(map(str, (_E.REQUEST, _E.THREATEN, _E.ACCUSE)))
+_ANSWERS = frozenset(
+    map(str, (_E.AGREE, _E.REJECT, _E.CONCEDE, _E.RETREAT, _E.SUPPORT, _E.AID, _E.ACCUSE))
+)
+_HARMS = frozenset(map(str, (_E.ASSAULT, _E.COERCE, _E.SANCTION)))
+_REPRISALS = frozenset(map(str, (_E.ASSAULT, _E.COERCE, _E.SANCTION, _E.THREATEN, _E.MOBILIZE)))
+_TALKS = frozenset({str(_E.CONSULT)})
+_OUTCOMES = frozenset(
+    map(str, (_E.AGREE, _E.COOPERATE, _E.CONCEDE, _E.RETREAT, _E.REJECT, _E.SUPPORT))
+)
+REACH = 14  # days after which an answer is no longer looked for
+_RARE, _SHARED = 4.0, 2  # rarity and number of words in common that show one matter
+_LIKE = 0.12  # Jaccard of what two articles are about
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What of an event is asked when threads are sought: its type, day, sides and words."""
+
+    event: str
+    kind: str
+    day: int | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    words: frozenset[str]
+    gist: frozenset[str]
+    claims: frozenset[str]
+    about: frozenset[str]
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Countries of both roles."""
+        return self.actors | self.recipients
+
+
+def links(happenings: Sequence[Happening]) -> list[Link]:
+    """What joins the events, each to the likeliest of those before it, kind by kind."""
+    ordered = sorted(happenings, key=lambda one: (one.day is None, one.day or 0, one.event))
+    return sorted(
+        {*_about(ordered), *_after(ordered)}, key=lambda link: (link.left, link.right, link.kind)
+    )
+
+
+def _about(happenings: Sequence[Happening]) -> Iterator[Link]:
+    """Speech acts and what they are about."""
+    event_of = {claim: one.event for one in happenings for claim in one.claims}
+    for one in happenings:
+        for claim in sorted(one.about):
+            target = event_of.get(claim)
+            if target and target != one.event:
+                yield Link(one.event, target, "about", f"{one.kind} that is about it")
+
+
+def _after(ordered: Sequence[Happening]) -> Iterator[Link]:
+    """Answers, reprisals and outcomes: later events of the same two sides on the same matter."""
+    by_pair: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    for later in ordered:
+        if later.day is None:
+            continue
+        for pair in _pairs(later.countries):
+            recent = [e for e in by_pair[pair] if later.day - (e.day or 0) <= REACH]
+            by_pair[pair] = recent
+            best: dict[str, tuple[float, Happening, str]] = {}
+            for earlier in recent:
+                kind, why = _relation(earlier, later)
+                likeness = _likeness(earlier, later)
+                if kind and likeness > best.get(kind, (0.0,))[0]:
+                    best[kind] = (likeness, earlier, why)
+            for kind, (_, earlier, why) in sorted(best.items()):
+                yield Link(earlier.event, later.event, kind, why)
+            recent.append(later)
+
+
+def _pairs(countries: Iterable[str]) -> Iterator[tuple[str, str]]:
+    ordered = sorted(countries)[:4]
+    for i, one in enumerate(ordered):
+        for other in ordered[i + 1 :]:
+            yield one, other
+
+
+def _relation(earlier: Happening, later: Happening) -> tuple[str, str]:
+    """How a later event follows from an earlier one, and in words; two empty strings if not."""
+    back = not later.actors.isdisjoint(earlier.recipients)
+    days = (later.day or 0) - (earlier.day or 0)
+    passed = f"{days} days later" if days != 1 else "a day later"
+    if earlier.kind in _DEMANDS and later.kind in _ANSWERS and back:
+        return "answer", f"{later.kind} by those addressed, {passed}"
+    returned = back and not later.recipients.isdisjoint(earlier.actors)
+    if earlier.kind in _HARMS and later.kind in _REPRISALS and returned and days > 0:
+        return "reprisal", f"{later.kind} the other way round, {passed}"
+    if earlier.kind in _TALKS and later.kind in _OUTCOMES:
+        return "outcome", f"{later.kind} of those who talked, {passed}"
+    return "", ""
+
+
+def _likeness(one: Happening, other: Happening) -> float:
+    """How far two events are on one matter; 0 where nothing shows it."""
+    shared = sum(rarity(word) >= _RARE for word in one.words & other.words)
+    common = len(one.gist & other.gist)
+    union = len(one.gist) + len(other.gist) - common
+    like = common / union if union else 0.0
+    return shared / 10 + like if shared >= _SHARED or like >= _LIKE else 0.0
+
+
+def threads(happenings: Sequence[Happening]) -> tuple[Thread, ...]:
+    """Threads of two or more events, those of most events first; each named by its earliest."""
+    found = links(happenings)
+    ordered = sorted(happenings, key=lambda one: (one.day is None, one.day or 0, one.event))
+    groups = components([one.event for one in ordered], [(link.left, link.right) for link in found])
+    made = []
+    for group in groups:
+        if len(group) > 1:
+            members = frozenset(group)
+            joined = tuple(link for link in found if link.left in members)
+            made.append(Thread("t_" + group[0].removeprefix("e_"), tuple(group), joined))
+    return tuple(sorted(made, key=lambda thread: (-len(thread.events), thread.id)))
