@@ -24,6 +24,7 @@ from bench.speed import processor_seconds, watched
 
 ROWS = 1_000_000
 DYADS_ROWS = 10_000_000
+PATIENCE = 3_600.0  # seconds until an import counts as hung
 ASKED = 25  # dyads, of those with most rows
 _COUNTRY = re.compile(r"\(([^()]+)\)$")
 _SECTORS = {
@@ -125,7 +126,7 @@ def run(data: Path, rows: int = ROWS, dyad_rows: int = DYADS_ROWS) -> Outcome:
 def _timed(table: Path, record: Path) -> tuple[dict[str, float], float]:
     busy = processor_seconds()
     command = [sys.executable, "-m", "bench.imports", "import", str(table), str(record)]
-    output, peak = watched(command)
+    output, peak = watched(command, PATIENCE)
     return {**json.loads(output.splitlines()[-1]), "peak": peak}, processor_seconds() - busy
 
 

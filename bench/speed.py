@@ -74,7 +74,7 @@ def resident_mb(processes: Iterable[int]) -> float:
     return total
 
 
-def watched(command: list[str]) -> tuple[str, float]:
+def watched(command: list[str], patience: float = PATIENCE) -> tuple[str, float]:
     """Run a command to its end: its output, and its peak memory with its children in MiB."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     peaks = [0.0]
@@ -87,10 +87,10 @@ def watched(command: list[str]) -> tuple[str, float]:
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     try:
-        output, _ = process.communicate(timeout=PATIENCE)
+        output, _ = process.communicate(timeout=patience)
     except subprocess.TimeoutExpired as error:
         process.kill()
-        raise BenchError(f"reading took more than {PATIENCE:.0f} s") from error
+        raise BenchError(f"it took more than {patience:.0f} s") from error
     watcher.join()
     if process.returncode:
         raise BenchError(f"{' '.join(command[:4])} ended with {process.returncode}")

@@ -15,7 +15,8 @@ from chancery.errors import InputError
 
 BLOCK = 1 << 20  # bytes decoded at a time
 LONGEST = 1 << 24  # bytes without a line's end: no table's
-_GZIP, _ZIP, _PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
+_GZIP, _PARQUET = b"\x1f\x8b", b"PAR1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second of an empty archive
 # Other formats by their first bytes, for whoever named one wrongly.
 _OTHERS = (
     (_PARQUET, "a Parquet file"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -17,7 +17,7 @@ from chancery.ingest.datasets.values import UnfitRow
 SAMPLE = 2_000  # lines looked at before the first row is read
 _SEPARATORS = ("\t", ",", ";", "|")
 _NAMES = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "bars"}
-_QUOTED = 1 << 24  # characters a quoted cell may have
+_QUOTED = 1 << 20  # characters a quoted cell may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,11 @@ class Table:
             missing = [name for name in form.needed if name not in has(cells, form.needed)]
         known = len(has(cells, form.columns))
         shown = ", ".join(repr(cell[:30]) for cell in cells[:6])
-        found = f"its first line has {len(cells)} cells between {_NAMES[self.separator]}: {shown}"
+        found = (
+            f"its first line has {len(cells)} cells between {_NAMES[self.separator]}: {shown}"
+            if len(cells) > 1
+            else f"its first line is one cell: {shown}"
+        )
         if known:
             wrong = f"{known} of {form.name}'s {len(form.columns)} columns, without {missing}"
         else:
@@ -106,7 +110,7 @@ class Table:
             len(cells) == width and cells[0].isdigit() and cells[-1] for cells in rows[:100]
         )
 
-    def _cells(self, lines: list[str]) -> Iterator[list[str]]:
+    def _cells(self, lines: Iterable[str]) -> Iterator[list[str]]:
         if self._quotes:
             return csv.reader(lines, delimiter=self.separator)
         return (line.split(self.separator) for line in lines)
@@ -120,14 +124,12 @@ class Table:
         return [cells[at] for cells in self._cells(self._sample) if len(cells) > at]
 
     def __iter__(self) -> Iterator[Cells | BadLine]:
+        """Rows with their line; a BadLine for each that is none."""
         lines = chain(self._sample, self._rest)
         rows = self._quoted(lines) if self._quotes else self._split(lines)
         width, first = len(self.header), self.header[0]
         headed = self._headed
         for row in rows:
-            if isinstance(row, BadLine):
-                yield row
-                continue
             line, cells = row
             if len(cells) != width:
                 fitted = self._fitted(line, cells, width)
@@ -155,29 +157,57 @@ class Table:
             self._notes["surplus empty cells at a line's end, left out"] += 1
             return line, cells[:width]
         text = self.separator.join(cells)
-        if len(cells) < width and text == self._lines.tail:
+        if len(cells) < width and self._is_tail(cells):
             reason, found = "the last line is cut short", "no line's end, and "
         else:
             reason, found = "too many cells" if len(cells) > width else "too few cells", ""
         found += f"{len(cells)} cells, expected {width} as in the header"
         return BadLine(line, text, UnfitRow(reason, found))
 
+    def _is_tail(self, cells: list[str]) -> bool:
+        """Whether these are the cells of the file's last line, and that has no end."""
+        tail = self._lines.tail
+        if not tail:
+            return False
+        (last,) = self._cells([tail])
+        return [cell.rstrip("\n") for cell in cells] == last
+
     def _split(self, lines: Iterator[str]) -> Iterator[Cells]:
         separator = self.separator
         for number, line in enumerate(lines, start=1):
             yield number, line.split(separator)
 
-    def _quoted(self, lines: Iterator[str]) -> Iterator[Cells | BadLine]:
+    def _quoted(self, lines: Iterator[str]) -> Iterator[Cells]:
+        """Rows whose cells may be quoted and hold line ends.
+
+        Where a quotation mark that never closes has swallowed the rows after it, the
+        lines are read again one by one, so that only its own row is lost.
+        """
         csv.field_size_limit(_QUOTED)
-        reader = csv.reader((line + "\n" for line in lines), delimiter=self.separator)
+        held: list[str] = []
+
+        def fed() -> Iterator[str]:
+            for line in lines:
+                held.append(line)
+                yield line + "\n"
+
+        reader = csv.reader(fed(), delimiter=self.separator)
+        number = 1
         while True:
-            start = reader.line_num + 1
             try:
-                yield start, next(reader)
+                cells = next(reader)
             except StopIteration:
                 return
-            except csv.Error as error:
-                yield BadLine(start, "", UnfitRow("a quotation mark that never closes", str(error)))
+            except csv.Error:
+                cells = []  # a cell longer than any cell is
+            taken = list(held)
+            held.clear()
+            if len(taken) == 1 or len(cells) == len(self.header):
+                yield number, cells
+            else:
+                for at, line in enumerate(taken):
+                    yield number + at, next(self._cells([line]), [])
+            number += len(taken)
 
 
 def _trimmed(cells: list[str]) -> list[str]:
