@@ -26,7 +26,7 @@ from chancery.model import (
 from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
 from chancery.read.links import Rows, Sight
-from chancery.read.quotations import whole_contents
+from chancery.read.quotations import whole_contents, whole_speech
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, glued, linked, tagged, words
 
@@ -75,19 +75,23 @@ class Decoder:
     def attributions(self, sight: Sight, *, owned: bool = True) -> list[Attribution]:
         """Source, cue and content of each cue in the window, or of those it owns."""
         limit = self._settings.threshold
+        every = [f for f, _ in tagged(sight.window, sight.text, sight.heads.cues, labels.CUES,
+                                      owned=False)]  # fmt: skip
+        cues = [found.span for found in every]
         made = []
-        for found, _ in tagged(
-            sight.window, sight.text, sight.heads.cues, labels.CUES, owned=owned
-        ):
+        for found in every:
+            if owned and found.piece < sight.window.owned:
+                continue
             rows = Rows(sight, self._settings, found.piece)
             sources = rows.answers("said_by")
             says = sigmoid(rows.logits("says"))
             contents = linked(sight.window, sight.text, says, limit("says"), gap=1)
             if contents:
+                content = whole_contents([c.span for c in contents], sight.text)
                 made.append(Attribution(
                     source=tuple(sorted(s.span for s in sources)),
                     cue=(found.span,),
-                    content=whole_contents([c.span for c in contents], sight.text),
+                    content=whole_speech(content, found.span, cues, sight.text),
                     confidence=min(found.score, contents[0].score),
                 ))  # fmt: skip
         return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chancery.model import Span
 
@@ -56,3 +57,88 @@ def _closed(span: Span, text: str) -> Span:
             end = at + len(close)
     tail = _TAIL.match(text, end)
     return Span(start, tail.end() if tail else end)
+
+
+_QUOTED = re.compile(
+    r"“[^“”\n]*(?:”|(?=\n|$))|\"[^\"\n]*(?:\"|(?=\n|$))"
+    r"|''(?:(?!'').)*(?:''|(?=\n|$))|«[^«»\n]*(?:»|(?=\n|$))"
+)
+LONG = 25  # characters from which words in marks are somebody's speech
+SHORT = 12  # and from which they can go on with it
+ALL_BUT = 0.8  # of a span that must lie inside a quotation to be part of it
+BETWEEN = 220  # characters between two parts of one speech
+
+
+@lru_cache(maxsize=2)
+def quoted(text: str) -> tuple[Span, ...]:
+    """Words in quotation marks, the marks included; what is left open ends with its line."""
+    return tuple(Span(m.start(), m.end()) for m in _QUOTED.finditer(text) if len(m[0]) > 2)
+
+
+def whole_speech(
+    content: Sequence[Span], cue: Span, cues: Sequence[Span], text: str
+) -> tuple[Span, ...]:
+    """A content grown to the quotations that it stands in, and on over "..., she said. ...".
+
+    `cues` are all those of the window: a quotation that holds one, or that has
+    one beside it, is another speaker's.
+    """
+    parts = [_within(span, cue, cues, text) for span in content]
+    while more := _goes_on(parts, cue, cues, text):
+        parts.append(more)
+    found: list[Span] = []
+    for span in sorted(parts):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _within(span: Span, cue: Span, cues: Sequence[Span], text: str) -> Span:
+    """The span, or the whole quotation of which it is a part."""
+    for quote in quoted(text):
+        if (
+            quote.end - quote.start >= LONG
+            and not quote.overlaps(cue)
+            and _shared(quote, span) >= ALL_BUT * (span.end - span.start)
+            and not any(quote.holds(c) for c in cues)
+        ):
+            return Span(min(span.start, quote.start), max(span.end, quote.end))
+    return span
+
+
+def _goes_on(parts: Sequence[Span], cue: Span, cues: Sequence[Span], text: str) -> Span | None:
+    """The next quotation of the same speaker, where one follows with nothing new between."""
+    last = max(parts, key=lambda span: span.end)
+    if not any(
+        _shared(q, last) >= ALL_BUT * (q.end - q.start) and not q.overlaps(cue)
+        for q in quoted(text)
+    ):
+        return None
+    end = max(last.end, cue.end)
+    following = next((q for q in quoted(text) if q.start >= end), None)
+    if following is None or following.end - following.start < SHORT:
+        return None
+    gap = text[end : following.start]
+    if "\n" in gap or len(gap) > BETWEEN:
+        return None
+    # after the cue its sentence may end first: who said it, where, when; nothing else
+    plain = not gap.strip() if last.end > cue.end else re.fullmatch(r".*[.!?,:;—-]\s*", gap)
+    if not plain or re.search(r"[.!?]\s+[A-Z]", gap.rstrip()):
+        return None
+    rest = "" if text[following.end - 2] in ".!?" else _clause(text, following.end)
+    near = Span(end, following.end + max(1, len(rest)))
+    if any(c != cue and near.holds(c) and not following.holds(c) for c in cues):
+        return None
+    return following
+
+
+def _clause(text: str, at: int) -> str:
+    """What follows up to the end of the sentence."""
+    found = re.match(r"[^.!?\n]*", text[at : at + 200])
+    return found[0] if found else ""
+
+
+def _shared(left: Span, right: Span) -> int:
+    return max(0, min(left.end, right.end) - max(left.start, right.start))
