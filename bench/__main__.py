@@ -41,6 +41,8 @@ BENCHES: dict[str, Bench] = {
     "who": Bench("bench.who", "who_cases.csv", "all"),
     "dates": Bench("bench.dates", "claims"),
     "quiet": Bench("bench.quiet", ".", table="quiet.csv"),
+    "counts": Bench("bench.counts", "icews/ICEWS18"),
+    "changepoints": Bench("bench.changepoints", "icews/ICEWS18"),
     "speed": Bench("bench.speed", "claims/texts"),
 }
 

@@ -1,0 +1,161 @@
+"""Events to a series: what passed between two sides in each day, week or month.
+
+Events of different origins (what was read, each imported dataset) are never added
+up: one series is made from each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from chancery.errors import UsageError
+
+STEPS = ("day", "week", "month")
+READ = "read"  # the origin of claims that were read from articles
+OTHER = "other"  # what has no PLOVER type: CAMEO's statements and appeals
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event as a series needs it; `origins` are those who told it independently.
+
+    `goldstein` and `intensity` are None where the event has no value. `outward` is
+    True where the first side did it to the second. `reports` is how many claims or
+    rows stand behind it.
+    """
+
+    id: str
+    day: date
+    kind: str | None
+    quad: str | None
+    goldstein: float | None = None
+    intensity: float | None = None
+    origins: frozenset[str] = frozenset()
+    outward: bool = True
+    what: str = ""
+    reports: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period of a series; sums are 0 and means None where nothing was told."""
+
+    start: date
+    events: int = 0
+    outward: int = 0
+    reports: int = 0
+    origins: int = 0
+    types: Mapping[str, int] = field(default_factory=dict)
+    quads: Mapping[str, int] = field(default_factory=dict)
+    cooperation: int = 0
+    conflict: int = 0
+    goldstein_sum: float = 0.0
+    goldstein_mean: float | None = None
+    intensity_sum: float = 0.0
+    intensity_mean: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points without gaps from the first period to the last, all of one origin."""
+
+    origin: str
+    step: str
+    points: tuple[Point, ...]
+
+    def values(self, measure: str) -> list[float]:
+        """One measure of each point: a field's name, a quad or a type."""
+        return [value(point, measure) for point in self.points]
+
+
+def value(point: Point, measure: str) -> float:
+    """One measure of a point; a mean of nothing is 0. Raises UsageError for no measure."""
+    if measure in MEASURES:
+        return float(getattr(point, measure) or 0)
+    if measure.lower() in _QUADS:
+        return float(point.quads.get(measure.lower(), 0))
+    if measure.isupper():
+        return float(point.types.get(measure, 0))
+    raise UsageError(
+        f"measure {measure!r}: expected one of {', '.join(MEASURES)}, a quad such as "
+        f"{_QUADS[-1]!r}, or a type such as ASSAULT"
+    )
+
+
+MEASURES = (
+    "goldstein_sum", "goldstein_mean", "intensity_sum", "intensity_mean", "events", "reports",
+    "origins", "cooperation", "conflict",
+)  # fmt: skip
+_QUADS = (
+    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict",
+)  # fmt: skip
+
+
+def begins(day: date, step: str) -> date:
+    """The first day of the period that a day lies in; weeks begin on Monday."""
+    if step == "day":
+        return day
+    if step == "week":
+        return day - timedelta(days=day.weekday())
+    if step == "month":
+        return day.replace(day=1)
+    raise UsageError(f"step {step!r}: expected one of: {', '.join(STEPS)}")
+
+
+def follows(start: date, step: str) -> date:
+    """The first day of the next period."""
+    if step == "month":
+        return (start.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return start + timedelta(days=7 if step == "week" else 1)
+
+
+def series(
+    happenings: Iterable[Happening],
+    origin: str,
+    step: str = "week",
+    span: tuple[date, date] | None = None,
+) -> Series:
+    """The series of one origin's events, over the span given, else first event to last.
+
+    Events outside the span are left out; a series of nothing has no points.
+    """
+    held: dict[date, list[Happening]] = defaultdict(list)
+    for one in happenings:
+        if span is None or span[0] <= one.day <= span[1]:
+            held[begins(one.day, step)].append(one)
+    if span is None and not held:
+        return Series(origin, step, ())
+    first = begins(span[0], step) if span else min(held)
+    last = begins(span[1], step) if span else max(held)
+    points = []
+    while first <= last:
+        points.append(_point(first, held.get(first, [])))
+        first = follows(first, step)
+    return Series(origin, step, tuple(points))
+
+
+def _point(start: date, told: Sequence[Happening]) -> Point:
+    if not told:
+        return Point(start)
+    quads = Counter(one.quad for one in told if one.quad)
+    gold = [one.goldstein for one in told if one.goldstein is not None]
+    force = [one.intensity for one in told if one.intensity is not None]
+    origins = set().union(*(one.origins for one in told))
+    return Point(
+        start=start,
+        events=len(told),
+        outward=sum(one.outward for one in told),
+        reports=sum(one.reports for one in told),
+        origins=len(origins) + sum(not one.origins for one in told),
+        types=dict(sorted(Counter(one.kind or OTHER for one in told).items())),
+        quads=dict(sorted(quads.items())),
+        cooperation=sum(n for quad, n in quads.items() if "cooperation" in quad),
+        conflict=sum(n for quad, n in quads.items() if "conflict" in quad),
+        goldstein_sum=round(sum(gold), 4),
+        goldstein_mean=round(sum(gold) / len(gold), 4) if gold else None,
+        intensity_sum=round(sum(force), 4),
+        intensity_mean=round(sum(force) / len(force), 4) if force else None,
+    )
