@@ -72,7 +72,7 @@ class Contagion:
         number = f"about {self.ratio:.1f} further ones"
         if self.low < FAINT:
             number = f"hardly any further ones, {self.ratio:.1f} or so,"
-                return (
+        return (
             f"Each incident has lately brought {number} within "
             f"{days} (90% between {self.low:.1f} and {self.high:.1f}); half of them come within "
             f"{_days(self.half_life)}. The chance that it is beyond the tipping point, where a "
