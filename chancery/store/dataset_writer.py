@@ -173,13 +173,14 @@ class DatasetWriter:
         files = [str(f) for o in others for f in (o / EVENTS, o / COMPOUND) if f.exists()]
         self._run("CREATE TEMP TABLE known (fingerprint UBIGINT)")
         if files:
+            had = f"SELECT fingerprint FROM read_parquet([{', '.join(map(_quoted, files))}])"  # noqa: S608
             self._run(
                 f"INSERT INTO known SELECT DISTINCT fingerprint FROM {parts} "  # noqa: S608
-                f"SEMI JOIN read_parquet([{', '.join(map(_quoted, files))}]) USING (fingerprint)"
+                f"WHERE fingerprint IN ({had})"
             )
         new = (
-            f"{parts} p ANTI JOIN known USING (fingerprint) ANTI JOIN repeated r "
-            "ON p.fingerprint = r.fingerprint AND p.line > r.line"
+            f"{parts} p ANTI JOIN known k ON p.fingerprint = k.fingerprint "
+            "ANTI JOIN repeated r ON p.fingerprint = r.fingerprint AND p.line > r.line"
         )
         alone = "len(actor_countries) <= 1 AND len(recipient_countries) <= 1"
         for name, test in ((EVENTS, alone), (COMPOUND, f"NOT ({alone})")):

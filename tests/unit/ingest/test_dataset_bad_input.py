@@ -230,7 +230,7 @@ def test_a_quotation_mark_that_never_closes_costs_its_row_alone(tmp_path: Path) 
     plain = {key: value.replace(",", "") for key, value in UCDP_ROW.items()}
     header, row = (",".join(cells) for cells in (plain.keys(), plain.values()))
     broken = row.replace("Clashes near", '"Clashes near')
-    found = list(read(tmp_path / "x", "\n".join([header, row, broken, row, row]) + "\n"))
+    found = list(read(tmp_path / "x", f"{header}\n{row}\n{broken}\n{row}\n{row}\n"))
     assert [isinstance(item, ImportedEvent) for item in found] == [True, False, True, True]
     assert [item.line for item in found] == [2, 3, 4, 5]
 
