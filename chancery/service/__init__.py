@@ -7,8 +7,10 @@ as long as it runs; queries yield the JSON shape of `chancery.service.shape`.
 
 from __future__ import annotations
 
+from chancery.service.collating import CollateReport, collate
 from chancery.service.datasets import EventFilter, daily, datasets, imported
 from chancery.service.doctor import Check, doctor
+from chancery.service.events import contradictions, events, show
 from chancery.service.explaining import Explanation, Words, explain
 from chancery.service.exporting import FORMATS, Exported, export
 from chancery.service.filters import ClaimFilter
@@ -16,20 +18,25 @@ from chancery.service.flat import rows
 from chancery.service.frames import RecordTables, Table, record
 from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport
 from chancery.service.importing import import_files
-from chancery.service.looking import article, article_page, page, publishers, totals
+from chancery.service.judging import judge, judgements, withdraw
+from chancery.service.learning import LearnReport, learn
+from chancery.service.looking import article, article_page, claim, page, publishers, totals
 from chancery.service.news import morning
-from chancery.service.noting import citation, notes, summary
-from chancery.service.queries import actors, articles, claims, drops, events, runs, show
+from chancery.service.noting import citation, summary
+from chancery.service.queries import actors, articles, claims, drops, runs
 from chancery.service.reading import Progress, ReadReport, read
 from chancery.service.standing import STANDINGS, standing
+from chancery.service.threading import brief, threads
 from chancery.service.where import places
 from chancery.service.who import figure, figures, ties
 
 __all__ = [
-    "FORMATS", "STANDINGS", "Check", "ClaimFilter", "EventFilter", "Explanation", "Exported",
-    "ImportProgress", "ImportReport", "ImportedFile", "Progress", "ReadReport", "RecordTables",
-    "Table", "Words", "actors", "article", "article_page", "articles", "citation", "claims",
-    "daily", "datasets", "doctor", "drops", "events", "explain", "export", "figure", "figures",
-    "import_files", "imported", "morning", "notes", "page", "places", "publishers", "read",
-    "record", "rows", "runs", "show", "standing", "summary", "ties", "totals",
+    "FORMATS", "STANDINGS", "Check", "ClaimFilter", "CollateReport", "EventFilter", "Explanation",
+    "Exported", "ImportProgress", "ImportReport", "ImportedFile", "LearnReport", "Progress",
+    "ReadReport", "RecordTables", "Table", "Words", "actors", "article", "article_page",
+    "articles", "brief", "citation", "claim", "claims", "collate", "contradictions", "daily",
+    "datasets", "doctor", "drops", "events", "explain", "export", "figure", "figures",
+    "import_files", "imported", "judge", "judgements", "learn", "morning", "page", "places",
+    "publishers", "read", "record", "rows", "runs", "show", "standing", "summary", "threads",
+    "ties", "totals", "withdraw",
 ]  # fmt: skip

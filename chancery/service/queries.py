@@ -1,4 +1,4 @@
-"""Queries over a record: claims, events, actors, articles, and what was left out."""
+"""Queries over a record: claims, actors, articles, and what was left out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from chancery.errors import UsageError
 from chancery.service.filters import ClaimFilter, only, query
-from chancery.service.shape import claim_shape, event_shape
+from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, Record, StoredClaim, View
 
 Row = dict[str, Any]
@@ -29,28 +29,6 @@ def claims(
             if sentences:
                 shape["sentence_text"] = stored.claim.sentence_span.of(stored.article.text)
             yield shape
-
-
-def events(
-    record: str | Path, filters: ClaimFilter | None = None, *, sentences: bool = False
-) -> Iterator[Row]:
-    """Events: `event` (an id ``e_...``), `reports`, then a claim's shape.
-
-    For now every claim is its own event, so `reports` is 1.
-    """
-    return map(event_shape, claims(record, filters, sentences=sentences))
-
-
-def show(record: str | Path, event: str) -> Row:
-    """One event by its id or a unique prefix of it, or by the id of its claim.
-
-    The shape of `events` plus `sentence_text`. Raises NotFoundError.
-    """
-    with Record.open(record) as opened:
-        stored = find_claim(opened.view, "event", event)
-        sentence = stored.claim.sentence_span.of(stored.article.text)
-        shape = event_shape(claim_shape(stored.claim, stored.article))
-    return {**shape, "sentence_text": sentence}
 
 
 def actors(

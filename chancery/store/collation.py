@@ -253,6 +253,28 @@ class Collation:
             found[event].append(claim)
         return dict(found)
 
+    def claims_of(self, ids: Iterable[str]) -> list[StoredClaim]:
+        """Live claims by their ids."""
+        return self._stored("c.id IN ({})", ids)
+
+    def claims_about(self, ids: Iterable[str], kind: str) -> list[StoredClaim]:
+        """Live claims of one type that are about one of these."""
+        about = self._stored("c.id IN (SELECT id FROM glance WHERE about IN ({}))", ids)
+        return [stored for stored in about if str(stored.claim.event_type.value) == kind]
+
+    def _stored(self, test: str, ids: Iterable[str]) -> list[StoredClaim]:
+        rows = self._among(
+            f"SELECT c.body, c.run, {ARTICLE}, a.text FROM claims c "  # noqa: S608 - own words
+            f"JOIN articles a ON a.id = c.article WHERE c.superseded IS NULL AND {test}",
+            ids,
+        )
+        articles: dict[str, Article] = {}
+        found = []
+        for body, run, *parts in rows:
+            article = articles.get(parts[0]) or articles.setdefault(parts[0], article_of(parts))
+            found.append(StoredClaim(decode(body), article, run))
+        return sorted(found, key=lambda stored: stored.claim.id)
+
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         with clear_errors(self._file):
             return self._connection.execute(sql, tuple(values)).fetchall()

@@ -1,0 +1,363 @@
+"""Keeping events up to date: new claims are compared, and what they touch is clustered again.
+
+An event is a function of the claims, the matcher and people's judgements alone,
+never of the order in which they came: the scores of pairs are kept, and the
+clusters of whatever a change can reach are made anew from them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from chancery import collate as judging
+from chancery.model import Article, Judgement, Verdict, event_id
+from chancery.service.anchors import standing_judgements
+from chancery.store import Collation, Record, StoredClaim
+
+BATCH = 4_000  # claims of one transaction: others who write wait no longer than some seconds
+KEPT = 0.1  # scores below are as good as none
+_pack = msgspec.msgpack.Encoder().encode
+_face = msgspec.msgpack.Decoder(judging.Face)
+
+
+class _Body(msgspec.Struct, array_like=True):
+    """What is kept of a text: what it is about, its title's words, its shingles."""
+
+    gist: frozenset[str]
+    title: frozenset[str]
+    marks: frozenset[int]
+    count: int
+    whole: bool
+
+
+_body = msgspec.msgpack.Decoder(_Body)
+
+
+@dataclass(frozen=True, slots=True)
+class CollateReport:
+    """What was done: claims looked at, claims that are gone, pairs compared, seconds taken."""
+
+    claims: int
+    gone: int
+    pairs: int
+    seconds: float
+
+
+def collate(record: str | Path, *, again: bool = False) -> CollateReport:
+    """Bring the events of a record up to date; with `again`, from the beginning.
+
+    `read` and every question do this by themselves. Takes turns with whoever
+    else writes. Raises RecordError where the record may not be written.
+    """
+    with Record.open(record) as opened:
+        return bring_up_to_date(opened, again=again)
+
+
+def settle(opened: Record) -> bool:
+    """Bring events up to date where that can be done; whether the record has any."""
+    kept = opened.collation
+    if not kept.ready:
+        return False
+    if _is_behind(opened) and kept.writable:
+        bring_up_to_date(opened)
+    return True
+
+
+def matcher_of(opened: Record) -> judging.Matcher:
+    """The matcher that was learnt from this record's judgements last, else the shipped one."""
+    learnt = opened.judgements.matcher()
+    return judging.parse(learnt) if learnt else judging.shipped()
+
+
+def _is_behind(opened: Record) -> bool:
+    kept = opened.collation
+    return kept.value("version") != matcher_of(opened).version or kept.behind()
+
+
+def bring_up_to_date(opened: Record, *, again: bool = False) -> CollateReport:
+    """As `collate`, of an open record."""
+    began = time.perf_counter()
+    kept, matcher = opened.collation, matcher_of(opened)
+    claims = gone = pairs = 0
+    with kept.writing():
+        if again or kept.value("version") != matcher.version:
+            kept.clear()
+            kept.keep("version", matcher.version)
+    work = Work(opened, matcher)
+    more = True
+    while more:
+        with kept.writing():
+            lost = kept.gone()
+            batch = kept.pending(BATCH)
+            last = batch[-1][0] if len(batch) == BATCH else kept.newest()
+            more = len(batch) == BATCH
+            touched = kept.forget(lost) if lost else []
+            pairs += work.take([stored for _, stored in batch], touched)
+            kept.keep("seq", str(last))
+            kept.keep("run", str(kept.settled_run()))
+        claims += len(batch)
+        gone += len(lost)
+    return CollateReport(claims, gone, pairs, time.perf_counter() - began)
+
+
+class Work:
+    """One session of comparing and clustering, with what it has read of the record at hand."""
+
+    def __init__(self, opened: Record, matcher: judging.Matcher) -> None:
+        self._opened = opened
+        self._kept: Collation = opened.collation
+        self._matcher = matcher
+        self._faces: dict[int, judging.Face] = {}
+        self._texts: dict[int, judging.Text] = {}
+
+    def take(self, batch: Sequence[StoredClaim], touched: Iterable[int] = ()) -> int:
+        """Judge a batch of claims; gives how many pairs were compared."""
+        articles = {stored.article.id: stored.article for stored in batch}
+        texts = {article.id: judging.text_face(article) for article in articles.values()}
+        self._keep_texts(articles, texts)
+        made = {
+            stored.claim.id: judging.face(stored.claim, stored.article, texts[stored.article.id])
+            for stored in batch
+        }
+        changed = self._replaced(made)
+        pairs = self._keep_faces(list(made.values()))
+        self._kept.put_claims(
+            (
+                stored.claim.id,
+                stored.article.id,
+                made[stored.claim.id].id,
+                event_id(stored.claim.id),
+                stored.article.published.isoformat() if stored.article.published else None,
+            )
+            for stored in batch
+        )
+        faces = {face.id for face in made.values()}
+        self.cluster({*faces, *changed, *touched})
+        return pairs
+
+    def _replaced(self, made: Mapping[str, judging.Face]) -> list[int]:
+        """Forget the faces of claims that were read again into others; gives what they touched."""
+        before = {claim: face for claim, _, face, _, _ in self._kept.collated(made)}
+        other = [claim for claim, face in before.items() if made[claim].id != face]
+        return self._kept.forget(other) if other else []
+
+    def _keep_texts(
+        self, articles: Mapping[str, Article], texts: Mapping[str, judging.Text]
+    ) -> None:
+        sketches: dict[int, judging.Sketch] = {}
+        rows = []
+        for name, article in articles.items():
+            text = texts[name]
+            if text.id not in sketches:
+                sketches[text.id] = judging.sketch(article.text)
+            rows.append((name, text.id, _packed(text, sketches[text.id]), sketches[text.id].keys))
+            self._texts[text.id] = text
+        new = self._kept.put_texts(rows)
+        by_key = self._kept.texts_by_key({key for one in new for key in sketches[one].keys})
+        near = {text for found in by_key.values() for text in found} - set(sketches)
+        for other, body in self._kept.texts(near).items():
+            held = _body.decode(body)
+            sketches[other] = judging.Sketch(held.marks, held.count, held.whole)
+        self._kept.put_copies(judging.copies(new, sketches, by_key))
+
+    def _keep_faces(self, faces: Sequence[judging.Face]) -> int:
+        """Keep faces, compare the new with what shares a key; gives how many pairs there were."""
+        distinct = {face.id: face for face in faces}
+        for face in distinct.values():
+            self._faces[face.id] = face
+            if face.text not in self._texts:
+                self._texts[face.text] = judging.Text(face.text, frozenset())
+        keys = {face.id: judging.keys(face, self._texts[face.text]) for face in distinct.values()}
+        new = self._kept.put_faces(
+            [(face.id, _pack(face), keys[face.id]) for face in distinct.values()]
+        )
+        by_key = self._kept.faces_by_key({key for face in new for key in keys[face]})
+        fresh = set(new)
+        pairs = {
+            (min(face, other), max(face, other))
+            for face in new
+            for key in keys[face]
+            for other in by_key.get(key, ())
+            if other != face and not (other in fresh and other < face)
+        }
+        self._compare(sorted(pairs))
+        return len(pairs)
+
+    def _compare(self, pairs: Sequence[tuple[int, int]]) -> None:
+        if not pairs:
+            return
+        sides = self.sides({face for pair in pairs for face in pair})
+        left = np.array([sides.row[one] for one, _ in pairs])
+        right = np.array([sides.row[other] for _, other in pairs])
+        scores = self._matcher.scores(sides, left, right)
+        self._kept.put_likenesses(
+            (one, other, score)
+            for (one, other), score in zip(pairs, scores.tolist(), strict=True)
+            if score >= KEPT
+        )
+
+    def sides(self, faces: set[int]) -> judging.Sides:
+        """The faces of these ids, as the matcher compares them."""
+        missing = faces - self._faces.keys()
+        for face, body in self._kept.faces(missing).items():
+            self._faces[face] = _face.decode(body)
+        wanted = {self._faces[face].text for face in faces}
+        for text, body in self._kept.texts(wanted - self._texts.keys()).items():
+            held = _body.decode(body)
+            self._texts[text] = judging.Text(text, held.gist, held.title)
+        for text in wanted - self._texts.keys():
+            self._texts[text] = judging.Text(text, frozenset())
+        return judging.Sides([self._faces[face] for face in sorted(faces)], self._texts)
+
+    def face(self, face: int) -> judging.Face:
+        """One face, of those that `sides` was asked for."""
+        return self._faces[face]
+
+    def cluster(self, faces: Iterable[int]) -> None:
+        """Make the events anew of everything that these faces can be one event with."""
+        said = standing_judgements(self._opened)
+        face_of = {
+            claim: face
+            for claim, _, face, _, _ in self._kept.collated(
+                {claim for one in said for claim in (one.left, one.right)}
+            )
+        }
+        said = [one for one in said if one.left in face_of and one.right in face_of]
+        beside: dict[int, set[int]] = defaultdict(set)
+        for one in said:
+            if one.verdict is Verdict.SAME:
+                beside[face_of[one.left]].add(face_of[one.right])
+                beside[face_of[one.right]].add(face_of[one.left])
+        reached, scores = self._reach(set(faces), beside)
+        rows = self._kept.claims_of_faces(reached)
+        events = _Events(rows, scores, said, self._matcher.threshold)
+        self._kept.put_events(events.changed())
+
+    def _reach(
+        self, faces: set[int], beside: Mapping[int, set[int]]
+    ) -> tuple[set[int], dict[tuple[int, int], float]]:
+        """All faces that lead to these by scores from the threshold up, and every score among them."""
+        reached, edge = set(faces), set(faces)
+        scores: dict[tuple[int, int], float] = {}
+        while edge:
+            found: set[int] = set()
+            for left, right, score in self._kept.likenesses(edge):
+                scores[left, right] = score
+                if score >= self._matcher.threshold:
+                    found.update((left, right))
+            for face in edge:
+                found |= beside.get(face, set())
+            edge = found - reached
+            reached |= edge
+        return reached, {pair: score for pair, score in scores.items() if reached.issuperset(pair)}
+
+
+class _Events:
+    """The clusters of some claims: faces as nodes, but for those whose claims people set apart."""
+
+    def __init__(
+        self,
+        rows: Sequence[tuple[str, str, int, str, str | None]],
+        scores: Mapping[tuple[int, int], float],
+        said: Sequence[Judgement],
+        threshold: float,
+    ) -> None:
+        self._rows = rows
+        self._scores = scores
+        self._threshold = threshold
+        self._said = said
+
+    def changed(self) -> list[tuple[str, str]]:
+        """Claims (event, claim) whose event is another than the record has."""
+        before = {claim: event for claim, _, _, event, _ in self._rows}
+        order = {claim: (day is None, day or "", claim) for claim, _, _, _, day in self._rows}
+        made: list[tuple[str, str]] = []
+        for claims in self._clusters():
+            name = event_id(min(claims, key=lambda claim: order[claim]))
+            made += [(name, claim) for claim in claims if before[claim] != name]
+        return sorted(made)
+
+    def _clusters(self) -> list[list[str]]:
+        split = {
+            claim
+            for one in self._said
+            if one.verdict is Verdict.DIFFERENT
+            for claim in (one.left, one.right)
+        }
+        node_of: dict[str, str] = {}
+        nodes: dict[str, list[str]] = defaultdict(list)
+        by_face: dict[int, set[str]] = defaultdict(set)
+        for claim, _, face, _, _ in self._rows:
+            node = f"{face:019d}" + (f":{claim}" if claim in split else "")
+            node_of[claim] = node
+            nodes[node].append(claim)
+            by_face[face].add(node)
+        scores = {
+            (one, other): score
+            for (left, right), score in self._scores.items()
+            for one in by_face.get(left, ())
+            for other in by_face.get(right, ())
+        }
+        for same in by_face.values():
+            ordered = sorted(same)
+            scores |= {
+                (one, other): 1.0 for i, one in enumerate(ordered) for other in ordered[i + 1 :]
+            }
+        together, apart = _people(self._said, node_of)
+        groups = _clustered(list(nodes), scores, self._threshold, together, apart)
+        return [[claim for node in group for claim in nodes[node]] for group in groups]
+
+
+def _people(
+    said: Sequence[Judgement], node_of: Mapping[str, str]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Pairs of nodes that people joined, the newest first, and pairs that they set apart."""
+    together, apart = [], []
+    for one in reversed(said):
+        left, right = node_of.get(one.left), node_of.get(one.right)
+        if left is None or right is None or left == right:
+            continue
+        match one.verdict:
+            case Verdict.SAME:
+                together.append((left, right))
+            case Verdict.DIFFERENT:
+                apart.append((left, right))
+    return together, apart
+
+
+def _clustered(
+    nodes: Sequence[str],
+    scores: Mapping[tuple[str, str], float],
+    threshold: float,
+    together: Sequence[tuple[str, str]],
+    apart: Sequence[tuple[str, str]],
+) -> list[list[str]]:
+    """The clusters of each part of the nodes that nothing joins to another."""
+    joined = [pair for pair, score in scores.items() if score >= threshold]
+    parts = judging.components(sorted(nodes), [*joined, *together])
+    part_of = {node: i for i, part in enumerate(parts) for node in part}
+    held: dict[int, dict[tuple[str, str], float]] = defaultdict(dict)
+    for (one, other), score in scores.items():
+        if part_of[one] == part_of[other]:
+            held[part_of[one]][min(one, other), max(one, other)] = score
+    found: list[list[str]] = []
+    for i, part in enumerate(parts):
+        if len(part) == 1:
+            found.append(part)
+            continue
+        members = set(part)
+        mine = [pair for pair in together if members.issuperset(pair)]
+        not_mine = [pair for pair in apart if members.issuperset(pair)]
+        found += judging.cluster(part, held[i], threshold, mine, not_mine)
+    return found
+
+
+def _packed(text: judging.Text, held: judging.Sketch) -> bytes:
+    return _pack(_Body(text.gist, text.title, held.marks, held.count, held.whole))

@@ -1,0 +1,344 @@
+"""Events as rows: their reports counted, their origins, and where their accounts part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from chancery import collate as judging
+from chancery.model import Contradiction, EventType, Judgement, Origin, Verdict, event_id
+from chancery.service.collating import Work, matcher_of, settle
+from chancery.service.filters import ClaimFilter, only, query
+from chancery.service.shape import claim_shape
+from chancery.store import ClaimQuery, Record, StoredClaim
+
+Row = dict[str, Any]
+CHUNK = 400  # claims that are looked at together
+MOST_REASONED = 400  # pairs of one event whose reasons are worked out
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One event with its claims in order, what it rests on and what it parts on."""
+
+    event: str
+    claims: tuple[StoredClaim, ...]
+    origins: tuple[Origin, ...]
+    contradictions: tuple[Contradiction, ...]
+
+    @property
+    def lead(self) -> StoredClaim:
+        """The surest of the claims with the status that most have."""
+        common = Counter(stored.claim.status.value for stored in self.claims)
+        most = max(common.values())
+        known = [s for s in self.claims if common[s.claim.status.value] == most]
+        return max(known, key=lambda s: (s.claim.confidence, s.claim.id))
+
+
+def events(
+    record: str | Path, filters: ClaimFilter | None = None, *, sentences: bool = False
+) -> Iterator[Row]:
+    """Events of which a claim fits the filter, in the order of the first that does.
+
+    Keys: `event`, `reports` (claims), `articles`, `origins` (independent tellings),
+    `publishers`, `sides`, `contradictions` (how many), `first_published`,
+    `last_published`, then the shape of the leading claim, with `sentences` its
+    `sentence_text` too. Raises UsageError as `claims` does.
+    """
+    asked = filters or ClaimFilter()
+    with Record.open(record) as opened:
+        wanted = query(asked, opened.view)
+        settle(opened)
+        found = clusters(opened, opened.view.claims(replace(wanted, limit=None)))
+        for cluster in islice(found, asked.limit):
+            yield event_row(cluster, sentences=sentences)
+
+
+def show(record: str | Path, event: str) -> Row:
+    """One event by its id, by that of any of its claims, or by a beginning that only one has.
+
+    The row of `events` with `sentence_text`, and the lists `claims`, `origin_list`,
+    `contradiction_list` and `judgements`. Raises NotFoundError.
+    """
+    with Record.open(record) as opened:
+        settle(opened)
+        claim = find_event(opened, event)
+        (cluster,) = clusters(opened, opened.view.claims(ClaimQuery(claim=claim)))
+        origin_of = {c: i for i, origin in enumerate(cluster.origins) for c in origin.claims}
+        return {
+            **event_row(cluster, sentences=True),
+            "claims": [
+                {**_with_sentence(stored), "origin": origin_of[stored.claim.id]}
+                for stored in cluster.claims
+            ],
+            "origin_list": [
+                origin_row(i, origin, cluster) for i, origin in enumerate(cluster.origins)
+            ],
+            "contradiction_list": [
+                contradiction_row(one, cluster.claims) for one in cluster.contradictions
+            ],
+            "judgements": [judgement_row(one) for one in _judgements(opened, cluster)],
+        }
+
+
+def contradictions(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[Row]:
+    """Where the accounts of events part, the surest first.
+
+    Keys: `event`, `field`, `why`, `confidence`, `versions` (each with `value`,
+    `claims`, `sides`, `publishers` and `accounts`), and of the event `event_type`,
+    `mode`, `actors`, `recipients`, `date`. `filters.limit` counts contradictions.
+    """
+    asked = filters or ClaimFilter()
+    with Record.open(record) as opened:
+        wanted = query(asked, opened.view)
+        settle(opened)
+        found = []
+        for cluster in clusters(opened, opened.view.claims(replace(wanted, limit=None))):
+            lead = claim_shape(cluster.lead.claim, cluster.lead.article)
+            about = {k: lead[k] for k in ("event_type", "mode", "actors", "recipients", "date")}
+            spoken = (*cluster.claims, *_asking(opened, cluster))
+            found += [{**contradiction_row(c, spoken), **about} for c in cluster.contradictions]
+    found.sort(key=lambda row: (-row["confidence"], row["event"], row["field"]))
+    yield from found[: asked.limit]
+
+
+def clusters(opened: Record, found: Iterable[StoredClaim]) -> Iterator[Cluster]:
+    """The events of the claims, each once, in the order of their first claim among them."""
+    seen: set[str] = set()
+    pending = iter(found)
+    while chunk := list(islice(pending, CHUNK)):
+        names = _events_of(opened, [stored.claim.id for stored in chunk])
+        wanted = [
+            name
+            for stored in chunk
+            if (name := names.get(stored.claim.id, event_id(stored.claim.id))) not in seen
+        ]
+        seen.update(wanted)
+        yield from _built(opened, list(dict.fromkeys(wanted)), chunk)
+
+
+def _events_of(opened: Record, claims: Sequence[str]) -> dict[str, str]:
+    if not opened.collation.ready:
+        return {}
+    return {claim: event for claim, _, _, event, _ in opened.collation.collated(claims)}
+
+
+def _built(opened: Record, names: Sequence[str], chunk: Sequence[StoredClaim]) -> Iterator[Cluster]:
+    kept = opened.collation
+    members = kept.members(names) if kept.ready else {}
+    at_hand = {stored.claim.id: stored for stored in chunk}
+    missing = {claim for claims in members.values() for claim in claims} - at_hand.keys()
+    at_hand |= {stored.claim.id: stored for stored in kept.claims_of(missing)}
+    articles = {stored.article.id for stored in at_hand.values()}
+    texts = kept.text_of(articles) if kept.ready else {}
+    copies = {(a, b) for a, b, _ in kept.copies(texts.values())} if kept.ready else set()
+    for name in names:
+        ids = members.get(name) or ["c_" + name.removeprefix("e_")]
+        held = tuple(at_hand[claim] for claim in ids if claim in at_hand)
+        if not held:
+            continue
+        reports = [_report(stored, texts) for stored in held]
+        asking = [_report(stored, texts) for stored in _requests(opened, ids)]
+        yield Cluster(
+            name,
+            held,
+            judging.origins(reports, copies),
+            judging.contradictions(name, reports, asking),
+        )
+
+
+def _report(stored: StoredClaim, texts: Mapping[str, int]) -> judging.Report:
+    name = stored.article.id
+    return judging.Report(stored.claim, stored.article, texts.get(name, hash(name)))
+
+
+def _requests(opened: Record, claims: Sequence[str]) -> list[StoredClaim]:
+    """Requests that are about one of the claims."""
+    if not opened.collation.ready:
+        return []
+    return opened.collation.claims_about(claims, str(EventType.REQUEST))
+
+
+def _asking(opened: Record, cluster: Cluster) -> list[StoredClaim]:
+    return _requests(opened, [stored.claim.id for stored in cluster.claims])
+
+
+def find_event(opened: Record, given: str) -> str:
+    """A claim of the event meant by an event's or claim's id, or its beginning."""
+    bare = given.strip().removeprefix("c_").removeprefix("e_")
+    found = ["e_" + one.removeprefix("c_") for one in opened.view.claim_ids("c_" + bare)]
+    name = only("event", "e_" + bare, found if bare else [])
+    return "c_" + name.removeprefix("e_")
+
+
+def event_row(cluster: Cluster, *, sentences: bool = False) -> Row:
+    """The row of an event, as `events` gives it."""
+    lead = cluster.lead
+    days = sorted(s.article.published.isoformat() for s in cluster.claims if s.article.published)
+    row = {
+        "event": cluster.event,
+        "reports": len(cluster.claims),
+        "articles": len({stored.article.id for stored in cluster.claims}),
+        "origins": len(cluster.origins),
+        "publishers": _publishers(cluster.claims),
+        "sides": _sides(cluster.claims),
+        "contradictions": len(cluster.contradictions),
+        "first_published": days[0] if days else None,
+        "last_published": days[-1] if days else None,
+    }
+    shape = _with_sentence(lead) if sentences else claim_shape(lead.claim, lead.article)
+    return {**row, **shape}
+
+
+def _with_sentence(stored: StoredClaim) -> Row:
+    sentence = stored.claim.sentence_span.of(stored.article.text)
+    return {**claim_shape(stored.claim, stored.article), "sentence_text": sentence}
+
+
+def _publishers(claims: Iterable[StoredClaim]) -> list[str]:
+    return list(dict.fromkeys(s.article.publisher for s in claims if s.article.publisher))
+
+
+def _sides(claims: Iterable[StoredClaim]) -> list[str]:
+    """Countries of the parties and of the sources and official publishers that speak."""
+    found = set()
+    for stored in claims:
+        parties = (*stored.claim.actors, *stored.claim.recipients)
+        sources = tuple(account.source for account in stored.claim.accounts)
+        found |= {one.who.country for one in (*parties, *sources)}
+        found.add(judging.side_of_publisher(stored.article.publisher))
+    return sorted(country for country in found if country)
+
+
+def origin_row(number: int, origin: Origin, cluster: Cluster) -> Row:
+    """An origin as `show` lists it."""
+    inside = [s for s in cluster.claims if s.claim.id in set(origin.claims)]
+    return {
+        "origin": number,
+        "articles": list(origin.articles),
+        "publishers": _publishers(inside),
+        "claims": list(origin.claims),
+        "via": list(origin.via),
+        "why": list(origin.why),
+    }
+
+
+def contradiction_row(found: Contradiction, claims: Sequence[StoredClaim]) -> Row:
+    """A contradiction with its versions, their accounts and sides."""
+    by_id = {stored.claim.id: stored for stored in claims}
+    versions = []
+    for version in found.versions:
+        inside = [by_id[claim] for claim in version.claims if claim in by_id]
+        versions.append({
+            "value": version.value,
+            "claims": list(version.claims),
+            "sides": list(version.sides),
+            "publishers": _publishers(inside),
+            "accounts": [
+                _account(by_id[claim], account)
+                for claim, account in version.accounts
+                if claim in by_id
+            ],
+        })  # fmt: skip
+    return {
+        "event": found.event,
+        "field": str(found.field),
+        "why": found.why,
+        "confidence": found.confidence,
+        "versions": versions,
+    }
+
+
+def _account(stored: StoredClaim, index: int | None) -> Row:
+    row: Row = {"claim": stored.claim.id, "account": index}
+    if index is None:
+        return {**row, "source": stored.article.publisher, "stance": "asserts"}
+    account = stored.claim.accounts[index]
+    source = account.source.who.name or account.source.mention.value
+    return {**row, "source": source, "stance": str(account.stance.value)}
+
+
+def judgement_row(judgement: Judgement, *, live: bool = True) -> Row:
+    """A judgement; `live` is False where a claim of it is gone."""
+    return {
+        "judgement": judgement.id,
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": str(judgement.verdict),
+        "by": judgement.by,
+        "at": judgement.at,
+        "score": judgement.score,
+        "reasons": list(judgement.reasons),
+        "note": judgement.note,
+        "withdrawn": judgement.withdrawn,
+        "withdrawn_by": judgement.withdrawn_by,
+        "live": live,
+    }
+
+
+def _judgements(opened: Record, cluster: Cluster) -> list[Judgement]:
+    """People's judgements on the event's claims, then the machine's that hold it together."""
+    from chancery.service.anchors import on_today
+
+    inside = {stored.claim.id for stored in cluster.claims}
+    said = []
+    for stored in opened.judgements.all():
+        today = on_today(opened, stored) or stored.judgement
+        if inside & {today.left, today.right}:
+            said.append(today)
+    return [*said, *_machine(opened, sorted(inside))]
+
+
+def _machine(opened: Record, claims: Sequence[str]) -> list[Judgement]:
+    """The strongest scores that join the claims, with their reasons."""
+    kept = opened.collation
+    if not kept.ready or len(claims) < 2:
+        return []
+    rows = kept.collated(claims)
+    first: dict[int, str] = {}
+    for claim, _, face, _, _ in sorted(rows):
+        first.setdefault(face, claim)
+    scored = [(s, a, b) for a, b, s in kept.likenesses(first) if a in first and b in first]
+    tops: dict[int, int] = {face: face for face in first}
+    matcher = matcher_of(opened)
+    work = Work(opened, matcher)
+    sides = work.sides(set(first))
+    made = _same_words(rows, first, matcher)
+    for score, one, other in sorted(scored, reverse=True)[:MOST_REASONED]:
+        if tops[one] == tops[other]:
+            continue
+        old, new = tops[one], tops[other]
+        tops = {face: new if top == old else top for face, top in tops.items()}
+        why = judging.reasons(matcher, sides, work.face(one), work.face(other))
+        made.append(_by_machine(matcher, first[one], first[other], score, why))
+    return made
+
+
+def _same_words(
+    rows: Iterable[tuple[str, str, int, str, str | None]],
+    first: Mapping[int, str],
+    matcher: judging.Matcher,
+) -> list[Judgement]:
+    return [
+        _by_machine(matcher, first[face], claim, 1.0, ["the same words, of the same day"])
+        for claim, _, face, _, _ in sorted(rows)
+        if first[face] != claim
+    ]
+
+
+def _by_machine(
+    matcher: judging.Matcher, one: str, other: str, score: float, why: Sequence[str]
+) -> Judgement:
+    left, right = sorted((one, other))
+    verdict = Verdict.SAME if score >= matcher.threshold else Verdict.UNSURE
+    number = f"{judging.digest(left, right, matcher.version):016x}"
+    return Judgement(
+        f"j_{number}", left, right, verdict, matcher.version, "", float(np.round(score, 4)),
+        tuple(why),
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""People's judgements: said, listed, withdrawn; the events follow at once."""
+
+from __future__ import annotations
+
+import getpass
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from chancery.errors import UsageError
+from chancery.model import Judgement, Verdict
+from chancery.service.anchors import anchor_of, on_today
+from chancery.service.collating import Work, matcher_of, settle
+from chancery.service.events import find_event, judgement_row
+from chancery.service.filters import choices, only
+from chancery.store import ClaimQuery, Record, StoredJudgement
+from chancery.store.codec import now
+
+Row = dict[str, Any]
+
+
+def judge(  # noqa: PLR0913 - one option of the command each
+    record: str | Path,
+    left: str,
+    right: str,
+    verdict: str,
+    *,
+    by: str | None = None,
+    note: str | None = None,
+) -> Row:
+    """Say that two claims are the same event, are different ones, or that it is unsure.
+
+    Each is a claim's id or an event's (then its first claim is meant), or a
+    beginning that only one has. `by` is your name, that of your account here when
+    None. The events follow at once. Of several judgements on a pair the last
+    counts, until it is withdrawn. Gives the row of `judgements`. Raises
+    NotFoundError for a claim that is not in the record, UsageError for an unknown
+    verdict or a claim judged against itself.
+    """
+    (said,) = choices("verdict", (verdict,), Verdict)
+    with Record.open(record) as opened:
+        settle(opened)
+        first, second = sorted((find_event(opened, left), find_event(opened, right)))
+        if first == second:
+            raise UsageError(f"{left} and {right} are one claim: expected two to judge between")
+        judgement = Judgement(
+            "j_" + secrets.token_hex(8), first, second, said, _name(by), now(), note=note
+        )
+        opened.judgements.add(judgement, *(_anchor(opened, claim) for claim in (first, second)))
+        _follow(opened, first, second)
+        return judgement_row(judgement)
+
+
+def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Row:
+    """Take a judgement back: the events are again what they were without it.
+
+    It stays in the record, marked. Raises NotFoundError where there is none of
+    that id, UsageError where it has been withdrawn before, or was the machine's:
+    against that, say `different`.
+    """
+    with Record.open(record) as opened:
+        settle(opened)
+        name = only("judgement", judgement.strip(), opened.judgements.ids(judgement.strip()))
+        if not opened.judgements.withdraw(name, _name(by)):
+            held = opened.judgements.one(name).judgement
+            raise UsageError(
+                f"judgement {name}: withdrawn before, at {held.withdrawn} by {held.withdrawn_by}"
+            )
+        stored = opened.judgements.one(name)
+        today = on_today(opened, stored)
+        if today is not None:
+            _follow(opened, today.left, today.right)
+        return _row(opened, stored)
+
+
+def judgements(record: str | Path, *, withdrawn: bool = False) -> Iterator[Row]:
+    """People's judgements, oldest first; with `withdrawn`, those taken back too.
+
+    Keys: `judgement`, `left`, `right`, `verdict`, `by`, `at`, `note`, `withdrawn`,
+    `withdrawn_by`, and `live`: False where nothing is read any more from the words
+    of one of the claims, so that it waits without effect.
+    """
+    with Record.open(record) as opened:
+        if not opened.collation.ready:
+            return
+        for stored in opened.judgements.all(withdrawn=withdrawn):
+            yield _row(opened, stored)
+
+
+def _row(opened: Record, stored: StoredJudgement) -> Row:
+    today = on_today(opened, stored)
+    return judgement_row(today or stored.judgement, live=today is not None)
+
+
+def _name(by: str | None) -> str:
+    given = (by or "").strip()
+    if given.startswith("collate@"):
+        raise UsageError(f"by {given!r}: the machine's own name, expected a person's")
+    if given:
+        return given
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # an account without a name
+        return "somebody"
+
+
+def _anchor(opened: Record, claim: str) -> Any:
+    stored = next(opened.view.claims(ClaimQuery(claim=claim)))
+    return anchor_of(stored.claim)
+
+
+def _follow(opened: Record, left: str, right: str) -> None:
+    """Make the events of the two claims anew."""
+    kept = opened.collation
+    with kept.writing():
+        rows = kept.collated([left, right])
+        Work(opened, matcher_of(opened)).cluster({face for _, _, face, _, _ in rows})

@@ -1,0 +1,132 @@
+"""Weights refitted on what people judged, and what that gained on pairs that were held out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from chancery import collate as judging
+from chancery.errors import UsageError
+from chancery.model import Judgement, Verdict
+from chancery.service.anchors import standing_judgements
+from chancery.service.collating import Work, bring_up_to_date, matcher_of, settle
+from chancery.store import Record
+
+FEWEST = 10  # judgements, of which two of each verdict, below which nothing is learnt
+PULL = 3.0  # how firmly the shipped weights are kept: many judgements move them, few do not
+PARTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LearnReport:
+    """What was learnt from how many judgements, and what it gained on those held out.
+
+    Losses are mean log losses (0 is certain and right, 0.69 a coin's), shares are of
+    verdicts told rightly at the threshold; each judgement was held out of the fit
+    that is scored on it, in one of five parts. `kept` says whether the new weights
+    are in use: they are only where the loss on those held out fell.
+    """
+
+    judgements: int
+    same: int
+    loss_before: float
+    loss_after: float
+    right_before: float
+    right_after: float
+    kept: bool
+    version: str
+
+
+def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
+    """Refit the matcher's weights on the judgements made so far, and its events with them.
+
+    Raises UsageError where too few have been made to learn from.
+    """
+    with Record.open(record) as opened:
+        settle(opened)
+        said = [j for j in standing_judgements(opened) if j.verdict is not Verdict.UNSURE]
+        same = np.array([float(j.verdict is Verdict.SAME) for j in said])
+        if len(said) < FEWEST or same.sum() < 2 or same.sum() > len(said) - 2:
+            raise UsageError(
+                f"{len(said)} judgements, {int(same.sum())} of them `same`: expected {FEWEST} or "
+                "more with at least two `same` and two `different`: make some with `chancery judge`"
+            )
+        before = matcher_of(opened)
+        pairs = _Pairs(opened, before, said)
+        held = pairs.held_out(same)
+        scores = pairs.chances(before)
+        found = LearnReport(
+            judgements=len(said), same=int(same.sum()),
+            loss_before=_loss(scores, same), loss_after=_loss(held, same),
+            right_before=_right(scores, same, before.threshold),
+            right_after=_right(held, same, before.threshold),
+            kept=_loss(held, same) < _loss(scores, same), version=before.version,
+        )  # fmt: skip
+        if not found.kept:
+            return found
+        learnt = pairs.fitted(same, np.ones(len(said), dtype=bool))
+        opened.judgements.put_matcher(judging.dump(learnt), by or "chancery learn")
+        bring_up_to_date(opened)
+        version = matcher_of(opened).version
+        return LearnReport(
+            found.judgements, found.same, found.loss_before, found.loss_after,
+            found.right_before, found.right_after, kept=True, version=version,
+        )  # fmt: skip
+
+
+class _Pairs:
+    """Judged pairs as rows of features, each by whether it is of one text or of two."""
+
+    def __init__(self, opened: Record, matcher: judging.Matcher, said: list[Judgement]) -> None:
+        rows = opened.collation.collated({c for j in said for c in (j.left, j.right)})
+        face_of = {claim: face for claim, _, face, _, _ in rows}
+        work = Work(opened, matcher)
+        sides = work.sides(set(face_of.values()))
+        left = np.array([sides.row[face_of[j.left]] for j in said])
+        right = np.array([sides.row[face_of[j.right]] for j in said])
+        self._matcher = matcher
+        self._values = judging.features(sides, left, right)
+        texts = sides.plain["text"]
+        self._across = texts[left] != texts[right]
+        # A claim's pairs stay in one part, so that what is held out is not seen from its other end.
+        self._part = np.array([int(sha256(j.left.encode()).hexdigest(), 16) % PARTS for j in said])
+
+    def chances(self, matcher: judging.Matcher) -> judging.Floats:
+        """The probability of each pair by a matcher's weights."""
+        weights = matcher.weights()[self._across.astype(int)]
+        total = (self._values * weights).sum(axis=1)
+        made: judging.Floats = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
+        return made
+
+    def fitted(self, same: judging.Floats, used: judging.Bools) -> judging.Matcher:
+        """The matcher refitted on the pairs that are used."""
+        start = self._matcher.weights()
+        tables = []
+        for row, here in ((0, ~self._across), (1, self._across)):
+            chosen = used & here
+            made = judging.fit(self._values[chosen], same[chosen], start[row], PULL)
+            tables.append(dict(zip(judging.FEATURES, map(float, made), strict=True)))
+        threshold = self._matcher.threshold
+        version = judging.version_of(tables[0], tables[1], threshold)
+        return judging.Matcher(version, tables[0], tables[1], threshold)
+
+    def held_out(self, same: judging.Floats) -> judging.Floats:
+        """Each pair's probability by weights fitted without its part."""
+        found = np.zeros(len(same))
+        for part in range(PARTS):
+            out = self._part == part
+            if out.any():
+                found[out] = self.chances(self.fitted(same, ~out))[out]
+        return found
+
+
+def _loss(chances: judging.Floats, same: judging.Floats) -> float:
+    told = np.where(same > 0.5, chances, 1.0 - chances)
+    return round(float(-np.log(np.clip(told, 1e-9, 1.0)).mean()), 4)
+
+
+def _right(chances: judging.Floats, same: judging.Floats, threshold: float) -> float:
+    return round(float(((chances >= threshold) == (same > 0.5)).mean()), 4)
