@@ -31,6 +31,9 @@ CONTEXT_NAMES = {
 # one that version 2 of the manual has a closer one for.
 MODES = {"085": None, "1321": "restrict", "1712": "destroy", "175": None, "195": "aerial"}
 CONTEXTS = {"175": ("repression", "pro autocracy")}
+CAMEO = ("code", "type", "mode", "contexts", "quad")
+COUNTRIES = ("scheme", "code", "country")
+SECTORS = ("scheme", "name", "sector", "rank")
 STATEMENTS = ("01", "02")  # CAMEO's statements and appeals, which PLOVER drops
 SCHEMES = {"iso_num": "iso_num", "iso2": "iso2", "fips_gec": "fips", "cow_abbr": "cow",
            "cow_gw": "cow", "cameo": "cameo", "iso3": "iso3"}  # fmt: skip
@@ -117,9 +120,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
     shared = parser.parse_args().shared
-    write("cameo.tsv", ("code", "type", "mode", "contexts", "quad"), cameo(shared))
-    write("country_codes.tsv", ("scheme", "code", "country"), countries(shared))
-    write("sectors.tsv", ("scheme", "name", "sector", "rank"), sectors())
+    write("cameo.tsv", CAMEO, cameo(shared))
+    write("country_codes.tsv", COUNTRIES, countries(shared))
+    write("sectors.tsv", SECTORS, sectors())
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from chancery.ingest.datasets import coding, parties
 from chancery.ingest.datasets.mapping import Context, Remembered
 from chancery.ingest.datasets.values import number, point, several, text
-from chancery.model import SEPARATOR, ImportedEvent, Side, Status
+from chancery.model import SEPARATOR, EventType, ImportedEvent, Side, Status
 
 _ACTUAL = str(Status.ACTUAL)
 _WIDER = ("city", "district", "province", "country")
@@ -30,7 +32,10 @@ class Icews:
     def event(self, line: int, cells: list[str]) -> ImportedEvent:
         """The event of a row."""
         day = self._days(cells[self._date])
+        said = text(cells[self._text])
         code = coding.from_cameo(cells[self._code])
+        if (said and ": " in said) or code.cameo == "08":
+            code = _ours(said or "", code.cameo or "") or code
         given = number(cells[self._intensity])
         city, district, province, country = (text(cells[at]) for at in self._places)
         lat, lon = point(cells[self._lat], cells[self._lon])
@@ -45,7 +50,7 @@ class Icews:
             city or district or province or country,
             self._context.country(country, "name", "iso3") if country else None,
             province, lat, lon, None, text(cells[self._publisher]), None,
-            text(cells[self._text]), None, None, None, None, None,
+            said, None, None, None, None, None,
             SEPARATOR.join(cells[:-1]),
         )  # fmt: skip
 
@@ -69,3 +74,13 @@ def _stateless(sectors: tuple[str, ...], name: str | None) -> str | None:
     if any("NGO" in s or "(International)" in s for s in sectors):
         return "NGO"
     return "MNC" if "Multinational Corporation" in sectors else None
+
+
+@cache
+def _ours(said: str, code: str) -> coding.Coding | None:
+    """The type and mode of a row that Chancery exported, which CAMEO's code may not tell apart."""
+    kind, _, mode = said.partition(": ")
+    if kind.upper() not in EventType.__members__ or not kind.istitle():
+        return None
+    found = coding.from_plover(kind, mode or None)
+    return found._replace(cameo_given=True) if found.cameo == code else None

@@ -1,0 +1,455 @@
+"""Exports in the field's forms: what comes back through them, and what cannot."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import ARTICLE, read_one, request, sentences, whole
+
+from chancery import service
+from chancery.assets import ontology, rows
+from chancery.errors import UsageError
+from chancery.ingest.datasets import ICEWS, POLECAT, DatasetReader, coding, parties
+from chancery.model import QUADS, Article, EventType, ImportedEvent, Reading, Span
+from chancery.service import ClaimFilter
+from chancery.service.export_events import FormEvent, Member
+from chancery.service.export_forms import ICEWS_SECTORS, icews, polecat
+from chancery.service.export_tables import cell, write_tabs
+from chancery.service.stata import write_stata
+from chancery.store import Counts, Record
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12
+).filter(lambda w: w.strip() == w and w not in {"NA", "NULL", "None", "nan"} and ";" not in w)
+PLAIN = st.from_regex(r"[A-Z][a-z]{2,9}", fullmatch=True)
+COUNTRIES = st.sampled_from(["PAK", "IND", "USA", "GBR", "COD", "COG", "PRK", "KOR", "CIV", "SRB"])
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    with Record.open(tmp_path / "record", create=True) as opened:
+        writer = opened.writer(version="0.1.0", stages="read@1 resolve@1")
+        writer.add(whole())
+        writer.add(read_one(sentences(1)[0]))
+        writer.finish(Counts(2, 0, 3, 0))
+    return tmp_path / "record"
+
+
+def back(path: Path) -> list[ImportedEvent]:
+    """The events of a file that was exported."""
+    found = list(DatasetReader(path))
+    assert all(isinstance(row, ImportedEvent) for row in found)
+    return found
+
+
+def test_cameo_and_plover_agree_on_the_type_of_every_mode() -> None:
+    # Where the schemes part: yielding in words and in deeds, and finding somebody guilty.
+    parted = {"08": "CONCEDE", "0831": "CONCEDE", "116": "ACCUSE"}
+    for kind in EventType:
+        for mode in (None, *ontology.modes(kind)):
+            code = ontology.cameo(kind, mode)
+            assert coding.from_cameo(code).event_type == parted.get(code, kind), (kind, mode, code)
+
+
+def test_every_country_has_a_name_that_is_read_back_as_it(tmp_path: Path) -> None:
+    others = {"EUR", "UNO", "SUN"}  # bodies, and the Soviet Union, whose rows are its successor's
+    codes = [code for code, _ in rows("countries.tsv", ("code", "name")) if code not in others]
+    events = [event(actors=(Member("X", "X", code, ()),)) for code in codes]
+    write_tabs(tmp_path / "x", icews(events))
+    assert [one.actor.countries for one in back(tmp_path / "x")] == [(code,) for code in codes]
+
+
+def test_every_sector_has_a_name_that_is_read_back_as_it() -> None:
+    for code, name in ICEWS_SECTORS.items():
+        told = {"IGO": "GOV", "NGO": "SOC"}.get(code, code)  # bodies are told by their country
+        assert parties.ranked((name,), "icews") == (told,)
+
+
+def event(**given: object) -> FormEvent:
+    plain = {
+        "id": "1", "story": "2", "form": "chancery", "date": "2025-05-13",
+        "published": "2025-05-14", "event_type": "REQUEST", "mode": "yield",
+        "contexts": ("military",), "quad": "verbal conflict", "cameo": "10", "goldstein": -5.0,
+        "intensity": -1.0, "status": "actual", "actors": (), "recipients": (), "place": None,
+        "place_raw": None, "feature": None, "admin1": None, "country": None, "lat": None,
+        "lon": None, "geonames": None, "publisher": None, "text": None, "sentence": 0,
+        "original": {},
+    }  # fmt: skip
+    return FormEvent(**{**plain, **given})  # type: ignore[arg-type]
+
+
+MEMBERS = st.builds(
+    Member, name=WORDS, raw=WORDS, country=COUNTRIES | st.none(),
+    sectors=st.sampled_from([(), ("GOV",), ("MIL",), ("REB",)]), role=st.none() | WORDS,
+)  # fmt: skip
+KINDS = st.sampled_from([(k, m) for k in EventType for m in (None, *ontology.modes(k))])
+EVENTS = st.builds(
+    lambda kind, actors, recipients, **more: event(
+        event_type=str(kind[0]), mode=kind[1], cameo=ontology.cameo(*kind),
+        goldstein=ontology.goldstein(ontology.cameo(*kind)), quad=str(QUADS[kind[0]]),
+        actors=tuple(actors), recipients=tuple(recipients), **more,
+    ),
+    kind=KINDS,
+    actors=st.lists(MEMBERS, max_size=3), recipients=st.lists(MEMBERS, max_size=2),
+    date=st.dates(date(1800, 1, 1)).map(date.isoformat), place=WORDS | st.none(),
+    lat=st.floats(-89, 89, allow_subnormal=False).filter(bool),
+    lon=st.floats(-179, 179, allow_subnormal=False).filter(bool),
+    intensity=st.floats(-10, 10), publisher=PLAIN | st.none(),
+    contexts=st.lists(st.sampled_from(ontology.contexts()), unique=True).map(tuple),
+    country=COUNTRIES | st.none(), geonames=st.integers(1, 10**8) | st.none(),
+    id=st.from_regex(r"[0-9a-f]{6}", fullmatch=True), story=WORDS,
+)  # fmt: skip
+
+
+def united(values: list[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+@settings(max_examples=60, deadline=None)
+@given(one=EVENTS)
+def test_polecat_holds_all_that_it_has_columns_for(
+    tmp_path_factory: pytest.TempPathFactory, one: FormEvent
+) -> None:
+    path = tmp_path_factory.mktemp("polecat") / "x"
+    write_tabs(path, polecat([one]))
+    (found,) = back(path)
+    assert len(path.read_text(encoding="utf-8").split("\n")[1].split("\t")) == 40
+    for name in ("event_type", "mode", "contexts", "quad", "cameo", "geonames", "publisher"):
+        assert getattr(found, name) == getattr(one, name), name
+    assert found.date_from.isoformat() == one.date
+    assert found.published == date(2025, 5, 14)
+    assert found.intensity == pytest.approx(one.intensity, abs=1e-12)
+    assert (found.lat, found.lon) == pytest.approx((one.lat, one.lon), rel=1e-14)
+    assert found.place_country == one.country
+    assert found.event_id == f"{found.story}_{one.id}"
+    for side, members in ((found.actor, one.actors), (found.recipient, one.recipients)):
+        assert side.countries == united([m.country for m in members])
+        assert side.sectors == united([s for m in members for s in m.sectors])
+        names = ";".join(" ".join(m.name.split()) if m.name else "" for m in members)
+        assert (side.name or "").split() == names.split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(one=EVENTS)
+def test_icews_holds_all_that_it_has_columns_for(
+    tmp_path_factory: pytest.TempPathFactory, one: FormEvent
+) -> None:
+    path = tmp_path_factory.mktemp("icews") / "x"
+    write_tabs(path, icews([one]))
+    found = back(path)
+    pairs = {
+        (a.country, b.country)
+        for a in one.actors or (Member(None, None, None, ()),)
+        for b in one.recipients or (Member(None, None, None, ()),)
+        if all(m.country or not m.name for m in (a, b))  # else a name might be a country's
+    }
+    seen = {(next(iter(f.actor.countries), None), next(iter(f.recipient.countries), None))
+            for f in found}  # fmt: skip
+    assert pairs <= seen
+    for row in found:
+        assert (row.event_type, row.mode, row.cameo, row.goldstein) == (
+            one.event_type, one.mode, one.cameo, one.goldstein,
+        )  # fmt: skip
+        assert row.date_from.isoformat() == one.date
+        assert row.place_country == one.country
+        assert row.publisher == one.publisher
+        assert (row.lat, row.lon) == pytest.approx((one.lat, one.lon), rel=1e-14)
+    assert len({row.event_id for row in found}) == 1
+
+
+def test_claims_through_polecat(tmp_path: Path, record: Path) -> None:
+    done = service.export(record, tmp_path / "x", format="polecat", filters=actual_and_future())
+    by_id = {(event.event_id or "").partition("_")[2]: event for event in back(done.path)}
+    claims = list(service.claims(record, actual_and_future()))
+    assert len(claims) == done.claims == len(by_id) == 2
+    for claim in claims:
+        event = by_id[claim["claim"].removeprefix("c_")]
+        for name in ("event_type", "mode", "cameo", "goldstein", "intensity", "publisher"):
+            assert getattr(event, name) == claim[name]
+        assert list(event.contexts) == claim["contexts"]
+        assert event.actor.countries == united([p["country"] for p in claim["actors"]])
+        assert event.story == claim["article"].removeprefix("a_")
+
+
+def actual_and_future() -> ClaimFilter:
+    return ClaimFilter(statuses=("actual", "future"), publisher="Example Times")
+
+
+@pytest.mark.parametrize("form", ["polecat", "icews"])
+def test_what_did_not_happen_is_left_out_where_the_form_cannot_say_so(
+    tmp_path: Path, record: Path, form: str
+) -> None:
+    counts = [claim["status"] for claim in service.claims(record)]
+    done = service.export(record, tmp_path / "x", format=form)
+    assert (done.claims, done.left_out) == (counts.count("actual"), 1)
+    assert "RETREAT" not in (tmp_path / "x").read_text().upper()
+    asked = service.export(record, tmp_path / "y", format=form,
+                           filters=ClaimFilter(statuses=("future",)))  # fmt: skip
+    assert (asked.claims, asked.left_out) == (1, 0)
+
+
+def imported(tmp_path: Path, header: tuple[str, ...], *lines: list[str]) -> Path:
+    file = tmp_path / "made.tab"
+    file.write_text("".join("\t".join(cells) + "\n" for cells in (header, *lines)), "utf-8")
+    service.import_files(tmp_path / "old", [file])
+    return tmp_path / "old"
+
+
+ICEWS_LINE = (
+    "7\t2018-05-29\tMilitary (Pakistan)\tMilitary,Government\tPakistan\tYield\t080\t5\tIndia\tNA\t"
+    "India\t3\t2\tThe “Times”\tChakothi\tNULL\tAzad Kashmir\tPakistan\t34.1000\t73.90"
+).split("\t")
+POLECAT_LINE = (
+    "s_1\t2018-05-29\tAID\t\t10.0\tMATERIAL COOPERATION\teconomic;health\tA; B\tPAK;IND\t770;750\t"
+    "GOV\tGOV;MIL\tPM\tthey\tQ1\tC\tAFG\t700\tCVL\tCVL\t\tpeople\tQ2\tHerat\tHerat\tInjil\tHerat\t"
+    "AFG\t34.35\t62.2\t1140026\tHerat city\tPPLA\tExample\t2018-05-30\tX\tY\tZ\tEnglish\tv1"
+).split("\t")
+
+
+@pytest.mark.parametrize(
+    ("form", "header", "line"), [("icews", ICEWS, ICEWS_LINE), ("polecat", POLECAT, POLECAT_LINE)]
+)
+def test_rows_of_a_form_come_out_as_they_came_in(
+    tmp_path: Path, form: str, header: tuple[str, ...], line: list[str]
+) -> None:
+    other = [*line]
+    other[0] += "9"
+    record = imported(tmp_path, header, line, other)
+    done = service.export(record, tmp_path / "out", format=form, datasets=(form,))
+    assert done.claims == 2
+    assert (tmp_path / "out").read_text("utf-8") == (tmp_path / "made.tab").read_text("utf-8")
+
+
+def test_a_polecat_file_of_39_columns_comes_out_with_40(tmp_path: Path) -> None:
+    names = [name for name in reversed(POLECAT) if name != "Intensity"]
+    cells = dict(zip(POLECAT, POLECAT_LINE, strict=True))
+    record = imported(tmp_path, tuple(names), [cells[name] for name in names])
+    service.export(record, tmp_path / "out", format="polecat", datasets=("polecat",))
+    out = [line.split("\t") for line in (tmp_path / "out").read_text().splitlines()]
+    assert out == [list(POLECAT), ["" if n == "Intensity" else cells[n] for n in POLECAT]]
+
+
+def test_one_form_written_as_the_other(tmp_path: Path) -> None:
+    record = imported(tmp_path, ICEWS, ICEWS_LINE)
+    service.export(record, tmp_path / "p", format="polecat", datasets=("icews",))
+    (event,) = back(tmp_path / "p")
+    assert (event.event_type, event.actor.countries, event.actor.sectors) == (
+        "CONCEDE", ("PAK",), ("MIL", "GOV"),
+    )  # fmt: skip
+    assert (event.place_name, event.admin1, event.lat) == ("Chakothi", "Azad Kashmir", 34.1)
+    (tmp_path / "b").mkdir()
+    record = imported(tmp_path / "b", POLECAT, POLECAT_LINE)
+    service.export(record, tmp_path / "i", format="icews", datasets=("polecat",))
+    found = back(tmp_path / "i")
+    assert [(f.actor.countries, f.event_type, f.cameo) for f in found] == [
+        (("PAK",), "AID", "07"), (("IND",), "AID", "07"),
+    ]  # fmt: skip
+
+
+@pytest.mark.shared
+def test_the_sample_of_icews_comes_out_as_it_came_in(tmp_path: Path, shared: Path) -> None:
+    sample = shared / "data/scales/icews_events.2018.sample.tab"
+    report = service.import_files(tmp_path / "r", [sample])
+    assert report.complete
+    service.export(tmp_path / "r", tmp_path / "out", format="icews", datasets=("icews",))
+    came, went = sample.read_text("utf-8").splitlines(), (tmp_path / "out").read_text("utf-8")
+    assert sorted(went.splitlines()) == sorted(came)
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "ftm", "claims"])
+def test_forms_that_imported_rows_do_not_have(tmp_path: Path, form: str) -> None:
+    record = imported(tmp_path, ICEWS, ICEWS_LINE)
+    with pytest.raises(
+        UsageError, match="only as jsonl, csv, parquet, stata, polecat, icews, graphml"
+    ):
+        service.export(record, tmp_path / "x", format=form, datasets=("icews",))
+    with pytest.raises(UsageError, match="filter stances, text: imported rows have none"):
+        filters = ClaimFilter(stances=("denies",), text="x")
+        service.export(record, tmp_path / "x.csv", filters=filters, datasets=("icews",))
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "stata", "graphml"])
+def test_imported_rows_as_tables(tmp_path: Path, form: str) -> None:
+    record = imported(
+        tmp_path, ICEWS, ICEWS_LINE, [*ICEWS_LINE[:2], *(["=1+1"] * 3), *ICEWS_LINE[5:]]
+    )
+    done = service.export(record, tmp_path / "x", format=form, datasets=("icews",),
+                          filters=ClaimFilter(dyad=("PAK", "IND")))  # fmt: skip
+    assert done.claims == 1
+    everything = service.export(record, tmp_path / "y", format=form, datasets=("icews",))
+    assert everything.claims == 2
+    if form == "csv":
+        with (tmp_path / "y").open(newline="") as file:
+            assert {row["actor_name"] for row in csv.DictReader(file)} == {
+                "Military (Pakistan)",
+                "'=1+1",
+            }
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("=SUM(A1)", "'=SUM(A1)"), ("+1", "'+1"), ("-x", "'-x"), ("@a", "'@a"), ("\tx", "'\tx"),
+     ("a=b", "a=b"), (-1.5, -1.5), (None, None)],
+)  # fmt: skip
+def test_no_cell_is_a_formula(value: object, written: object) -> None:
+    assert cell(value) == written
+
+
+def test_graphml(tmp_path: Path, record: Path) -> None:
+    service.export(record, tmp_path / "x.graphml", filters=ClaimFilter(publisher="Example Times"))
+    space = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    root = ET.parse(tmp_path / "x.graphml").getroot()
+    names = {
+        node.get("id"): node.findtext("g:data[@key='node_name']", namespaces=space)
+        for node in root.iterfind(".//g:node", space)
+    }
+    edges = [
+        (names[edge.get("source")], names[edge.get("target")],
+         edge.findtext("g:data[@key='edge_verbal_conflict']", namespaces=space))
+        for edge in root.iterfind(".//g:edge", space)
+    ]  # fmt: skip
+    assert ("Asim Munir", "United States", "1") in edges
+    keys = {key.get("id") for key in root.iterfind(".//g:key", space)}
+    assert {data.get("key") for data in root.iterfind(".//g:data", space)} <= keys
+
+
+@given(name=st.text(max_size=20))
+@settings(max_examples=40, deadline=None)
+def test_graphml_is_well_formed_whatever_the_name(
+    tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    from chancery.service.export_graph import write_graphml
+
+    path = tmp_path_factory.mktemp("graph") / "x"
+    clean = name.encode("utf-8", "ignore").decode()
+    write_graphml(path, [event(actors=(Member(clean, clean, None, ()),))])
+    ET.parse(path)
+
+
+def test_follow_the_money(tmp_path: Path, record: Path) -> None:
+    service.export(record, tmp_path / "x", format="ftm")
+    entities = [json.loads(line) for line in (tmp_path / "x").read_text().splitlines()]
+    by_id = {entity["id"]: entity for entity in entities}
+    assert len(by_id) == len(entities)  # each once
+    events = [e for e in entities if e["schema"] == "Event"]
+    assert len(events) == 3
+    for entity in events:
+        for name in ("organizer", "involved", "proof"):
+            assert set(entity["properties"].get(name, [])) <= set(by_id)
+    munir = next(e for e in entities if e["properties"].get("name") == ["Asim Munir"])
+    assert (munir["schema"], munir["properties"]["country"]) == ("Person", ["pk"])
+
+
+def test_a_brief_shows_the_words_behind_every_line(tmp_path: Path, record: Path) -> None:
+    service.export(record, tmp_path / "x.md", filters=ClaimFilter(since="2025-05"))
+    text = (tmp_path / "x.md").read_text()
+    assert text.startswith("# Brief: All claims, from 2025-05\n")
+    assert "## 13 May 2025" in text
+    notes = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
+    assert notes == re.findall(r"\[\^(\d+)\]$", text, re.MULTILINE) == ["1", "2"]
+    assert "General Asim Munir **asked** Washington on Tuesday" in text
+    assert "(PAK.GOV) says so; Reuters (GBR.JRN) says so" in text
+    assert "Example Times, Pakistan wants advisers out, 14 May 2025, characters 0 to 140" in text
+    assert "; future)" in text
+    service.export(record, tmp_path / "x.html", filters=ClaimFilter(since="2025-05"))
+    page = (tmp_path / "x.html").read_text()
+    targets = set(re.findall(r'href="#(\w+)"', page))
+    assert targets == set(re.findall(r' id="(\w+)"', page)) != set()
+    assert "<b>asked</b> Washington" in page
+    assert "http" not in page.replace("</html>", "")
+
+
+def test_a_brief_takes_nothing_for_markup(tmp_path: Path) -> None:
+    article = Article(ARTICLE.text, "<script>*x*</script>", "A & [B](c)", date(2025, 5, 14))
+    with Record.open(tmp_path / "r", create=True) as opened:
+        writer = opened.writer(version="0.1.0", stages="read@1 resolve@1")
+        writer.add(Reading(article, (Span(0, len(article.text)),), claims=(request(article),)))
+        writer.finish(Counts(1, 0, 1, 0))
+    service.export(tmp_path / "r", tmp_path / "x.html")
+    assert "&lt;script&gt;" in (tmp_path / "x.html").read_text()
+    service.export(tmp_path / "r", tmp_path / "x.md")
+    assert r"\<script\>\*x\*" in (tmp_path / "x.md").read_text()
+
+
+def test_stata_is_read_by_pandas(tmp_path: Path, record: Path) -> None:
+    service.export(record, tmp_path / "x.dta")
+    found = pd.read_stata(tmp_path / "x.dta")
+    rows_ = list(service.rows(record))
+    assert list(found.columns) == list(rows_[0])
+    assert list(found["claim"]) == [row["claim"] for row in rows_]
+    assert list(found["sentence_text"]) == [row["sentence_text"] for row in rows_]
+    assert found["published"][0] == pd.Timestamp("2025-05-14")
+    assert pd.isna(found["published"][2])
+    assert list(found["goldstein"]) == [row["goldstein"] for row in rows_]
+
+
+STATA = st.lists(
+    st.fixed_dictionaries({
+        "text": st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=300),
+        "number": st.none() | st.floats(-1e300, 1e300), "whole": st.none() | st.integers(-(2**31), 2**31),
+        "day": st.none() | st.dates(date(1700, 1, 1), date(2200, 1, 1)),
+    }),
+    min_size=1, max_size=6,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(made=STATA)
+def test_any_table_survives_stata(
+    tmp_path_factory: pytest.TempPathFactory, made: list[dict]
+) -> None:
+    path = tmp_path_factory.mktemp("stata") / "x.dta"
+    kinds = {"text": "text", "number": "number", "whole": "whole", "day": "day"}
+    assert write_stata(path, made, kinds, "a label") == len(made)
+    found = pd.read_stata(path)
+    for at, row in enumerate(made):
+        assert found["text"][at] == (row["text"] or "")
+        for name in ("number", "whole"):
+            assert (None if pd.isna(found[name][at]) else found[name][at]) == row[name]
+        day = found["day"][at]
+        assert (None if pd.isna(day) else day.date()) == row["day"]
+
+
+def test_frames_in_two_lines(tmp_path: Path, record: Path) -> None:
+    import chancery
+
+    tables = chancery.record(record)
+    rows_ = list(service.rows(record))
+    pandas = tables.claims().to_pandas()
+    assert list(pandas.columns) == list(rows_[0])
+    assert str(pandas["published"].dtype) == "datetime64[s]"
+    assert str(pandas["trigger_start"].dtype) == "Int64"
+    assert pandas["event_type"].to_list() == [row["event_type"] for row in rows_]
+    polars = tables.claims(types=("REQUEST",)).to_polars()
+    assert polars["published"].to_list() == [date(2025, 5, 14)]
+    arrow = tables.claims().to_arrow()
+    assert arrow.num_rows == 3
+    assert str(arrow.schema.field("published").type) == "date32[day]"
+    assert list(tables.claims(limit=1)) == rows_[:1]
+    nobody = tables.claims(types=("AID",)).to_pandas()
+    assert (len(nobody), list(nobody.columns)) == (0, list(rows_[0]))
+    old = chancery.record(imported(tmp_path, ICEWS, ICEWS_LINE))
+    assert old.imported(actor="PAK").to_pandas()["actor_sectors"].to_list() == ["MIL; GOV"]
+    assert old.daily("PAK", "IND").to_polars()["events"].to_list() == [1]
+    assert [one["format"] for one in old.datasets()] == ["icews"]
+    with pytest.raises(UsageError, match="filter colour: not known, expected some of: types"):
+        tables.claims(colour="red")
+
+
+def test_a_library_that_is_missing_is_named(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    import chancery
+
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(UsageError, match="`pip install polars`"):
+        chancery.record(record).claims().to_polars()
