@@ -15,7 +15,12 @@ from chancery.service.explaining import Explanation, Words, explain
 from chancery.service.exporting import FORMATS, Exported, export
 from chancery.service.filters import ClaimFilter
 from chancery.service.flat import rows
+from chancery.service.following import Followed, FollowFilter, Following, dyad_series, follow
+from chancery.service.following import named as origin_name
+from chancery.service.following import sentence as change_sentence
+from chancery.service.following_demands import DemandFilter, demands, dyads
 from chancery.service.frames import RecordTables, Table, record
+from chancery.service.gathering import behind, event, event_page, parted, thread_of
 from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport
 from chancery.service.importing import import_files
 from chancery.service.judging import judge, judgements, withdraw
@@ -31,12 +36,14 @@ from chancery.service.where import places
 from chancery.service.who import figure, figures, ties
 
 __all__ = [
-    "FORMATS", "STANDINGS", "Check", "ClaimFilter", "CollateReport", "EventFilter", "Explanation",
-    "Exported", "ImportProgress", "ImportReport", "ImportedFile", "LearnReport", "Progress",
-    "ReadReport", "RecordTables", "Table", "Words", "actors", "article", "article_page",
-    "articles", "brief", "citation", "claim", "claims", "collate", "contradictions", "daily",
-    "datasets", "doctor", "drops", "events", "explain", "export", "figure", "figures",
-    "import_files", "imported", "judge", "judgements", "learn", "morning", "page", "places",
-    "publishers", "read", "record", "rows", "runs", "show", "standing", "summary", "threads",
-    "ties", "totals", "withdraw",
+    "FORMATS", "STANDINGS", "Check", "ClaimFilter", "CollateReport", "DemandFilter", "EventFilter",
+    "Explanation", "Exported", "FollowFilter", "Followed", "Following", "ImportProgress",
+    "ImportReport", "ImportedFile", "LearnReport", "Progress", "ReadReport", "RecordTables",
+    "Table", "Words", "actors", "article", "article_page", "articles", "behind", "brief",
+    "change_sentence", "citation", "claim", "claims", "collate", "contradictions", "daily",
+    "datasets", "demands", "doctor", "drops", "dyad_series", "dyads", "event", "event_page",
+    "events", "explain", "export", "figure", "figures", "follow", "import_files", "imported",
+    "judge", "judgements", "learn", "morning", "origin_name", "page", "parted", "places",
+    "publishers", "read", "record", "rows", "runs", "show", "standing", "summary", "thread_of",
+    "threads", "ties", "totals", "withdraw",
 ]  # fmt: skip

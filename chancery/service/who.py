@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import heapq
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ from chancery.errors import NotFoundError
 from chancery.service.countries import country_name
 from chancery.service.filters import ClaimFilter, party, query
 from chancery.service.looking import seen
-from chancery.store import PartyMatch, Record
+from chancery.store import Glance, PartyMatch, Record
 from chancery.store import ties as store
 
 Row = dict[str, Any]
-NEWEST = 20_000  # claims that a picture of ties is drawn from
+NEWEST = 5_000  # claims of each part that a page looks through
+PARTS = ("actor", "recipient", "source")
 NODES = 200
 _OFFICES = {
     "HOS": "Head of state", "HOG": "Head of government", "FM": "Foreign minister",
@@ -55,26 +57,23 @@ def figure(record: str | Path, who: str, *, limit: int = 12) -> Row:
 
     Keys: `who`, `name`, `entity`, `country`, `sector`; `offices` (role, name, from, to; `to`
     is None where no end is known); `counts` by part and type; `did`, `said_to_do` and `said`,
-    each `total` and `rows` as of `page`. Raises NotFoundError where nobody fits.
+    each `total` and `rows` as of `page`. All are of the 5,000 claims of each part that were
+    read last; `capped` says whether there are more. Raises NotFoundError where nobody fits.
     """
     match = party(who)
     with Record.open(record) as opened:
         glance = opened.glance
-        counts: dict[str, Counter[str]] = {p: Counter() for p in ("actor", "recipient", "source")}
-        for part, kind, number in store.part_counts(glance, match):
-            counts[part][kind] += number
-        if not any(counts.values()):
+        found = {part: store.standing_in(glance, match, part, NEWEST) for part in PARTS}
+        if not any(found.values()):
             raise NotFoundError(f"{who!r}: nobody in this record: see `chancery actors`")
         row = glance.figure(match.entity) if match.entity else None
-        said = ClaimFilter(source=who)
-        asked = query(said, opened.view)
-        lists = {}
-        for name, told in (("did", False), ("said_to_do", True)):
-            total, seqs = store.did(glance, match, told=told, limit=limit)
-            lists[name] = {"total": total, "rows": seen(glance, glance.stored(seqs))}
-        lists["said"] = {
-            "total": glance.count(asked), "rows": seen(glance, glance.page(asked, limit)),
-        }  # fmt: skip
+        parts = {
+            "did": [at for _, told, *at in found["actor"] if not told],
+            "said_to_do": [at for _, told, *at in found["actor"] if told],
+            "said": [at for _, _, *at in found["source"]],
+        }
+        lists = {name: _newest(glance, places, limit) for name, places in parts.items()}
+    counts = {part: Counter(kind for kind, *_ in rows) for part, rows in found.items()}
     country = row.country if row else match.country
     name = row.name if row else _name(match, who)
     return {
@@ -85,12 +84,13 @@ def figure(record: str | Path, who: str, *, limit: int = 12) -> Row:
         "sector": row.sector if row else match.sector,
         "offices": _offices(match, name, country),
         "counts": {part: dict(found.most_common()) for part, found in counts.items()},
+        "capped": any(len(rows) == NEWEST for rows in found.values()),
         **lists,
     }
 
 
 def ties(record: str | Path, filters: ClaimFilter | None = None, who: str | None = None) -> Row:
-    """Who acts on whom in the newest 20,000 claims that fit; with `who`, at one end of each.
+    """Who acts on whom in the newest 5,000 claims that fit; or in those read last of `who`.
 
     `nodes` (key, name, entity, country, claims), at most 200, those in most claims first;
     `edges` (actor, recipient: keys; claims, cooperation, conflict) between them, and
@@ -98,25 +98,55 @@ def ties(record: str | Path, filters: ClaimFilter | None = None, who: str | None
     """
     with Record.open(record) as opened:
         asked = query(filters or ClaimFilter(), opened.view)
-        match = party(who) if who else None
-        found = store.ties(opened.glance, asked, match, NEWEST, 20 * NODES)
-    weight: Counter[str] = Counter()
+        if who is None:
+            found = store.ties(opened.glance, asked, NEWEST)
+        else:
+            found = store.ties_of(opened.glance, party(who), NEWEST)
     known: dict[str, Row] = {}
-    for tie in found:
-        for key, name, entity, country in (tie.actor, tie.recipient):
-            known[key] = {"key": key, "name": name, "entity": entity, "country": country}
-            weight[key] += tie.claims
-    chosen = {key for key, _ in weight.most_common(NODES)}
-    edges = [
-        {
-            "actor": tie.actor[0], "recipient": tie.recipient[0], "claims": tie.claims,
-            "cooperation": tie.cooperation, "conflict": tie.claims - tie.cooperation,
-        }
-        for tie in found
-        if tie.actor[0] in chosen and tie.recipient[0] in chosen
-    ]  # fmt: skip
+    quads: dict[tuple[str, str], dict[int, bool]] = defaultdict(dict)
+    for claim, quad, *parties in found:
+        actor, recipient = _key(known, parties[:5]), _key(known, parties[5:])
+        if actor != recipient:
+            quads[actor, recipient][claim] = quad.endswith("cooperation")
+    weight: Counter[str] = Counter()
+    for (actor, recipient), claims in quads.items():
+        weight[actor] += len(claims)
+        weight[recipient] += len(claims)
     nodes = [{**known[key], "claims": n} for key, n in weight.most_common(NODES)]
-    return {"nodes": nodes, "edges": edges, "left_out": len(found) - len(edges)}
+    chosen = {node["key"] for node in nodes}
+    edges = [
+        _edge(ends, claims) for ends, claims in quads.items() if chosen.issuperset(ends)
+    ]  # fmt: skip
+    edges.sort(key=lambda edge: (-edge["claims"], edge["actor"], edge["recipient"]))
+    return {"nodes": nodes, "edges": edges, "left_out": len(quads) - len(edges)}
+
+
+def _key(known: dict[str, Row], party: list[Any]) -> str:
+    """What somebody is counted by; the first sight of them is kept under it."""
+    entity, name, words, country, sector = party
+    key = str(entity or f"{(name or words).casefold()}|{country or ''}|{sector or ''}")
+    if key not in known:
+        shown = name or words
+        known[key] = {"key": key, "name": shown, "entity": entity, "country": country}
+    return key
+
+
+def _edge(ends: tuple[str, str], claims: dict[int, bool]) -> Row:
+    good = sum(claims.values())
+    return {
+        "actor": ends[0],
+        "recipient": ends[1],
+        "claims": len(claims),
+        "cooperation": good,
+        "conflict": len(claims) - good,
+    }
+
+
+def _newest(glance: Glance, places: list[list[Any]], limit: int) -> Row:
+    """The newest of claims given as day of print, article, place in it and row number."""
+    newest = heapq.nlargest(limit, places, key=lambda p: (p[0] or "", -p[1], -p[2]))
+    rows = seen(glance, glance.stored([seq for *_, seq in newest]))
+    return {"total": len(places), "rows": rows}
 
 
 def _name(match: PartyMatch, who: str) -> str:

@@ -157,7 +157,8 @@ class Glance:
         tests.append(f"coalesce(entity, country) IS {'' if unresolved else 'NOT '}NULL")
         values: list[object] = []
         if words:
-            tests.append("(instr(folded(name), ?) OR country = ?)")
+            names = "lower(name)" if words.isascii() else "folded(name)"
+            tests.append(f"(instr({names}, ?) OR country = ?)")
             values += [fold(words), words.upper()]
         rows = self.rows(
             "SELECT name, entity, country, sector, named, actor, recipient, source FROM figures "
@@ -179,7 +180,8 @@ class Glance:
     def totals(self) -> dict[str, Any]:
         """How much there is, from when to when, and when it was last read."""
         claims, first, last = self.rows(
-            "SELECT count(*), min(published), max(published) FROM glance"
+            "SELECT (SELECT count(*) FROM glance), (SELECT min(published) FROM glance), "
+            "(SELECT max(published) FROM glance)"
         )[0]
         return {
             "articles": self.rows("SELECT count(*) FROM readings WHERE superseded IS NULL")[0][0],
@@ -203,9 +205,14 @@ def narrow(query: ClaimQuery) -> Where:
     ):  # fmt: skip
         if wanted:
             parts.append(Where(f"{column} IN ({marks(wanted)})", tuple(map(str, wanted))))
-    for part, matches in (
-        ("actor", query.actors), ("recipient", query.recipients), ("source", query.sources),
-    ):  # fmt: skip
+    actors, recipients = query.actors, query.recipients
+    if len(actors) == len(recipients) == 1 and _country(actors[0]) and _country(recipients[0]):
+        parts.append(Where(
+            "g.claim IN (SELECT claim FROM pairs WHERE actor = ? AND recipient = ?)",
+            (_country(actors[0]), _country(recipients[0])),
+        ))  # fmt: skip
+        actors = recipients = ()
+    for part, matches in (("actor", actors), ("recipient", recipients), ("source", query.sources)):
         parts += [party_in(match, part) for match in matches]
     found = [
         (day(query.since), "g.last >= ?"),
@@ -241,10 +248,10 @@ def party_in(match: PartyMatch, *parts: str) -> Where:
     values: list[str] = []
     table = "parties p"
     if match.words is not None:
-        table = "forms f JOIN parties p ON p.text = f.text AND coalesce(p.name, '') = f.name"
-        fitting = "instr(lower({}), ?)" if match.words.isascii() else "instr(folded({}), ?)"
-        tests.append(f"({fitting.format('f.text')} OR {fitting.format('f.name')})")
-        values += [fold(match.words)] * 2
+        # The forms first: they are few, and each leads to its parties.
+        table = "forms f CROSS JOIN parties p ON p.text = f.text AND p.name IS nullif(f.name, '')"
+        tests.append(f"instr({'f.folded' if match.words.isascii() else 'folded(f.folded)'}, ?)")
+        values.append(fold(match.words))
     for column, value in (
         ("country", match.country), ("sector", match.sector), ("entity", match.entity),
     ):  # fmt: skip
@@ -258,6 +265,11 @@ def party_in(match: PartyMatch, *parts: str) -> Where:
         f"g.claim IN (SELECT p.claim FROM {table} WHERE {' AND '.join(tests)})",
         tuple(values),
     )
+
+
+def _country(match: PartyMatch) -> str:
+    """The country of a party that is nothing but one."""
+    return match.country or "" if match == PartyMatch(country=match.country) else ""
 
 
 def marks(values: Sequence[object]) -> str:

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - only own words are joined; every value is bound
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,21 +11,14 @@ from chancery.store.glance import Glance, narrow, party_in
 from chancery.store.query import ClaimQuery, PartyMatch
 
 _COOPERATION = "sum(g.quad LIKE '%cooperation')"
-_KEY = (
-    "coalesce({p}.entity, lower(coalesce({p}.name, {p}.text)) || '|' || "
-    "coalesce({p}.country, '') || '|' || coalesce({p}.sector, ''))"
+_TIES = (
+    "SELECT g.claim, g.quad, a.entity, a.name, a.text, a.country, a.sector, "
+    "r.entity, r.name, r.text, r.country, r.sector FROM chosen g "
+    "CROSS JOIN parties a ON a.claim = g.claim AND a.part = 'actor' "
+    "CROSS JOIN parties r ON r.claim = g.claim AND r.part = 'recipient' "
+    "WHERE coalesce(a.entity, a.country) IS NOT NULL AND coalesce(r.entity, r.country) IS NOT NULL"
 )
 _PAST = "g.status NOT IN ('historical', 'negated', 'hypothetical')"
-
-
-@dataclass(frozen=True, slots=True)
-class TieRow:
-    """Somebody acting on somebody, each with key, name, entity and country, in so many claims."""
-
-    actor: tuple[str, str, str | None, str | None]
-    recipient: tuple[str, str, str | None, str | None]
-    claims: int
-    cooperation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +35,38 @@ class PlaceRow:
     last: str | None
 
 
-def ties(
-    glance: Glance, query: ClaimQuery, who: PartyMatch | None, newest: int, limit: int
-) -> list[TieRow]:
-    """The ties in the newest claims that fit, most claims first; `who` must be one end of each."""
+def ties(glance: Glance, query: ClaimQuery, newest: int) -> list[Any]:
+    """Who acts on whom in the newest claims that fit.
+
+    Rows of claim, quad, then entity, name, words, country and sector of the actor and
+    the same of the recipient; those of whom nothing is known are left out.
+    """
     where = narrow(query)
-    tests, values = [where.sql], list(where.values)
-    if who is not None:
-        ours = party_in(who, "actor", "recipient")
-        tests.append(ours.sql)
-        values += ours.values
-    rows = glance.rows(
-        "WITH chosen AS MATERIALIZED (SELECT g.claim, g.quad FROM glance g "
-        f"WHERE {' AND '.join(tests)} ORDER BY g.published DESC, g.article, g.start LIMIT ?) "
-        f"SELECT {_KEY.format(p='a')}, min(coalesce(a.name, a.text)), a.entity, a.country, "
-        f"{_KEY.format(p='r')}, min(coalesce(r.name, r.text)), r.entity, r.country, "
-        f"count(DISTINCT g.claim) n, {_COOPERATION} FROM chosen g "
-        "CROSS JOIN parties a ON a.claim = g.claim AND a.part = 'actor' "
-        "CROSS JOIN parties r ON r.claim = g.claim AND r.part = 'recipient' "
-        "WHERE coalesce(a.entity, a.country) IS NOT NULL "
-        "AND coalesce(r.entity, r.country) IS NOT NULL "
-        f"AND {_KEY.format(p='a')} <> {_KEY.format(p='r')} "
-        "GROUP BY 1, 5 ORDER BY n DESC, 1, 5 LIMIT ?",
-        (*values, newest, limit),
+    chosen = (
+        f"SELECT g.claim, g.quad FROM glance g WHERE {where.sql} "
+        "ORDER BY g.published DESC, g.article, g.start LIMIT ?"
     )
-    return [TieRow(tuple(r[:4]), tuple(r[4:8]), r[8], min(r[9], r[8])) for r in rows]
+    return glance.rows(f"WITH chosen AS MATERIALIZED ({chosen}) {_TIES}", (*where.values, newest))
+
+
+def ties_of(glance: Glance, who: PartyMatch, newest: int) -> list[Any]:
+    """As `ties`, of the claims read last in which somebody acts or is acted on."""
+    seqs = [seq for part in ("actor", "recipient") for seq in read_last(glance, who, part, newest)]
+    return glance.rows(
+        "WITH chosen AS MATERIALIZED (SELECT DISTINCT g.claim, g.quad FROM json_each(?) j "
+        f"CROSS JOIN glance g ON g.claim = j.value) {_TIES}",
+        (json.dumps(sorted(set(seqs), reverse=True)[:newest]),),
+    )
+
+
+def read_last(glance: Glance, who: PartyMatch, part: str, newest: int) -> list[int]:
+    """Row numbers of the claims in which somebody stands as `part`, those read last first."""
+    ours = party_in(who, part)
+    inside = ours.sql.removeprefix("g.claim IN (SELECT p.claim").removesuffix(")")
+    rows = glance.rows(
+        f"SELECT DISTINCT p.claim{inside} ORDER BY p.claim DESC LIMIT ?", (*ours.values, newest)
+    )
+    return [seq for (seq,) in rows]
 
 
 def places(glance: Glance, query: ClaimQuery, limit: int) -> list[PlaceRow]:
@@ -119,38 +120,13 @@ def of_dyad(glance: Glance, actor: str, recipient: str, since: str, limit: int) 
     return [seq for (seq,) in rows]
 
 
-def part_counts(glance: Glance, who: PartyMatch) -> list[Any]:
-    """In how many claims somebody stands as what, by type: rows of part, type, claims."""
-    tests, values = [], []
-    for column in ("country", "sector", "entity"):
-        value = getattr(who, column)
-        if value is not None:
-            tests.append(f"p.{column} = ?")
-            values.append(value)
-    if who.words is not None:
-        inside = party_in(who)
-        tests.append(inside.sql.replace("g.claim", "p.claim", 1))
-        values += inside.values
-        tests.append("(instr(folded(p.text), ?) OR instr(folded(coalesce(p.name, '')), ?))")
-        values += [who.words.casefold()] * 2
+def standing_in(glance: Glance, who: PartyMatch, part: str, newest: int) -> list[Any]:
+    """The claims read last in which somebody stands as `part`.
+
+    Rows of type, told (on a source's word), day of print, article, place in it, row number.
+    """
     return glance.rows(
-        "SELECT p.part, g.type, count(DISTINCT p.claim) FROM parties p "
-        f"JOIN glance g ON g.claim = p.claim WHERE {' AND '.join(tests)} GROUP BY 1, 2",
-        values,
+        "SELECT g.type, g.told, g.published, g.article, g.start, g.claim FROM json_each(?) j "
+        "CROSS JOIN glance g ON g.claim = j.value",
+        (json.dumps(read_last(glance, who, part, newest)),),
     )
-
-
-def did(glance: Glance, who: PartyMatch, *, told: bool, limit: int) -> tuple[int, list[int]]:
-    """Claims in which somebody is an actor: on others' word where `told`, else on the writer's."""
-    ours = party_in(who, "actor")
-    test = (
-        f"{ours.sql} AND {'' if told else 'NOT '}EXISTS "
-        "(SELECT 1 FROM parties s WHERE s.claim = g.claim AND s.part = 'source')"
-    )
-    count = glance.rows(f"SELECT count(*) FROM glance g WHERE {test}", ours.values)[0][0]
-    rows = glance.rows(
-        f"SELECT g.claim FROM glance g WHERE {test} "
-        "ORDER BY g.published DESC, g.article, g.start LIMIT ?",
-        (*ours.values, limit),
-    )
-    return int(count), [seq for (seq,) in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from chancery.model import Article, Span
@@ -23,7 +23,7 @@ class View:
         self._connection = connection
         self._file = file
 
-    def claims(self, query: ClaimQuery) -> Iterator[StoredClaim]:
+    def claims(self, query: ClaimQuery) -> Generator[StoredClaim, None, None]:
         """Live claims by the article's date, the article and the place in its text."""
         where = conditions(query)
         rows = self._rows(
@@ -115,9 +115,9 @@ class View:
 
     def _ids(self, table: str, prefix: str, limit: int, also: str = "") -> list[str]:
         rows = self._rows(
-            f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ? {also} "  # noqa: S608 - own words
+            f"SELECT id FROM {table} WHERE id >= ? AND id < ? {also} "  # noqa: S608 - own words
             "ORDER BY id LIMIT ?",
-            (len(prefix), prefix, limit),
+            (prefix, prefix + "\U0010ffff", limit),
         )
         return [id_ for (id_,) in rows]
 
