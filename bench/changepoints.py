@@ -199,8 +199,8 @@ def events(folder: Path) -> dict[frozenset[str], list[Happening]]:
                 continue
             kind = relations[relation]
             one = Happening(
-                f"{split}:{number}", first + timedelta(days=int(day)), kind, None,
-                values.get(kind.lower(), 0.0), what=f"{names[actor]} → {names[recipient]}",
+                f"{split}:{number}", first + timedelta(days=int(day)), None, None,
+                values.get(kind.lower(), 0.0), label=kind, what=f"{names[actor]} → {names[recipient]}",
             )  # fmt: skip
             found.setdefault(frozenset(map(str, sides)), []).append(one)
     return found
@@ -241,7 +241,7 @@ def happened(told: list[Happening], month: tuple[int, int]) -> tuple[bool, list[
             f"{one.before:.0f} to {one.after:.0f}, p {one.p_value:.3f}"
         )
         lines += [f"      {s.kind}: {s.before:.1f} to {s.after:.1f} a week" for s in why.kinds]
-        lines += [f"      began {e.day} {e.kind}: {e.what}" for e in why.began]
-        lines += [f"      ended {e.day} {e.kind}: {e.what}" for e in why.ended]
+        lines += [f"      began {e.day} {e.label}: {e.what}" for e in why.began]
+        lines += [f"      ended {e.day} {e.label}: {e.what}" for e in why.ended]
     hit = any((starts[one.index].year, starts[one.index].month) == month for one in found)
     return hit, lines or ["    no change"]

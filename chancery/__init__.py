@@ -2,7 +2,8 @@
 
 The functions of `chancery.service` can be called from here, and are loaded when
 they are first asked for: ``chancery.claims("chancery-record")``. `service.read`
-is `chancery.read_articles` here, since `chancery.read` is the room that reads.
+is `chancery.read_articles` and `service.follow` `chancery.follow_dyad` here, since
+`chancery.read` and `chancery.follow` are rooms.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ _NAMES = {
         for name in (
             "ClaimFilter", "EventFilter", "actors", "articles", "claims", "daily", "datasets",
             "doctor", "drops", "events", "explain", "export", "import_files", "imported", "record",
-            "rows", "runs", "show",
+            "rows", "runs", "show", "FollowFilter", "DemandFilter", "demands", "dyad_series", "dyads",
         )
     },
     "read_articles": "read",
+    "follow_dyad": "follow",
 }  # fmt: skip
 
 

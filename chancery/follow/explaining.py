@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chancery.follow.series import OTHER, Happening
+from chancery.follow.series import Happening
 
 NEAR = timedelta(days=21)  # how far from the change its events are looked for
 KINDS = 4
@@ -57,8 +57,8 @@ def drivers(
         if not span[0] <= one.day <= span[1]:
             continue
         side = int(one.day >= change)
-        number[one.kind or OTHER][side] += 1 / weeks[side]
-        total[one.kind or OTHER][side] += weigh(one) / weeks[side]
+        number[one.named][side] += 1 / weeks[side]
+        total[one.named][side] += weigh(one) / weeks[side]
     moved = {kind: after - before for kind, (before, after) in total.items()}
     whole = sum(moved.values())
     shifts = [
@@ -86,14 +86,12 @@ def _nearest(
     """The weightiest events close to the change that point its way, one a kind, day and wording."""
     part = {one.kind: one.share for one in kinds}
     first, last = (change, change + NEAR) if begun else (change - NEAR, change - timedelta(days=1))
-    best: dict[tuple[str | None, date, str], tuple[float, Happening]] = {}
+    best: dict[tuple[str, date, str], tuple[float, Happening]] = {}
     for one in told:
-        weight = (
-            weigh(one) * (0.1 + part.get(one.kind or OTHER, 0.0)) * (1 + len(one.origins)) ** 0.5
-        )
+        weight = weigh(one) * (0.1 + part.get(one.named, 0.0)) * (1 + len(one.origins)) ** 0.5
         if not first <= one.day <= last or weight <= 0:
             continue
-        key = (one.kind, one.day, one.what)
+        key = (one.named, one.day, one.what)
         weight += best.get(key, (0.0, one))[0]  # several rows of one happening weigh together
         best[key] = (weight, one)
     chosen = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].day, pair[1].id))[:EVENTS]

@@ -24,7 +24,8 @@ class Happening:
 
     `goldstein` and `intensity` are None where the event has no value. `outward` is
     True where the first side did it to the second. `reports` is how many claims or
-    rows stand behind it.
+    rows stand behind it; `what` says who did it to whom, `label` names its kind more
+    finely than the type does.
     """
 
     id: str
@@ -37,6 +38,12 @@ class Happening:
     outward: bool = True
     what: str = ""
     reports: int = 1
+    label: str = ""
+
+    @property
+    def named(self) -> str:
+        """The finest name of what kind of event it is."""
+        return self.label or self.kind or OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,224 @@
+"""`follow`, `dyads` and `demands`: relationships over time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from chancery.cli import output, tables
+from chancery.cli.options import DEFAULT_RECORD, JsonOption, LimitOption, RecordOption
+from chancery.cli.words import count
+
+if TYPE_CHECKING:
+    from chancery.service import Followed, Following
+
+SHOWN = 12  # the last points of a series, in a terminal
+SIDE = "A side: a country PAK, or a country and a sector PAK.MIL."
+NOTHING = (
+    "Nothing between {first} and {second} in {record}: `chancery dyads` lists the pairs it knows."
+)
+First = Annotated[str, typer.Argument(metavar="FIRST", help=SIDE)]
+Second = Annotated[str, typer.Argument(metavar="SECOND", help="The other, written the same way.")]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="From 2018, 2018-05 or 2018-05-14 on.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Up to and with this date.")
+]
+
+
+def follow(  # noqa: PLR0913 - one parameter an option
+    first: First,
+    second: Second,
+    *,
+    record: RecordOption = DEFAULT_RECORD,
+    step: Annotated[
+        str, typer.Option("--step", metavar="STEP", help="day, week or month.")
+    ] = "week",
+    measure: Annotated[
+        str,
+        typer.Option(
+            "--measure",
+            metavar="MEASURE",
+            help="goldstein_sum, goldstein_mean, intensity_sum, intensity_mean, events, reports, "
+            'origins, cooperation, conflict, a quad such as "material conflict", or a type.',
+        ),
+    ] = "goldstein_sum",
+    directed: Annotated[
+        bool, typer.Option("--directed", help="Only what the first side did to the second.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    datasets: Annotated[
+        list[str] | None,
+        typer.Option("--dataset", metavar="ID", help="Only these datasets; repeatable."),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="FILE", help="Draw it: a name in .svg, .png or .html."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Follow a relationship: its series, its change points and what made them, its contagion.
+
+    What was read and each imported dataset stay apart: they often tell of the same happenings.
+    Both ways count unless --directed. Change points are tested against a baseline that drifts.
+
+    \b
+    chancery follow PAK IND --since 2018 --plot pak-ind.svg
+    chancery follow PAK.MIL IND --step month --measure "material conflict"
+    """
+    from chancery import service
+
+    chosen = service.FollowFilter(step, measure, directed, since, until, tuple(datasets or ()))
+    found = service.follow(record, first, second, chosen)
+    if plot is not None:
+        output.warn(f"drawn in {found.plot(plot)}")
+    if as_json:
+        output.lines(found.rows())
+        return
+    if not found.origins:
+        output.say(NOTHING.format(first=first, second=second, record=record))
+        return
+    output.say(found.title)
+    for one in found.origins:
+        _show_followed(found, one)
+
+
+def _show_followed(found: Following, one: Followed) -> None:
+    """One origin: its last points, then what was found, in sentences."""
+    from chancery import service
+
+    points = one.series.points
+    events = sum(point.events for point in points)
+    output.say()
+    output.say(
+        f"{service.origin_name(one.origin)}: {count(events, 'event')}, {points[0].start} to "
+        f"{points[-1].start}"
+    )
+    rows = [
+        {
+            "start": point.start, "events": point.events, "origins": point.origins,
+            "cooperation": point.cooperation, "conflict": point.conflict,
+            "goldstein": f"{point.goldstein_sum:.1f}", "intensity": f"{point.intensity_sum:.1f}",
+        }
+        for point in points[-SHOWN:]
+    ]  # fmt: skip
+    columns = {
+        "start": (one.series.step, 0), "events": ("events", 0), "origins": ("origins", 0),
+        "cooperation": ("cooperation", 0), "conflict": ("conflict", 0),
+        "goldstein": ("Goldstein", 0), "intensity": ("intensity", 0),
+    }  # fmt: skip
+    tables.show_rows(rows, columns)
+    if len(points) > SHOWN:
+        output.say(f"The last {SHOWN} of {len(points)}; --json gives them all.")
+    for change, why in zip(one.changes, one.drivers, strict=True):
+        output.say(f"Change: {service.change_sentence(one, change, why)}")
+    if not one.changes:
+        output.say(f"No change point in {found.measure.replace('_', ' ')}.")
+    told: dict[str, Any] = one.contagion or {}
+    output.say(f"Contagion: {told.get('sentence') or one.refused}")
+
+
+def dyads(
+    *,
+    record: RecordOption = DEFAULT_RECORD,
+    who: Annotated[
+        str | None, typer.Option("--who", metavar="COUNTRY", help="With this country in them.")
+    ] = None,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the pairs of countries that most is known of, what was read and datasets apart.
+
+    \b
+    chancery dyads --who PAK --limit 10
+    """
+    from chancery import service
+
+    rows = list(service.dyads(record, who=who, limit=20 if limit is None else limit))
+    if as_json:
+        output.lines(rows)
+        return
+    shown = [
+        {**row, "imported": ", ".join(f"{name} {n:,}" for name, n in row["imported"].items())}
+        for row in rows
+    ]
+    columns = {
+        "actor": ("actor", 0), "recipient": ("recipient", 0), "read": ("claims read", 0),
+        "imported": ("imported events", 3),
+    }  # fmt: skip
+    if shown:
+        tables.show_rows(shown, columns)
+    output.say(count(len(shown), "dyad") if shown else f"No dyads in {record}.")
+
+
+def demands(  # noqa: PLR0913 - one parameter an option
+    first: First,
+    second: Second,
+    *,
+    record: RecordOption = DEFAULT_RECORD,
+    outcomes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--outcome",
+            metavar="OUTCOME",
+            help="open, promised, met, refused, ignored, carried out; repeatable.",
+        ),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Look at deadlines on this day, not the record's last."
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List demands and threats between two sides, open and answered, and the claims that answer.
+
+    \b
+    chancery demands USA PAK --outcome open --outcome ignored
+    """
+    from chancery import service
+
+    chosen = service.DemandFilter(tuple(outcomes or ()), since, until, as_of)
+    rows = service.demands(record, first, second, chosen)
+    if as_json:
+        output.lines(rows)
+        return
+    number = _show_demands(list(rows))
+    empty = f"No such demands between {first} and {second} in {record}."
+    output.say(count(number, "demand") if number else empty)
+
+
+def _show_demands(rows: list[dict[str, Any]]) -> int:
+    """A table of demands: when, who of whom, what, and what became of it."""
+    made = tables.table(
+        ("made", 0), ("who → whom", 3), ("what is demanded", 5), ("became of it", 5)
+    )
+    for row in rows:
+        answers = [
+            f"{one['outcome']}, {one['date']} {one['claim'][:10]}: {one['why']}"
+            for one in row["answers"]
+        ]
+        due = f"by {row['deadline']}" if row["deadline"] else ""
+        made.add_row(
+            tables.stacked(row["made"] or "?", (row["demand"][:10], "dim")),
+            tables.stacked(
+                f"{_list(row['by'])} → {_list(row['to'])}", (_list(row["sources"]), "dim")
+            ),
+            tables.stacked((row["what"], "bold"), due, row["claim"]["sentence_text"]),
+            tables.stacked((row["outcome"], "bold"), *answers),
+        )
+        made.add_section()
+    if rows:
+        output.console().print(made)
+    return len(rows)
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(names)

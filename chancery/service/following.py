@@ -1,0 +1,346 @@
+"""Following a relationship: its series by origin, change points, contagion, and the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from chancery.errors import InputError, UsageError
+from chancery.follow import changes as breaks
+from chancery.follow.contagion import CannotSayError, contagion
+from chancery.follow.drawing import Drawing
+from chancery.follow.explaining import Drivers, drivers
+from chancery.follow.picture import Panel, draw
+from chancery.follow.series import (
+    MEASURES,
+    READ,
+    STEPS,
+    Happening,
+    Point,
+    Series,
+    follows,
+    series,
+    value,
+)
+from chancery.model import Quad
+from chancery.service.filters import day
+from chancery.service.following_events import Asked, asked, imported, read, span_of
+
+Row = dict[str, Any]
+FORMS = ("svg", "png", "html")
+INCIDENTS = str(Quad.MATERIAL_CONFLICT)
+_WEIGHED = {"goldstein_sum": "goldstein", "intensity_sum": "intensity"}
+BEGAN, ENDED, LETTERS = 2, 2, "abcd"  # events told of a change
+NEVER_ADDED = (
+    "Origins are drawn and tested apart and never added up: they often tell of the same happenings."
+)
+AS_READ = (
+    "Of what was read, events told as actual are counted, each once however many articles tell it; "
+    "a period without events may be one from which nothing was read."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One origin of a relationship: `origin` is ``read`` or a dataset's id.
+
+    `drivers` has one entry a change. `contagion` is a row, or None with the reason
+    in `refused`. `by_week` has the points that changes were looked for in, where
+    that is not the series itself.
+    """
+
+    origin: str
+    series: Series
+    tested: Series
+    changes: tuple[breaks.Change, ...] = ()
+    drivers: tuple[Drivers, ...] = ()
+    contagion: Row | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A relationship as it was followed; in a notebook it shows its picture."""
+
+    first: str
+    second: str
+    directed: bool
+    step: str
+    measure: str
+    origins: tuple[Followed, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """What is followed, in words."""
+        who = f"{self.first} {'to' if self.directed else 'and'} {self.second}"
+        return f"{who}: {self.measure.replace('_', ' ')} by {self.step}"
+
+    def rows(self) -> Iterator[Row]:
+        """Everything as flat rows: points, then changes, then contagion, of each origin.
+
+        Each has `row` (``point``, ``change`` or ``contagion``), `first`, `second` and `origin`.
+        """
+        for one in self.origins:
+            head = {"first": self.first, "second": self.second, "origin": one.origin}
+            for point in one.series.points:
+                yield {"row": "point", **head, "step": one.series.step, **_point(point)}
+            for change, why in zip(one.changes, one.drivers, strict=True):
+                yield {"row": "change", **head, **_change(one, change, why, self.measure)}
+            yield {"row": "contagion", **head, "refused": one.refused, **(one.contagion or {})}
+
+    def drawing(self) -> Drawing:
+        """The picture, a panel an origin; events that made a change have a letter in it."""
+        told = [f"{named(one.origin)}: {one.contagion['sentence']}" for one in self.origins
+                if one.contagion]  # fmt: skip
+        return draw(
+            self.title, self.measure, [_panel(one) for one in self.origins], [*told, NEVER_ADDED]
+        )
+
+    def plot(self, path: str | Path) -> Path:
+        """Write the picture: SVG, PNG or HTML by the name's ending; UsageError for another."""
+        target = Path(path)
+        form = target.suffix.removeprefix(".").lower()
+        if form not in FORMS:
+            raise UsageError(f"{target}: its ending names no picture: expected {', '.join(FORMS)}")
+        drawn = self.drawing()
+        if form == "png":
+            content = drawn.png()
+        else:
+            content = (drawn.svg() if form == "svg" else _page(self.title, drawn.svg())).encode()
+        try:
+            target.write_bytes(content)
+        except OSError as error:
+            raise InputError(str(target), f"cannot be written ({error.strerror})") from error
+        return target
+
+    def _repr_svg_(self) -> str:
+        return self.drawing().svg()
+
+    def _repr_html_(self) -> str:
+        return self.drawing().svg()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowFilter:
+    """How a relationship is followed.
+
+    `step` is day, week or month. `measure` is one of MEASURES, a quad or a type.
+    With `directed`, only what the first side did to the second. `datasets` are ids
+    or beginnings of them; `since` and `until` are written as for claims.
+    """
+
+    step: str = "week"
+    measure: str = "goldstein_sum"
+    directed: bool = False
+    since: str | date | None = None
+    until: str | date | None = None
+    datasets: tuple[str, ...] = ()
+
+
+def follow(
+    record: str | Path, first: str, second: str, filters: FollowFilter | None = None, **given: Any
+) -> Following:
+    """Follow two sides (``PAK``, ``PAK.MIL``), both ways unless `directed`, in all that is known.
+
+    Options are a FollowFilter, or its parts by name. Series are made by `step` of
+    what was read and of each dataset apart. Changes of `measure` are looked for by
+    `step`, in days by week; contagion in the daily counts of material conflict.
+    Raises UsageError for a step, measure or side that does not exist.
+    """
+    asks = _options(filters, given)
+    wanted = _asked(record, first, second, asks)
+    found = []
+    for origin, told in told_by(record, wanted, detail=True).items():
+        span = span_of(told, wanted)
+        made = series(told, origin, asks.step, span)
+        tested = series(told, origin, "week", span) if asks.step == "day" else made
+        found.append(_followed(told, made, tested, asks.measure))
+    return Following(first, second, asks.directed, asks.step, asks.measure, tuple(found))
+
+
+def dyad_series(
+    record: str | Path, first: str, second: str, filters: FollowFilter | None = None, **given: Any
+) -> list[Series]:
+    """The series alone, one an origin, without tests: what `follow` begins with."""
+    asks = _options(filters, given)
+    wanted = _asked(record, first, second, asks)
+    return [
+        series(told, origin, asks.step, span_of(told, wanted))
+        for origin, told in told_by(record, wanted, detail=False).items()
+    ]
+
+
+def _options(filters: FollowFilter | None, given: dict[str, Any]) -> FollowFilter:
+    known = FollowFilter.__slots__
+    if wrong := sorted(set(given) - set(known)):
+        raise UsageError(f"follow by {', '.join(wrong)}: expected some of: {', '.join(known)}")
+    return replace(filters or FollowFilter(), **given)
+
+
+def told_by(record: str | Path, wanted: Asked, *, detail: bool) -> dict[str, list[Happening]]:
+    """The events of each origin; what was read comes first, origins without events are left out."""
+    found: dict[str, list[Happening]] = {READ: read(record, wanted)}
+    found |= imported(record, wanted, detail=detail)
+    return {origin: told for origin, told in found.items() if told}
+
+
+def _asked(record: str | Path, first: str, second: str, asks: FollowFilter) -> Asked:
+    """The question, checked."""
+    if asks.step not in STEPS:
+        raise UsageError(f"step {asks.step!r}: expected one of: {', '.join(STEPS)}")
+    value(Point(date.min), asks.measure)
+    start, end = day(asks.since, last=False), day(asks.until, last=True)
+    if start and end and start > end:
+        raise UsageError(f"since {start} until {end}: expected the earlier date first")
+    return asked(
+        record,
+        (first, second),
+        directed=asks.directed,
+        span=(start, end),
+        datasets=asks.datasets,
+    )
+
+
+def _followed(told: list[Happening], made: Series, tested: Series, measure: str) -> Followed:
+    """Changes with what made them, and contagion or why there is none to tell."""
+    origin = made.origin
+    found = breaks.find(tested.values(measure))
+    one = Followed(origin, made, tested, found, _drivers(told, tested, found, measure))
+    days = series(
+        [h for h in told if h.quad == INCIDENTS],
+        origin,
+        "day",
+        (tested.points[0].start, tested.points[-1].start),
+    )
+    try:
+        known = contagion([point.events for point in days.points])
+    except CannotSayError as error:
+        return replace(one, refused=str(error))
+    return replace(one, contagion={**asdict(known), "sentence": known.sentence})
+
+
+def _drivers(
+    told: list[Happening], tested: Series, found: tuple[breaks.Change, ...], measure: str
+) -> tuple[Drivers, ...]:
+    points = tested.points
+    starts = [points[0].start, *(points[one.index].start for one in found)]
+    stops = [*(points[one.index].start for one in found), follows(points[-1].start, tested.step)]
+    return tuple(
+        drivers(
+            told,
+            starts[n + 1],
+            (starts[n], stops[n + 1] - timedelta(days=1)),
+            lambda one: weight(one, measure),
+        )
+        for n in range(len(found))
+    )
+
+
+def weight(one: Happening, measure: str) -> float:
+    """What one event adds to a measure."""
+    if measure in _WEIGHED or measure.endswith("_mean"):
+        name = _WEIGHED.get(measure, measure.removesuffix("_mean"))
+        return float(getattr(one, name) or 0.0)
+    if measure in {"cooperation", "conflict"}:
+        return float(measure in (one.quad or ""))
+    if measure in MEASURES:
+        return 1.0
+    return float(measure in {one.kind, one.quad} or measure.lower() == one.quad)
+
+
+def named(origin: str) -> str:
+    """An origin in words."""
+    return "read from articles" if origin == READ else f"imported, {origin}"
+
+
+def _panel(one: Followed) -> Panel:
+    pairs = list(zip(one.changes, one.drivers, strict=True))
+    return Panel(
+        named(one.origin),
+        one.tested,
+        one.changes,
+        tuple(sentence(one, change, why, letters=True) for change, why in pairs),
+        tuple(
+            tuple((h.day, letter) for h, letter in zip(_shown(why), LETTERS, strict=False))
+            for _, why in pairs
+        ),
+    )
+
+
+def _shown(why: Drivers) -> list[Happening]:
+    """The events that are told of a change."""
+    return [*why.began[:BEGAN], *why.ended[-ENDED:]]
+
+
+def sentence(one: Followed, change: breaks.Change, why: Drivers, *, letters: bool = False) -> str:
+    """A change for people: when, from what to what, and by which events."""
+    points = one.tested.points
+    when = f"{one.tested.step} of {points[change.index].start}"
+    kinds = "; ".join(f"{s.kind} {s.before:g} to {s.after:g} a week" for s in why.kinds[:3])
+    marks = dict(zip((h.id for h in _shown(why)), LETTERS, strict=False)) if letters else {}
+    began, ended = (
+        ", ".join(f"{marks.get(h.id, '')} {h.named} ({h.what}, {h.day})".strip() for h in part)
+        for part in (why.began[:BEGAN], why.ended[-ENDED:])
+    )
+    levels = (
+        f"{when[0].upper()}{when[1:]} (90% {points[change.low].start} to "
+        f"{points[change.high].start}): median {change.before:g} to {change.after:g}, "
+        f"p {change.p_value:.3f} against a drifting baseline."
+    )
+    parts = [
+        levels,
+        f"Moved by {kinds}." if kinds else "",
+        f"Began: {began}." if began else "",
+        f"Last before: {ended}." if ended else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _point(point: Point) -> Row:
+    shown = asdict(point)
+    return {**shown, "start": point.start.isoformat()}
+
+
+def _change(one: Followed, change: breaks.Change, why: Drivers, measure: str) -> Row:
+    points = one.tested.points
+    return {
+        "measure": measure,
+        "step": one.tested.step,
+        "start": points[change.index].start.isoformat(),
+        "from": points[change.low].start.isoformat(),
+        "to": points[change.high].start.isoformat(),
+        "before": change.before,
+        "after": change.after,
+        "statistic": change.statistic,
+        "p_value": change.p_value,
+        "kinds": [asdict(kind) for kind in why.kinds],
+        "began": [_happening(h) for h in why.began],
+        "ended": [_happening(h) for h in why.ended],
+        "sentence": sentence(one, change, why),
+    }
+
+
+def _happening(one: Happening) -> Row:
+    return {
+        "id": one.id, "date": one.day.isoformat(), "event_type": one.kind, "kind": one.named,
+        "what": one.what, "goldstein": one.goldstein, "origins": max(len(one.origins), 1),
+    }  # fmt: skip
+
+
+def _page(title: str, svg: str) -> str:
+    """The picture as a page of its own."""
+    from html import escape
+
+    style = "body{margin:2em;font-family:sans-serif}svg{max-width:100%;height:auto}"
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}'
+        f"</title><style>{style}</style></head>\n<body>\n{svg}\n</body></html>\n"
+    )
+
+
+def summary(found: Following) -> Mapping[str, int]:
+    """How many events each origin has."""
+    return {one.origin: sum(p.events for p in one.series.points) for one in found.origins}

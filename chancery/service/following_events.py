@@ -1,0 +1,164 @@
+"""The events of two sides as series need them, from what was read and from datasets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chancery.errors import UsageError
+from chancery.follow.series import Happening
+from chancery.model import Stance, Status
+from chancery.service.collating import settle
+from chancery.service.datasets import chosen
+from chancery.service.datasets import view as datasets_view
+from chancery.service.filters import party
+from chancery.service.shape import claim_shape
+from chancery.store import ClaimQuery, PartyMatch, Record
+from chancery.store.datasets import EventQuery
+
+if TYPE_CHECKING:
+    from chancery.service.events import Cluster
+
+_PLAIN = ("dataset", "line", "date_from", "event_type", "quad", "goldstein", "intensity", "story")
+_FULL = (*_PLAIN, "mode", "cameo", "text", "actor_name", "recipient_name", "publisher")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which relationship, between which days (either open), in which datasets (all if none)."""
+
+    first: PartyMatch
+    second: PartyMatch
+    directed: bool = False
+    since: date | None = None
+    until: date | None = None
+    datasets: tuple[str, ...] = ()
+
+    def ways(self) -> list[tuple[PartyMatch, PartyMatch, bool]]:
+        """Actor, recipient and whether that is outward, for one way or both."""
+        found = [(self.first, self.second, True)]
+        return found if self.directed else [*found, (self.second, self.first, False)]
+
+
+def asked(
+    record: str | Path,
+    sides: tuple[str, str],
+    *,
+    directed: bool,
+    span: tuple[date | None, date | None],
+    datasets: tuple[str, ...] = (),
+) -> Asked:
+    """The question with its sides understood; raises UsageError, RecordError, NotFoundError."""
+    Record.open(record).close()  # so that a missing record is told before anything else
+    first, second = party(sides[0]), party(sides[1])
+    if first == second:
+        raise UsageError(f"{sides[0]} and {sides[1]}: expected two different sides")
+    return Asked(first, second, directed, *span, chosen(record, datasets))
+
+
+def span_of(told: list[Happening], wanted: Asked) -> tuple[date, date]:
+    """The days that a series covers: those asked for, else first event to last."""
+    days = [one.day for one in told]
+    return wanted.since or min(days), wanted.until or max(days)
+
+
+def read(record: str | Path, wanted: Asked) -> list[Happening]:
+    """Events read from articles: told as actual, not denied by all who tell of them, each once."""
+    from chancery.service.events import clusters
+
+    found: dict[str, Happening] = {}
+    with Record.open(record) as opened:
+        settle(opened)
+        for actor, recipient, outward in wanted.ways():
+            query = ClaimQuery(
+                actors=(actor,), recipients=(recipient,), statuses=(Status.ACTUAL,),
+                since=wanted.since, until=wanted.until,
+            )  # fmt: skip
+            for cluster in clusters(opened, opened.view.claims(query)):
+                one = _happening(cluster, outward)
+                if one is not None and _inside(one.day, wanted):
+                    found.setdefault(one.id, one)
+    return sorted(found.values(), key=lambda one: (one.day, one.id))
+
+
+def _inside(day: date, wanted: Asked) -> bool:
+    return (wanted.since or day) <= day <= (wanted.until or day)
+
+
+def _happening(cluster: Cluster, outward: bool) -> Happening | None:
+    """An event of the record, or None where it has no day or everybody denies it."""
+    lead = cluster.lead
+    when = lead.claim.date.value if lead.claim.date else None
+    day = (when.start or when.end) if when else lead.article.published
+    told = [s for s in cluster.claims if not any(
+        a.stance.value is Stance.DENIES for a in s.claim.accounts)]  # fmt: skip
+    if day is None or not told or lead.claim.status.value is not Status.ACTUAL:
+        return None
+    shape = claim_shape(lead.claim, lead.article)
+    return Happening(
+        id=cluster.event,
+        day=day,
+        kind=shape["event_type"],
+        quad=shape["quad"],
+        goldstein=shape["goldstein"],
+        intensity=shape["intensity"],
+        origins=frozenset(origin.articles[0] for origin in cluster.origins),
+        outward=outward,
+        what=f"{_parties(shape['actors'])} → {_parties(shape['recipients'])}",
+        reports=len(cluster.claims),
+        label=" ".join(filter(None, (shape["event_type"], shape["mode"]))),
+    )
+
+
+def _parties(parties: list[dict[str, Any]]) -> str:
+    return ", ".join(one["name"] or one["text"] or "?" for one in parties) or "?"
+
+
+def imported(record: str | Path, wanted: Asked, *, detail: bool) -> dict[str, list[Happening]]:
+    """Imported events by dataset; with `detail`, named finely and with who did it to whom.
+
+    Raises UsageError for sides that are no codes, which datasets cannot be asked for.
+    """
+    found: dict[str, list[Happening]] = {}
+    columns = (*(_FULL if detail else _PLAIN), "status")
+    if not coded(wanted.first) or not coded(wanted.second):
+        return {}
+    with datasets_view(record) as view:
+        for actor, recipient, outward in wanted.ways():
+            query = EventQuery(
+                actor_country=actor.country, actor_sector=actor.sector,
+                recipient_country=recipient.country, recipient_sector=recipient.sector,
+                since=wanted.since, until=wanted.until, datasets=wanted.datasets,
+            )  # fmt: skip
+            for row in view.events(query, columns):
+                if row[-1] not in {None, Status.ACTUAL.value}:
+                    continue
+                one = _row(row, outward) if not detail else _full(row, outward)
+                if _inside(one.day, wanted):
+                    found.setdefault(row[0], []).append(one)
+    return found
+
+
+def coded(side: PartyMatch) -> bool:
+    """Whether a side is a country or a sector, as datasets know them."""
+    return side.words is None and side.entity is None
+
+
+def _row(row: tuple[Any, ...], outward: bool) -> Happening:
+    dataset, line, day, kind, quad, goldstein, intensity, story = row[:8]
+    origin = frozenset((story,)) if story is not None else frozenset()
+    return Happening(f"{dataset}:{line}", day, kind, quad, goldstein, intensity, origin, outward)
+
+
+def _full(row: tuple[Any, ...], outward: bool) -> Happening:
+    plain = _row(row, outward)
+    mode, cameo, text, actor, recipient, _ = row[8:14]
+    finer = " ".join(filter(None, (plain.kind, mode))) or (f"CAMEO {cameo}" if cameo else "")
+    # ICEWS's text is the name of its CAMEO code; other formats' are sentences.
+    named = text if row[0].startswith("icews") and text else finer
+    return Happening(
+        plain.id, plain.day, plain.kind, plain.quad, plain.goldstein, plain.intensity,
+        plain.origins, outward, f"{actor or '?'} → {recipient or '?'}", 1, named,
+    )  # fmt: skip
