@@ -39,10 +39,12 @@ BENCHES: dict[str, Bench] = {
     "claims": Bench("bench.claims", "claims"),
     "parties": Bench("bench.parties", "claims"),
     "who": Bench("bench.who", "who_cases.csv", "all"),
+    "coref": Bench("bench.coref", "gum", "dev"),
     "dates": Bench("bench.dates", "claims"),
     "quiet": Bench("bench.quiet", ".", table="quiet.csv"),
     "counts": Bench("bench.counts", "icews/ICEWS18"),
     "changepoints": Bench("bench.changepoints", "icews/ICEWS18"),
+    "ecbplus": Bench("bench.ecbplus", "ecbplus"),
     "speed": Bench("bench.speed", "claims/texts"),
 }
 

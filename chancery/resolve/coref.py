@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from chancery.model import Claim
+from chancery.resolve.chains import Chains
 from chancery.resolve.who_guess import Guess
 from chancery.resolve.who_home import Setting
 from chancery.resolve.who_lineup import Lineup
@@ -35,6 +36,10 @@ class Company(Protocol):
     setting: Setting
 
     @property
+    def chains(self) -> Chains:
+        """Which mentions mean the same."""
+
+    @property
     def lineup(self) -> Lineup:
         """Where persons and groups stand."""
 
@@ -48,7 +53,10 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
     if low in FIRST:
         return _first(cast, at, claim)
     if low in SINGULAR:
-        return _named(cast, at, _person(cast, at), f"{low!r} is taken for")
+        found = cast.chains.stands_for(at)
+        if found is None or cast.at(*found).country is None:
+            found = _person(cast, at) or found
+        return _named(cast, at, found, f"{low!r} is taken for")
     if low in PLURAL:
         return _named(cast, at, _group(cast, at, plural=True), f"{low!r} is taken for")
     if low in THING:

@@ -10,17 +10,24 @@ from chancery.resolve.when_words import Tokens, wordset
 
 FUTURE, PAST, UNSAID = 1, -1, 0
 
-_FUTURE_WORDS = wordset("will shall would could upcoming scheduled slated due going")
+_FUTURE_WORDS = wordset("will shall would upcoming scheduled slated due going")
 _PLANNERS = wordset(
     "plan plans planned planning expected scheduled set slated due ready going intends intend "
-    "hopes hope likely want wants expects about agreed preparing"
+    "supposed hopes hope likely want wants expects about agreed preparing"
 )
+# Said of what is on a programme: "Arafat meets Clinton on Monday".
+_PROGRAMME = wordset(
+    "meet meets arrive arrives begins opens starts resumes votes travels visits heads"
+)
+# Participles of which nothing tells when.
+_NO_PAST = wordset("united hundred indeed need exceed proceed succeed speed agreed supposed armed")
 _PAST_WORDS = wordset(
     "was were had said told has have did began came went held met made took saw fell rose left "
     "killed since ago read sent gave found shot won lost spoke struck hit broke brought became "
     "got wrote ran led fled put set cut"
 )
 _CARRIERS = frozenset({"be", "been", "being"})
+_SCHEDULED = wordset("planned plans planning expected scheduled slated due")
 _DEADLINES = frozenset({"by", "until", "through", "till"})
 _FINENESS = {"D": 0, "W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 2, "Y": 3, "E": 4, "C": 5}
 _BACK, _AHEAD = 11, 8
@@ -35,6 +42,7 @@ class Context:
     published: date | None
     story: date | None = None
     story_unit: str = "D"
+    quarter: str | None = None  # the last quarter of a year spoken of, as in reports of results
 
     def low(self, index: int) -> str:
         """The word at an index, in small letters, or nothing past either end."""
@@ -43,11 +51,22 @@ class Context:
 
     def remember(self, value: str) -> None:
         """Keep the day of a value, for a later "the next day"."""
+        if value[4:6] == "-Q" and value[6:7].isdigit():
+            self.quarter = max(self.quarter or "", value)  # a year earlier is told beside it
         first, last, _ = calendar.bounds(value)
         if first and last:
             self.story = first
             days = (last - first).days
             self.story_unit = "D" if days == 0 else "W" if days < 8 else "M" if days < 32 else "Y"
+
+    def quarter_before(self) -> str | None:
+        """The same quarter a year before the one spoken of: what "a year ago" means in results."""
+        if self.quarter is None or self.published is None:
+            return None
+        year = int(self.quarter[:4])
+        if not 0 <= self.published.year - year <= 1:
+            return None
+        return f"{self.published.year - 1}{self.quarter[4:]}"
 
     def beside_story(self, step: int, unit: str) -> str | None:
         """The value of so many units from the story's day, or of its month where only that is told."""
@@ -63,9 +82,7 @@ class Context:
         """Whether the verb that the tokens start..end belong to looks ahead or back."""
         if self.low(end - 1).endswith(("'s", "’s")):
             return PAST
-        if self.low(start - 1) == "as" and self.low(start - 3) == "as":  # as soon as Tuesday
-            return FUTURE
-        if "deadline" in (self.low(end), self.low(end + 1)):
+        if self._due(start, end):
             return FUTURE
         for index in range(start - 1, max(start - _BACK, -1), -1):
             word = self.low(index)
@@ -82,14 +99,28 @@ class Context:
                 return said
         return FUTURE if self.low(start - 1) in _DEADLINES else UNSAID
 
+    def _due(self, start: int, end: int) -> bool:
+        """As in "as soon as Tuesday", "has until Tuesday", "the Tuesday deadline"."""
+        before = [self.low(start - i) for i in range(1, 9)]
+        return (
+            (before[0] == "as" and before[2] == "as")
+            or (before[0] in ("until", "till") and "has" in before)
+            or "deadline" in (self.low(end), self.low(end + 1))
+        )
+
     def _verb(self, index: int) -> int:
         """Which way one word looks."""
         word = self.low(index)
         if word in _FUTURE_WORDS or word.endswith(("'ll", "’ll")):
             return FUTURE
-        if word in _PLANNERS and self.low(index + 1) in ("to", "for", "in", "on", "by"):
+        after = self.low(index + 1)
+        if word in _PLANNERS and (after == "to" or (after == "for" and word != "agreed")):
             return FUTURE
-        if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ed")):
+        if word in _SCHEDULED and after in ("in", "on", "by", "a", "an", "at", "next"):
+            return FUTURE
+        if word in _PROGRAMME or (word in ("is", "are") and after == "to"):
+            return FUTURE
+        if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ed") and word not in _NO_PAST):
             return FUTURE if self._carried(index) else PAST
         return UNSAID
 

@@ -188,6 +188,8 @@ def around_today(found: Found) -> Meaning | None:
 def part_of_day(found: Found) -> Meaning | None:
     """Read "this morning", "last night", "overnight", "the next morning"."""
     context, relative = found.context, found.of("Lnhk")
+    if not relative and found.after() == "of":
+        return None  # "the night of Friday": the day tells it
     when = context.published
     if relative and relative[0] in ("next", "following") and context.story:
         when = context.story + timedelta(days=1)
@@ -207,6 +209,10 @@ def clock(found: Found) -> Meaning | None:
     days = found.of("W")
     when = context.weekday(WEEKDAYS[days[0]], found.tense) if days else None
     todays = found.of("T")
+    if found.of("M"):
+        month_, number_ = MONTHS[found.first("M")], day_number(found.of("DO")[-1:])
+        year_ = context.year_for(month_, number_, found.tense)
+        when = calendar.day(year_, month_, number_) if year_ else None
     if todays and context.published:
         when = context.published + timedelta(days=TODAYS[todays[0]])
     when = when or context.story or context.published
@@ -216,7 +222,7 @@ def clock(found: Found) -> Meaning | None:
 
 def _clock(found: Found) -> tuple[int, int]:
     named = [PARTS[p] for p in found.of("P")]
-    figures = found.of("KDN")
+    figures = found.of("KDN")[:1]
     if not figures:
         noon = named[0].split(":") if ":" in named[0] else ["12", "00"]
         return int(noon[0]), int(noon[1])

@@ -90,7 +90,7 @@ def direction(word: str) -> int:
 
 def count_of(found: Found) -> float | None:
     """Return how many units are counted; None where "several" leaves it open."""
-    words = found.of("NDYOAF&")
+    words = found.of("NDYOAF&9")
     halves = found.of("H")
     if not halves and "&" in found.shape.rstrip("UVmGgb"):
         words = words[: found.shape.index("&")]  # "two to three weeks": the lower

@@ -20,6 +20,7 @@ from chancery.resolve.when_words import (
     SEASONS,
     SETS,
     UNITS,
+    number,
 )
 
 
@@ -36,6 +37,8 @@ def relative_unit(found: Found) -> Meaning | None:
         base = context.published
     if base is None:
         return None
+    if word == "latest" and unit == "Q" and context.quarter:
+        return Meaning("DATE", context.quarter)
     if word in ("past", "latest") and unit in ("D", "W", "E", "C"):
         return _window(found, 1, unit, word)
     return dated(calendar.shift(base, direction(word), unit), unit)
@@ -83,9 +86,25 @@ def ago(found: Found) -> Meaning | None:
         return dated(published)
     if unit == "E":
         unit, count = "Y", count * 10
+    before = found.context.quarter_before() if unit == "Y" and count == 1 else None
+    if before and _of_results(found):
+        return Meaning("DATE", before)
     if count != int(count) and unit == "Y":
         return dated(calendar.shift(published, -int(count * 12), "M"), "M")
     return dated(calendar.shift(published, -int(count), unit), unit)
+
+
+_MONEY = frozenset(
+    ("$", "share", "earnings", "profit", "loss", "revenue", "sales", "income", "net")
+)
+_LONGER = frozenset(("months", "half"))
+
+
+def _of_results(found: Found) -> bool:
+    """Whether a year's results are spoken of just before: money, a share, sales."""
+    tokens = found.context.tokens
+    around = tokens.lows[max(0, found.start - 25) : found.end + 12]
+    return not _MONEY.isdisjoint(around) and _LONGER.isdisjoint(around)
 
 
 def shifted(found: Found) -> Meaning | None:
@@ -94,6 +113,9 @@ def shifted(found: Found) -> Meaning | None:
     if count is None or unit in ("S", "TM", "TH"):
         return Meaning("DURATION", calendar.duration(count, unit)) if count else None
     step = int(count) * (-1 if found.first("gb") in ("earlier", "before") else 1)
+    before = found.context.quarter_before() if unit == "Y" and step == -1 else None
+    if before and _of_results(found):
+        return Meaning("DATE", before)
     if unit == "E":
         unit, step = "Y", step * 10
     value = found.context.beside_story(step, unit)
@@ -103,6 +125,8 @@ def shifted(found: Found) -> Meaning | None:
 def day_after(found: Found) -> Meaning | None:
     """Read "the day after the attack": the day beside the one the story has reached."""
     unit = UNITS[found.first("U")]
+    if found.before() == "in":  # "later in the day before returning"
+        return None
     if unit in ("S", "TM", "TH", "WE"):
         return None
     value = found.context.beside_story(1 if found.first("b") == "after" else -1, unit)
@@ -125,7 +149,26 @@ def year_earlier(found: Found) -> Meaning | None:
     published, unit = found.context.published, UNITS[found.first("U")]
     if published is None or unit not in ("M", "Y"):
         return None
-    return dated(calendar.shift(published, -1, unit), unit)
+    before = found.context.quarter_before() if unit == "Y" and found.after() != "nine" else None
+    return Meaning("DATE", before) if before else dated(calendar.shift(published, -1, unit), unit)
+
+
+def quarter_of_year(found: Found) -> Meaning | None:
+    """Read "the 1988 quarter", "the 1988 period", of the quarter spoken of."""
+    quarter_ = found.context.quarter
+    return Meaning("DATE", found.first("Y") + quarter_[4:]) if quarter_ else None
+
+
+def latest_period(found: Found) -> Meaning | None:
+    """Read "the latest period", "the latest quarter" in a report of results."""
+    quarter_ = found.context.quarter
+    return Meaning("DATE", quarter_) if quarter_ and found.first("L") == "latest" else None
+
+
+def said_year(found: Found) -> Meaning | None:
+    """Read "nineteen ninety-six", as years are spoken."""
+    rest = number(found.of("N"))
+    return Meaning("DATE", f"{1900 + int(rest)}") if rest is not None and rest < 100 else None
 
 
 def year_end(found: Found) -> Meaning | None:
@@ -141,10 +184,12 @@ def the_unit(found: Found) -> Meaning | None:
     published, unit = found.context.published, UNITS[found.first("U")]
     if unit not in ("W", "M", "Q", "Y"):
         return None
-    if found.after() in ("ended", "ending"):
+    if found.after() in ("ended", "ending") and unit != "Q":
         return Meaning("DURATION", calendar.duration(1, unit))
     if published is None:
         return None
+    if unit == "Q" and found.context.quarter:
+        return Meaning("DATE", found.context.quarter)
     return dated(calendar.shift(published, -1, unit) if unit == "Q" else published, unit)
 
 

@@ -15,13 +15,13 @@ from chancery.resolve import when_periods as periods
 from chancery.resolve.when_meaning import Build
 
 # Numbers and lengths of time: "a few", "two or three", "two and a half"; "half an hour".
-_NUM = "(?:(?:A?m?F[&o]?F?|A?[NDY](?:-?[ND])*)(?:&H|&AH|H)?|AH|H)"
+_NUM = "(?:(?:A?m?F[&o]?F?|A?[NDY9](?:-?[ND])*)(?:&H|&AH|H)?|AH|H)"
 _LENGTH = f"(?:{_NUM}(?:&{_NUM})?m?-?[UV]|H-?A[UV]|A[UV]&AH|A[UV])"
 # "early", "the end of the", "mid-".
 _EARLY = "(?:t?[Eg]-?o?t?)?"
 
 # Classes of which every rule needs one; "x", any other word, is in no rule.
-ISLAND = re.compile(r"[^x]*[IMYXWTPUVSGLKCOPqwjZzfse][^x]*")
+ISLAND = re.compile(r"[^x]*[IMYXWTPUVSGLKCOPqwjZzfseJ9][^x]*")
 
 RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
     (re.compile(pattern), build)
@@ -43,7 +43,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         (_EARLY + r"TP?", days.today),
         (r"t?UbT", days.around_today),
         (_EARLY + r"(?:[Lnhk]|t[Lnhk]?)P|q", days.part_of_day),
-        (r"(?:[KDN]C\.?|K|[DN]u?itP|P(?=[TW]|i[TW]))c?,?(?:i?[WT]P?)?", days.clock),
+        (r"(?:[KDN]C\.?|K|[DN]u?itP|P(?=[TW]|i[TW]))c?,?(?:i?[WT]P?|i?M\.?[DO])?", days.clock),
         (_EARLY + r"t?[Lnhk]h?y?U", periods.relative_unit),
         (r"t[LO]?[Lnhr]" + _NUM + r"m?-?[UV]", periods.window),
         (r"t?[Lnhr](?:" + _NUM + r"m?|AFo)?V", periods.window),
@@ -55,13 +55,18 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = tuple(
         (r"t?O-?U(?:o?Y|ot?[Lnh]U)?|t?YOU|[Lnh]UOU", periods.quarter),
         (r"(?:" + _EARLY + r"(?:[Lnh]L?|it?)S|S(?=o?Y))(?:o?Y)?", periods.season),
         (_EARLY + r"(?:t|t?[Lnh])w", periods.weekend),
-        (r"[tA]?U-[gG](?:U|p)?", periods.year_earlier),
+        (r"[tA]?U-[gG](?:O?U|p)?", periods.year_earlier),
+        (r"t?Y(?:U|p)(?=[^V])", periods.quarter_of_year),
+        (r"tLp", periods.latest_period),
         (r"t?U-?E(?=[.,i;])", periods.year_end),
         (r"(?<=i)ty?U", periods.the_unit),
         (r"tL(?![UVPSMWNDOxy])", periods.recently),
         (r"j(?:v|U)?(?:,?Y)?", days.holiday),
         (r"t?E?-?OU", periods.century),
         (r"itO(?![-UVOH])", days.bare_day),
+        (r"t?Jy?U", periods.relative_unit),
+        (r"J(?![US])", periods.present),
+        (r"9N(?:-?N)?(?!-?[UV])", periods.said_year),
         (r"Z", periods.present),
         (r"z", periods.recently),
         (r"tu?f", periods.future),

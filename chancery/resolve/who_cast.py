@@ -6,6 +6,7 @@ from functools import cached_property
 
 from chancery.model import Claim, EventType, Reading, Span
 from chancery.resolve import coref
+from chancery.resolve.chains import Chains
 from chancery.resolve.who_crowd import crowd
 from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_home import Setting
@@ -35,6 +36,11 @@ class Cast:
     def lineup(self) -> Lineup:
         """Where persons and groups stand; worked out only where a pronoun or description asks."""
         return line_up(self.scene, self._people, self.setting.home, self._reading)
+
+    @cached_property
+    def chains(self) -> Chains:
+        """Which mentions mean the same; worked out only where a pronoun asks."""
+        return Chains(self.scene, self._reading)
 
     def identify(self, span: Span, claim: Claim | None = None, part: str = "actor") -> Guess:
         """Who the words at a span are, in a claim of that type."""
