@@ -9,8 +9,10 @@ import typer
 
 from chancery.cli.checking import doctor, version, version_wanted
 from chancery.cli.exporting import export
+from chancery.cli.following import demands, dyads, follow
 from chancery.cli.group import Commands
 from chancery.cli.importing import datasets, import_
+from chancery.cli.judging import contradictions, judge, learn, threads, withdraw
 from chancery.cli.listing import actors, articles, claims, drops, events
 from chancery.cli.reading import read
 from chancery.cli.showing import explain, show
@@ -60,8 +62,8 @@ def flowing(doc: str) -> str:
 
 
 COMMANDS = (
-    read, claims, events, actors, articles, drops, show, explain, import_, datasets, export, doctor,
-    version,
+    read, claims, events, contradictions, threads, actors, articles, drops, show, explain, judge,
+    withdraw, learn, follow, dyads, demands, import_, datasets, export, doctor, version,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(help=flowing(command.__doc__ or ""))(command)

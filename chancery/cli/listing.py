@@ -51,7 +51,9 @@ def claims(
 def events(
     *, record: RecordOption = DEFAULT_RECORD, filters: ClaimFilter, as_json: JsonOption = False
 ) -> None:
-    """List events. For now each claim is an event of its own, with one report.
+    """List events: what was done, in how many reports, from how many independent origins.
+
+    The words are those of the surest report. `chancery show` lists them all.
 
     \b
     chancery events --type ASSAULT --status actual --since 2022

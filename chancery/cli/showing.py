@@ -25,7 +25,10 @@ def show(
     record: RecordOption = DEFAULT_RECORD,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one event: its sentence, and everything read from it."""
+    """Show one event: its reports and their origins, where they part, and what was judged.
+
+    The values are those of its surest report.
+    """
     from chancery import service
 
     row = service.show(record, event)
@@ -42,7 +45,34 @@ def show(
     for name, value in _facts(row):
         made.add_row(name, Text(value))
     screen.print(made)
+    _show_reports(row)
     output.say(f"chancery explain {row['claim'][: words.SHORT_ID]} shows the words of each.")
+
+
+def _show_reports(row: dict[str, Any]) -> None:
+    """The reports by origin, the contradictions and the judgements; nothing of a single report."""
+    from chancery.cli.judging import judgement_line
+
+    screen = output.console()
+    claims = row.get("claims", [])
+    if len(claims) > 1:
+        made = tables.table(("origin", 0), ("report", 2), ("in the words", 6), ("via", 2))
+        for claim in claims:
+            origin = row["origin_list"][claim["origin"]]
+            made.add_row(
+                str(claim["origin"] + 1),
+                tables.stacked(
+                    claim["publisher"] or "", claim["published"] or "",
+                    (claim["claim"][: words.SHORT_ID], "dim"),
+                ),
+                tables.stacked("".join(part for part, _ in words.words(claim))),
+                " → ".join(origin["via"]),
+            )  # fmt: skip
+        screen.print(made)
+    for one in row.get("contradiction_list", []):
+        output.say(f"The accounts part on {one['field']}: {one['why']}.")
+    for one in row.get("judgements", []):
+        output.say(judgement_line(one))
 
 
 def _heading(row: dict[str, Any]) -> str:

@@ -83,7 +83,7 @@ def _claim_cells(row: Row, name: str, *, wide: bool) -> list[Text]:
     status = (f"{row['status']} {row['confidence']:.2f}", STATUS_STYLES.get(row["status"], ""))
     what = (words.what(row), "bold")
     said = Text.assemble(*((text, "bold" if hit else "") for text, hit in words.words(row)))
-    source = stacked(words.accounts(row), (row.get("publisher") or "", "dim"))
+    source = stacked(words.accounts(row), (words.printed(row), "dim"))
     if wide:
         where = (f"in {words.place(row)}" if row.get("place") else "", "dim")
         return [when, stacked(pair, where), stacked(what, status), said, source]

@@ -74,6 +74,16 @@ def accounts(row: Row) -> str:
     return "; ".join(parts)
 
 
+def printed(row: Row) -> str:
+    """By whom it was printed; of an event of several reports, how many of these there are."""
+    if row.get("reports", 1) < 2:
+        return row.get("publisher") or ""
+    parts = [count(row["reports"], "report"), count(row.get("origins", 1), "origin")]
+    if row.get("contradictions"):
+        parts.append(count(row["contradictions"], "contradiction"))
+    return ", ".join(parts)
+
+
 def place(row: Row) -> str:
     """Where: ``Islamabad, PAK``."""
     where = row.get("place")

@@ -1,20 +1,49 @@
 """Claims to events: which tell one happening, who told it first, where the accounts part."""
 
-from chancery.collate.blocks import keys
-from chancery.collate.cluster import cluster, components
-from chancery.collate.contradictions import contradictions
-from chancery.collate.copies import Sketch, copies, sketch
-from chancery.collate.face import Face, Text, digest, face, text_face, war_text
-from chancery.collate.fitting import fit, log_loss
-from chancery.collate.likeness import FEATURES, Bools, Floats, Matcher, Sides, features
-from chancery.collate.origins import Report, origins
-from chancery.collate.sides import side_of_publisher
-from chancery.collate.threads import Happening, links, threads
-from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from chancery.collate.blocks import keys
+    from chancery.collate.clustering import cluster, components
+    from chancery.collate.parting import contradictions
+    from chancery.collate.copying import Sketch, copies, sketch
+    from chancery.collate.faces import Face, Text, digest, face, text_face, war_text
+    from chancery.collate.fitting import fit, log_loss
+    from chancery.collate.likeness import FEATURES, Bools, Floats, Ints, Matcher, Sides, features
+    from chancery.collate.sourcing import Report, origins
+    from chancery.collate.sides import side_of_publisher
+    from chancery.collate.linking import Happening, links, threads
+    from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
 
 __all__ = [
-    "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Matcher", "Report", "Sides",
+    "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Ints", "Matcher", "Report", "Sides",
     "Sketch", "Text", "cluster", "components", "contradictions", "copies", "digest", "dump",
     "face", "features", "fit", "keys", "links", "log_loss", "origins", "parse", "reasons",
     "shipped", "side_of_publisher", "sketch", "text_face", "threads", "version_of", "war_text",
 ]  # fmt: skip
+
+# Where each name lies. They load when they are first asked for, and numpy with them, so that
+# `chancery --help` does not wait for what it does not need.
+_PLACES = {
+    "blocks": "keys",
+    "clustering": "cluster components",
+    "parting": "contradictions",
+    "copying": "Sketch copies sketch",
+    "faces": "Face Text digest face text_face war_text",
+    "fitting": "fit log_loss",
+    "likeness": "FEATURES Bools Floats Ints Matcher Sides features",
+    "sourcing": "Report origins",
+    "sides": "side_of_publisher",
+    "linking": "Happening links threads",
+    "weights": "STAGE dump parse reasons shipped version_of",
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _PLACES.items():
+        if name in names.split():
+            return getattr(import_module(f"chancery.collate.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

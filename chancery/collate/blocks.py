@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.collate.face import Days, Face, Text, digest
+from chancery.collate.faces import Days, Face, Text, digest
 from chancery.collate.kinds import family
 from chancery.collate.words import rarity
 

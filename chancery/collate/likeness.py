@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from chancery.collate.face import Amount, Face, Text, digest
+from chancery.collate.faces import Amount, Face, Text, digest
 from chancery.collate.kinds import KIN
 from chancery.collate.words import rarity, vector_row, vectors
 from chancery.model import SYMMETRIC, EventType
@@ -24,6 +24,8 @@ FEATURES = (
     "same sentence", "sentences apart", "class and parties", "words and day", "gist and class",
     "two shared", "counterparts differ", "titles", "rare words", "both unreal", "trigger sense",
     "sentence sense", "article sense", "sense and parties", "same day and parties",
+    "trigger and gist", "rare trigger", "sense and gist", "trigger and words", "same text",
+    "trigger and text", "trigger and name", "class and name",
 )  # fmt: skip
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -98,6 +100,7 @@ class Sides:
             [_numbers(texts[text].title, _TITLE) for text in used], dtype=np.int64
         ).reshape(-1, _TITLE)
         self.senses = _senses(faces, [texts[text] for text in used])
+        self.trigger_rarity = np.array([rarity(face.trigger) for face in faces], dtype=float)
         self.amounts = [face.amounts for face in faces]
         self.counted = np.array([bool(face.amounts) for face in faces], dtype=bool)
 
@@ -178,6 +181,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
              for name, column in sides.sets.items()}  # fmt: skip
     same_text = a["text"] == b["text"]
     same_class = _both(a["class"], b["class"])
+    same_trigger = _both(a["trigger"], b["trigger"])
     words, rarest, rare = _words(sides, left, right)
     gist, titles = _articles(sides, left, right)
     gist, titles = np.where(same_text, 0.0, gist), np.where(same_text, 0.0, titles)
@@ -198,7 +202,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         **time,
         **_place(sides, left, right, a, b),
         **_amounts(sides, left, right),
-        "same trigger": _both(a["trigger"], b["trigger"]),
+        "same trigger": same_trigger,
         "same class": same_class,
         "words": words,
         "rarest word": rarest / _MOST_RARE,
@@ -222,6 +226,14 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "article sense": np.where(same_text, 0.0, sense["article"]),
         "sense and parties": sense["trigger"] * parties,
         "same day and parties": time["same day"] * parties,
+        "trigger and gist": same_trigger * gist,
+        "rare trigger": same_trigger * sides.trigger_rarity[left] / _MOST_RARE,
+        "sense and gist": sense["trigger"] * gist,
+        "trigger and words": same_trigger * words,
+        "same text": same_text,
+        "trigger and text": same_trigger & same_text,
+        "trigger and name": same_trigger & (sets["names"] > 0),
+        "class and name": same_class & (sets["names"] > 0),
     }
     return np.column_stack([np.asarray(made[name], dtype=float) for name in FEATURES])
 

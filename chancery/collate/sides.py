@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from chancery.assets.fold import fold
 from chancery.assets.tables import rows
-from chancery.collate.origins import Report
+from chancery.collate.sourcing import Report
 
 _OFFICIAL = re.compile(
     r"\b(?:president|presidency|ministry|minister|department|government|kremlin|white house|"

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from chancery.assets.files import path
-from chancery.collate.face import Face
+from chancery.collate.faces import Face
 from chancery.collate.likeness import FEATURES, Matcher, Sides, features
 from chancery.collate.words import rarity
 from chancery.errors import AssetError, RecordError

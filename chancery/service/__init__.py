@@ -15,10 +15,11 @@ from chancery.service.explaining import Explanation, Words, explain
 from chancery.service.exporting import FORMATS, Exported, export
 from chancery.service.filters import ClaimFilter
 from chancery.service.flat import rows
-from chancery.service.following import Followed, FollowFilter, Following, dyad_series, follow
-from chancery.service.following import named as origin_name
-from chancery.service.following import sentence as change_sentence
+from chancery.service.following import FollowFilter, Following, dyad_series, follow
 from chancery.service.following_demands import DemandFilter, demands, dyads
+from chancery.service.following_told import Followed
+from chancery.service.following_told import named as origin_name
+from chancery.service.following_told import sentence as change_sentence
 from chancery.service.frames import RecordTables, Table, record
 from chancery.service.gathering import behind, event, event_page, parted, thread_of
 from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport
@@ -28,6 +29,7 @@ from chancery.service.learning import LearnReport, learn
 from chancery.service.looking import article, article_page, claim, page, publishers, totals
 from chancery.service.news import morning
 from chancery.service.noting import citation, summary
+from chancery.service.pairing import dyad_days, pairs
 from chancery.service.queries import actors, articles, claims, drops, runs
 from chancery.service.reading import Progress, ReadReport, read
 from chancery.service.standing import STANDINGS, standing
@@ -41,9 +43,9 @@ __all__ = [
     "ImportReport", "ImportedFile", "LearnReport", "Progress", "ReadReport", "RecordTables",
     "Table", "Words", "actors", "article", "article_page", "articles", "behind", "brief",
     "change_sentence", "citation", "claim", "claims", "collate", "contradictions", "daily",
-    "datasets", "demands", "doctor", "drops", "dyad_series", "dyads", "event", "event_page",
-    "events", "explain", "export", "figure", "figures", "follow", "import_files", "imported",
-    "judge", "judgements", "learn", "morning", "origin_name", "page", "parted", "places",
-    "publishers", "read", "record", "rows", "runs", "show", "standing", "summary", "thread_of",
-    "threads", "ties", "totals", "withdraw",
+    "datasets", "demands", "doctor", "drops", "dyad_days", "dyad_series", "dyads", "event",
+    "event_page", "events", "explain", "export", "figure", "figures", "follow", "import_files",
+    "imported", "judge", "judgements", "learn", "morning", "origin_name", "page", "pairs", "parted",
+    "places", "publishers", "read", "record", "rows", "runs", "show", "standing", "summary",
+    "thread_of", "threads", "ties", "totals", "withdraw",
 ]  # fmt: skip

@@ -11,10 +11,10 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from chancery import collate as judging
 from chancery.model import Article, Judgement, Verdict, event_id
@@ -24,7 +24,6 @@ from chancery.store import Collation, Record, StoredClaim
 BATCH = 4_000  # claims of one transaction: others who write wait no longer than some seconds
 KEPT = 0.1  # scores below are as good as none
 _pack = msgspec.msgpack.Encoder().encode
-_face = msgspec.msgpack.Decoder(judging.Face)
 
 
 class _Body(msgspec.Struct, array_like=True):
@@ -38,6 +37,11 @@ class _Body(msgspec.Struct, array_like=True):
 
 
 _body = msgspec.msgpack.Decoder(_Body)
+
+
+@cache
+def _face() -> msgspec.msgpack.Decoder[judging.Face]:
+    return msgspec.msgpack.Decoder(judging.Face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,8 @@ class Work:
     def _compare(self, pairs: Sequence[tuple[int, int]]) -> None:
         if not pairs:
             return
+        import numpy as np
+
         sides = self.sides({face for pair in pairs for face in pair})
         left = np.array([sides.row[one] for one, _ in pairs])
         right = np.array([sides.row[other] for _, other in pairs])
@@ -207,7 +213,7 @@ class Work:
         """The faces of these ids, as the matcher compares them."""
         missing = faces - self._faces.keys()
         for face, body in self._kept.faces(missing).items():
-            self._faces[face] = _face.decode(body)
+            self._faces[face] = _face().decode(body)
         wanted = {self._faces[face].text for face in faces}
         for text, body in self._kept.texts(wanted - self._texts.keys()).items():
             held = _body.decode(body)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from chancery import collate as judging
 from chancery.model import Contradiction, EventType, Judgement, Origin, Verdict, event_id
@@ -55,9 +54,9 @@ def events(
     with Record.open(record) as opened:
         wanted = query(asked, opened.view)
         settle(opened)
-        found = clusters(opened, opened.view.claims(replace(wanted, limit=None)))
-        for cluster in islice(found, asked.limit):
-            yield event_row(cluster, sentences=sentences)
+        with closing(opened.view.claims(replace(wanted, limit=None))) as fitting:
+            for cluster in islice(clusters(opened, fitting), asked.limit):
+                yield event_row(cluster, sentences=sentences)
 
 
 def show(record: str | Path, event: str) -> Row:
@@ -339,6 +338,6 @@ def _by_machine(
     verdict = Verdict.SAME if score >= matcher.threshold else Verdict.UNSURE
     number = f"{judging.digest(left, right, matcher.version):016x}"
     return Judgement(
-        f"j_{number}", left, right, verdict, matcher.version, "", float(np.round(score, 4)),
+        f"j_{number}", left, right, verdict, matcher.version, "", round(score, 4),
         tuple(why),
     )  # fmt: skip

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import numpy as np
-
 from chancery import collate as judging
-from chancery.errors import UsageError
+from chancery.errors import RecordError
 from chancery.model import Judgement, Verdict
 from chancery.service.anchors import standing_judgements
 from chancery.service.collating import Work, bring_up_to_date, matcher_of, settle
@@ -43,14 +41,16 @@ class LearnReport:
 def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
     """Refit the matcher's weights on the judgements made so far, and its events with them.
 
-    Raises UsageError where too few have been made to learn from.
+    Raises RecordError where too few have been made to learn from.
     """
+    import numpy as np
+
     with Record.open(record) as opened:
         settle(opened)
         said = [j for j in standing_judgements(opened) if j.verdict is not Verdict.UNSURE]
         same = np.array([float(j.verdict is Verdict.SAME) for j in said])
         if len(said) < FEWEST or same.sum() < 2 or same.sum() > len(said) - 2:
-            raise UsageError(
+            raise RecordError(
                 f"{len(said)} judgements, {int(same.sum())} of them `same`: expected {FEWEST} or "
                 "more with at least two `same` and two `different`: make some with `chancery judge`"
             )
@@ -81,6 +81,8 @@ class _Pairs:
     """Judged pairs as rows of features, each by whether it is of one text or of two."""
 
     def __init__(self, opened: Record, matcher: judging.Matcher, said: list[Judgement]) -> None:
+        import numpy as np
+
         rows = opened.collation.collated({c for j in said for c in (j.left, j.right)})
         face_of = {claim: face for claim, _, face, _, _ in rows}
         work = Work(opened, matcher)
@@ -96,6 +98,8 @@ class _Pairs:
 
     def chances(self, matcher: judging.Matcher) -> judging.Floats:
         """The probability of each pair by a matcher's weights."""
+        import numpy as np
+
         weights = matcher.weights()[self._across.astype(int)]
         total = (self._values * weights).sum(axis=1)
         made: judging.Floats = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
@@ -115,6 +119,8 @@ class _Pairs:
 
     def held_out(self, same: judging.Floats) -> judging.Floats:
         """Each pair's probability by weights fitted without its part."""
+        import numpy as np
+
         found = np.zeros(len(same))
         for part in range(PARTS):
             out = self._part == part
@@ -124,6 +130,8 @@ class _Pairs:
 
 
 def _loss(chances: judging.Floats, same: judging.Floats) -> float:
+    import numpy as np
+
     told = np.where(same > 0.5, chances, 1.0 - chances)
     return round(float(-np.log(np.clip(told, 1e-9, 1.0)).mean()), 4)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.assets.fold import fold
-from chancery.collate.cluster import Sets
+from chancery.collate.clustering import Sets
 from chancery.collate.words import tokens
 from chancery.model import Article, Claim, Origin
 

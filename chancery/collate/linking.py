@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chancery.collate.cluster import components
+from chancery.collate.clustering import components
 from chancery.collate.words import rarity
 from chancery.model import EventType, Link, Thread
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from chancery.collate.face import amount, denied
-from chancery.collate.origins import Report
+from chancery.collate.faces import amount, denied
+from chancery.collate.sourcing import Report
 from chancery.collate.sides import sides_of
 from chancery.collate.spots import apart
 from chancery.model import (
