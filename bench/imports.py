@@ -111,10 +111,8 @@ def run(data: Path, rows: int = ROWS, dyad_rows: int = DYADS_ROWS) -> Outcome:
         seconds, peak, count = first["seconds"], first["peak"], first["rows"]
         measures: dict[str, float | None] = {"import_s": seconds, "peak_mb": peak,
                                              "rows_per_s": count / seconds}  # fmt: skip
-        notes = [
-            f"  {count:,} of {rows:,} rows of {size / 1e6:.0f} MB in {seconds:.1f} s, "
-            f"{busy:.1f} s of processor time, {peak:.0f} MB of memory"
-        ]
+        shown = f"  {count:,} of {rows:,} rows of {size / 1e6:.0f} MB in {seconds:.1f} s, "
+        notes = [f"{shown}{busy:.1f} s of processor time, {peak:.0f} MB of memory"]
         table.unlink()
         if dyad_rows:
             extra, lines = _dyads(events[0], Path(scratch), dyad_rows)

@@ -3,12 +3,14 @@
 A record keeps each imported file as a folder `datasets/<id>/`, written once and
 never changed:
 
-- `events.parquet`: one row an event, sorted by `actor_country`,
-  `recipient_country`, `date_from` and `line` in row groups of ROW_GROUP rows, so
-  that a dyad's rows are found by the row groups' statistics alone;
-- `compound.parquet`: the few rows with several countries on a side, in the same
-  columns; `actor_country` and `recipient_country` hold the first of them,
-  `actor_countries` and `recipient_countries` all. Only where there are such rows;
+- `events-0000.parquet` and on: one row an event, sorted through all files by
+  `actor_country`, `recipient_country`, `date_from` and `line` in row groups of
+  ROW_GROUP rows, so that a dyad's rows are found by the row groups' statistics
+  alone;
+- `compound-0000.parquet` and on: the few rows with several countries on a side, in
+  the same columns; `actor_country` and `recipient_country` hold the first of
+  them, `actor_countries` and `recipient_countries` all. Only where there are such
+  rows;
 - `rejected.jsonl`: the rows left out, each with its line, the reason and its cells;
 - `dataset.json`: what was imported when, and the counts (`StoredDataset`).
 
@@ -19,8 +21,8 @@ tell of the same happenings and are never to be added up.
 
 from __future__ import annotations
 
-EVENTS = "events.parquet"
-COMPOUND = "compound.parquet"
+EVENTS = "events-*.parquet"
+COMPOUND = "compound-*.parquet"
 REJECTED = "rejected.jsonl"
 DESCRIPTION = "dataset.json"
 FOLDER = "datasets"

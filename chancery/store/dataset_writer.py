@@ -26,7 +26,18 @@ from chancery.store.dataset_schema import (
 if TYPE_CHECKING:
     import duckdb
 
-MEMORY = "320MB"  # for sorting; what does not fit goes to disk
+MEMORY = "400MB"  # for DuckDB; what does not fit goes to disk
+PART = 60_000  # rows held before they are put on disk; a row is about a kilobyte
+RANGE = 4 * ROW_GROUP  # rows sorted together, and so in one file
+SORT_KEY = "sort_key"
+LAST_KEY = "\U0010ffff"  # after every key
+# Actor and recipient, those without a country last, and the day: one word, so that the row
+# groups of a part tell where a stretch of it is. _MONTH is its length up to the month.
+_KEY = (
+    "rpad(coalesce(actor_country, '~'), 3, '~') || rpad(coalesce(recipient_country, '~'), 3, '~') "
+    "|| strftime(date_from, '%Y%m%d')"
+)
+_MONTH = 3 + 3 + 6
 KEPT = 10_000  # rejected rows of one reason that are kept whole
 EXAMPLES = 3
 REPEATED = "the same row again"
@@ -86,6 +97,7 @@ class DatasetWriter:
         self._target = folder / description.dataset
         self._work = folder / f".{description.dataset}.{os.getpid()}.part"
         self._parts = 0
+        self._held = 0
         self._refusals: dict[str, Refusal] = {}
         try:
             shutil.rmtree(self._work, ignore_errors=True)
@@ -101,17 +113,30 @@ class DatasetWriter:
         """Keep a block of events; each has a fingerprint of its row, a number of 64 bits."""
         if not events:
             return
-        block = _columns(events, fingerprints)
-        part = self._work / f"part-{self._parts:06d}.parquet"
-        self._parts += 1
-        self._connection.register("block", block)
+        self._connection.register("block", _columns(events, fingerprints))
         chosen = ", ".join(starmap(_chosen, COLUMNS.items()))
+        into = "INSERT INTO held" if self._held else "CREATE TEMP TABLE held AS"
         self._run(
-            f"COPY (SELECT {chosen} FROM block) TO {_quoted(part)} "  # noqa: S608 - own names
-            "(FORMAT parquet, COMPRESSION lz4_raw)",
+            f"{into} SELECT {chosen}, {_KEY} AS {SORT_KEY} FROM block",  # noqa: S608 - own names
             {"dataset": self._description.dataset, "format": self._description.format},
         )
         self._connection.unregister("block")
+        self._held += len(events)
+        if self._held >= PART:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Put what is held on disk as a sorted part, whose row groups tell where a key may be."""
+        if not self._held:
+            return
+        part = self._work / f"part-{self._parts:06d}.parquet"
+        self._parts += 1
+        self._held = 0
+        self._run(
+            f"COPY (SELECT * FROM held ORDER BY {SORT_KEY}) TO {_quoted(part)} "  # noqa: S608
+            "(FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)"
+        )
+        self._run("DROP TABLE held")
 
     def reject(self, row: RejectedRow) -> None:
         """Count a row that was left out, and keep it where there are not too many of its kind."""
@@ -150,6 +175,7 @@ class DatasetWriter:
 
     def _finished(self, others: Sequence[Path], notes: dict[str, int]) -> StoredDataset:
         done = replace(self._description, notes=notes)
+        self._flush()
         if self._parts:
             rows, already, first, last = self._write(others)
             done = replace(done, rows=rows, already=already, first=first, last=last)
@@ -170,7 +196,7 @@ class DatasetWriter:
             "ON p.fingerprint = r.fingerprint AND p.line > r.line ORDER BY 1"
         ):
             self.reject(RejectedRow(line, REPEATED, f"all cells are as in line {first}", ""))
-        files = [str(f) for o in others for f in (o / EVENTS, o / COMPOUND) if f.exists()]
+        files = [file for other in others for file in dataset_files(other)]
         self._run("CREATE TEMP TABLE known (fingerprint UBIGINT)")
         if files:
             had = f"SELECT fingerprint FROM read_parquet([{', '.join(map(_quoted, files))}])"  # noqa: S608
@@ -178,30 +204,53 @@ class DatasetWriter:
                 f"INSERT INTO known SELECT DISTINCT fingerprint FROM {parts} "  # noqa: S608
                 f"WHERE fingerprint IN ({had})"
             )
-        new = (
-            f"{parts} p ANTI JOIN known k ON p.fingerprint = k.fingerprint "
-            "ANTI JOIN repeated r ON p.fingerprint = r.fingerprint AND p.line > r.line"
-        )
+        rows = 0
         alone = "len(actor_countries) <= 1 AND len(recipient_countries) <= 1"
         for name, test in ((EVENTS, alone), (COMPOUND, f"NOT ({alone})")):
-            self._run(
-                f"COPY (SELECT p.* FROM {new} WHERE {test} "  # noqa: S608
-                "ORDER BY actor_country, recipient_country, date_from, line) "
-                f"TO {_quoted(self._work / name)} "
-                f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
-            )
-        both = f"read_parquet([{_quoted(self._work / EVENTS)}, {_quoted(self._work / COMPOUND)}])"
-        ((rows, first, last),) = self._run(
-            f"SELECT count(*), min(date_from)::VARCHAR, max(date_to)::VARCHAR FROM {both}"  # noqa: S608
-        )
-        ((compound,),) = self._run(
-            f"SELECT count(*) FROM read_parquet({_quoted(self._work / COMPOUND)})"  # noqa: S608
-        )
-        if not compound:
-            (self._work / COMPOUND).unlink()
+            for number, (low, high) in enumerate(self._ranges(parts, test)):
+                file = self._work / name.replace("*", f"{number:04d}")
+                ((count,),) = self._run(
+                    f"COPY (SELECT p.* EXCLUDE ({SORT_KEY}) FROM {parts} p "  # noqa: S608
+                    "ANTI JOIN known k ON p.fingerprint = k.fingerprint "
+                    "ANTI JOIN repeated r ON p.fingerprint = r.fingerprint AND p.line > r.line "
+                    f"WHERE {test} AND {SORT_KEY} >= $low AND {SORT_KEY} < $high "
+                    f"ORDER BY {SORT_KEY}, line) TO {_quoted(file)} "
+                    f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})",
+                    {"low": low, "high": high},
+                )
+                rows += count
+                if not count:
+                    file.unlink()
         ((read,),) = self._run(f"SELECT count(*) FROM {parts}")  # noqa: S608
         twice = self._refusals[REPEATED].count if REPEATED in self._refusals else 0
+        first, last = self._span()
         return rows, read - rows - twice, first, last
+
+    def _ranges(self, parts: str, test: str) -> list[tuple[str, str]]:
+        """Stretches of the sort key with about RANGE rows each: what can be sorted in memory."""
+        found: list[tuple[str, str]] = []
+        low, rows = "", 0
+        for key, count in self._run(
+            f"SELECT {SORT_KEY}[1:{_MONTH}] AS k, count(*) FROM {parts} WHERE {test} "  # noqa: S608
+            "GROUP BY k ORDER BY k"
+        ):
+            if rows and rows + count > RANGE:
+                found.append((low, key))
+                low, rows = key, 0
+            rows += count
+        return [*found, (low, LAST_KEY)] if rows else found
+
+    def _span(self) -> tuple[str | None, str | None]:
+        """The first and the last day of what was written."""
+        files = dataset_files(self._work)
+        if not files:
+            return None, None
+        listed = ", ".join(map(_quoted, files))
+        ((first, last),) = self._run(
+            "SELECT min(date_from)::VARCHAR, max(date_to)::VARCHAR "  # noqa: S608
+            f"FROM read_parquet([{listed}])"
+        )
+        return first, last
 
     def _put(self, done: StoredDataset) -> None:
         for part in self._work.glob("part-*.parquet"):
@@ -218,6 +267,12 @@ class DatasetWriter:
 
     def _run(self, sql: str, values: dict[str, str] | None = None) -> list[tuple[Any, ...]]:
         return run(self._connection, sql, values)
+
+
+def dataset_files(folder: Path, *, compound: bool | None = None) -> list[str]:
+    """The Parquet files of a dataset in the order of their keys; only those with compound rows, or not."""
+    names = {None: (EVENTS, COMPOUND), False: (EVENTS,), True: (COMPOUND,)}[compound]
+    return [str(file) for name in names for file in sorted(folder.glob(name))]
 
 
 def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from chancery.errors import RecordError
-from chancery.store.dataset_schema import COLUMNS, COMPOUND, DESCRIPTION, EVENTS, FOLDER
-from chancery.store.dataset_writer import StoredDataset, connect, run
+from chancery.store.dataset_schema import COLUMNS, DESCRIPTION, FOLDER
+from chancery.store.dataset_writer import StoredDataset, connect, dataset_files, run
 from chancery.store.record import Record
 
 if TYPE_CHECKING:
@@ -190,9 +190,9 @@ class DatasetView:
         """A SELECT of these columns over all that fits, and its values; empty without datasets."""
         wanted = [d for d in self._datasets if not query.datasets or d in query.datasets]
         found, values = [], []
-        for name, compound in ((EVENTS, False), (COMPOUND, True)):
-            files = [str(self._folder / d / name) for d in wanted]
-            files = [file for file in files if Path(file).is_file()]
+        for compound in (False, True):
+            folders = (self._folder / dataset for dataset in wanted)
+            files = [f for folder in folders for f in dataset_files(folder, compound=compound)]
             if not files:
                 continue
             where, given = _conditions(query, compound=compound)

@@ -79,14 +79,14 @@ def test_what_is_on_disk(tmp_path: Path, icews: Path) -> None:
     folder = Path(row["folder"])
     assert {f.name for f in folder.iterdir()} == {
         "dataset.json",
-        "events.parquet",
+        "events-0000.parquet",
         "rejected.jsonl",
     }
     assert [f.name for f in folder.parent.iterdir()] == [row["dataset"]]
     kept = [json.loads(line) for line in (folder / "rejected.jsonl").read_text().splitlines()]
     assert {bad["line"] for bad in kept} == {6, 7, 8, 9}
     assert kept[0]["original"].split("\t")[6] == "999"
-    found = duckdb.connect().read_parquet(str(folder / "events.parquet"))
+    found = duckdb.connect().read_parquet(str(folder / "events-0000.parquet"))
     assert {n: str(t) for n, t in zip(found.columns, found.types, strict=True)} == COLUMNS
     order = found.project("actor_country, recipient_country, date_from, line").fetchall()
     assert order == sorted(order)
