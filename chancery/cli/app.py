@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from chancery.cli.checking import doctor, version, version_wanted
+from chancery.cli.desk import desk
 from chancery.cli.exporting import export
 from chancery.cli.following import demands, dyads, follow
 from chancery.cli.group import Commands
@@ -63,7 +64,7 @@ def flowing(doc: str) -> str:
 
 COMMANDS = (
     read, claims, events, contradictions, threads, actors, articles, drops, show, explain, judge,
-    withdraw, learn, follow, dyads, demands, import_, datasets, export, doctor, version,
+    withdraw, learn, follow, dyads, demands, import_, datasets, export, desk, doctor, version,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(help=flowing(command.__doc__ or ""))(command)

@@ -105,7 +105,8 @@ def reasons(matcher: Matcher, sides: Sides, one: Face, other: Face, most: int = 
     said = [(name, value) for size, name, value in added if name in _SAID and size >= 0.1]
     facts = _facts(one, other)
     return [
-        f"{_SAID[name][value < 0].format(**facts)} ({value:+.1f})" for name, value in said[:most]
+        f"{_SAID[name][int(value < 0)].format(**facts)} ({value:+.1f})"
+        for name, value in said[:most]
     ]
 
 

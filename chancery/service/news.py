@@ -12,6 +12,7 @@ from typing import Any
 from chancery.assets import ontology
 from chancery.model import EventType
 from chancery.service.countries import country_name
+from chancery.service.filters import day as parse_day
 from chancery.service.looking import article_row, seen
 from chancery.store import Glance, Record
 from chancery.store import ties as store
@@ -21,13 +22,15 @@ WEEKS = 9  # the last one and the eight before it
 SHOWN = 3  # claims shown of a dyad that moved
 
 
-def morning(record: str | Path, since: str, *, limit: int = 8) -> Row:
-    """What is new since a moment (UTC, as ISO 8601), and what moved in the record's last week.
+def morning(record: str | Path, since: str, *, on: str | date | None = None, limit: int = 8) -> Row:
+    """What is new since a moment (UTC, as ISO 8601), and what moved in a week.
 
+    The week is that to the day `on`, by default the last that anything was printed on.
     Keys: `since`, `totals`; `new` (articles read since then: `total` and `rows` as of
     `articles`); `moved` as of `moved`; `unresolved`, names in most places of whom neither
     country nor entity is known.
     """
+    week = parse_day(on, last=True)
     with Record.open(record) as opened:
         glance = opened.glance
         total, rows = glance.added(since, limit)
@@ -37,7 +40,7 @@ def morning(record: str | Path, since: str, *, limit: int = 8) -> Row:
             "since": since,
             "totals": totals,
             "new": {"total": total, "rows": [article_row(row) for row in rows]},
-            "moved": _moved(glance, totals["last_published"], limit),
+            "moved": _moved(glance, week.isoformat() if week else totals["last_published"], limit),
             "unresolved": [
                 {"name": row.name, "claims": row.actor + row.recipient + row.source}
                 for row in unresolved
@@ -81,7 +84,7 @@ def _moved(glance: Glance, last: str | None, limit: int) -> list[Row]:
             "weeks": [round(value, 2) for value in reversed(sums[actor, recipient][0])],
             "until": last,
             "rows": seen(
-                glance, glance.stored(store.of_dyad(glance, actor, recipient, week, SHOWN))
+                glance, glance.stored(store.of_dyad(glance, (actor, recipient), week, last, SHOWN))
             ),
         }
         for score, (actor, recipient) in scored[:limit]

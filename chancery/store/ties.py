@@ -109,13 +109,13 @@ def weeks(glance: Glance, since: str, until: str) -> list[Any]:
     )
 
 
-def of_dyad(glance: Glance, actor: str, recipient: str, since: str, limit: int) -> list[int]:
-    """Row numbers of the surest claims of a dyad printed after a day."""
+def of_dyad(glance: Glance, dyad: tuple[str, str], since: str, until: str, limit: int) -> list[int]:
+    """Row numbers of the surest claims of a dyad printed after a day, up to another."""
     rows = glance.rows(
         "SELECT g.claim FROM pairs p JOIN glance g ON g.claim = p.claim "
-        f"WHERE p.actor = ? AND p.recipient = ? AND g.published > ? AND {_PAST} "
+        f"WHERE p.actor = ? AND p.recipient = ? AND g.published > ? AND g.published <= ? AND {_PAST} "
         "ORDER BY g.confidence DESC, g.claim LIMIT ?",
-        (actor, recipient, since, limit),
+        (*dyad, since, until, limit),
     )
     return [seq for (seq,) in rows]
 
@@ -130,3 +130,14 @@ def standing_in(glance: Glance, who: PartyMatch, part: str, newest: int) -> list
         "CROSS JOIN glance g ON g.claim = j.value",
         (json.dumps(read_last(glance, who, part, newest)),),
     )
+
+
+def days(glance: Glance, query: ClaimQuery) -> list[tuple[str, str, int]]:
+    """How many claims that fit are dated on each day, by quad: rows of day, quad, number."""
+    where = narrow(query)
+    rows = glance.rows(
+        f"SELECT g.first, g.quad, count(*) FROM glance g WHERE g.first IS NOT NULL AND {where.sql} "
+        "GROUP BY 1, 2 ORDER BY 1, 2",
+        where.values,
+    )
+    return [(day, quad, number) for day, quad, number in rows]

@@ -21,7 +21,7 @@ HEAVY = {"onnxruntime", "duckdb", "trafilatura", "numpy", "torch", "lxml", "PIL"
 IMPORT_NAMES = {"lxml-html-clean": "lxml_html_clean", "charset-normalizer": "charset_normalizer",
                 "pillow": "PIL"}  # fmt: skip
 # Needed by another library without being named by it.
-INDIRECT = {"lxml-html-clean"}
+INDIRECT = {"lxml-html-clean", "python-multipart"}
 
 
 def python(code: str) -> str:

@@ -1,0 +1,107 @@
+"""Addresses of views: the words of a query string are the options of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from chancery.errors import UsageError
+from chancery.service import ClaimFilter
+
+# The name in an address, the field of the filter, and whether it may be given several times.
+_NAMES: tuple[tuple[str, str, bool], ...] = (
+    ("type", "types", True),
+    ("status", "statuses", True),
+    ("stance", "stances", True),
+    ("quad", "quads", True),
+    ("actor", "actor", False),
+    ("recipient", "recipient", False),
+    ("source", "source", False),
+    ("since", "since", False),
+    ("until", "until", False),
+    ("publisher", "publisher", False),
+    ("place", "place", False),
+    ("article", "article", False),
+    ("search", "text", False),
+    ("min-confidence", "min_confidence", False),
+)
+FILTERS = (*(name for name, _, _ in _NAMES), "dyad")
+MOST_VALUES = 40  # of one name: there are sixteen types
+LONGEST = 400  # characters of one value
+
+
+def filter_of(params: QueryParams) -> ClaimFilter:
+    """The filter that an address asks for; empty values are as if they were not there.
+
+    Raises UsageError for a value that cannot be; the service checks the rest.
+    """
+    given: dict[str, Any] = {}
+    for name, field, several in _NAMES:
+        values = _values(params, name)
+        if values:
+            given[field] = tuple(values) if several else values[-1]
+    if "min_confidence" in given:
+        given["min_confidence"] = number(params, "min-confidence", 0.0)
+    dyad = [part for value in _values(params, "dyad") for part in value.split()]
+    if dyad:
+        if len(dyad) != 2:
+            raise UsageError(f"dyad {' '.join(dyad)!r}: expected two, such as dyad=PAK&dyad=IND")
+        given["dyad"] = (dyad[0], dyad[1])
+    return ClaimFilter(**given)
+
+
+def chosen(params: QueryParams) -> list[tuple[str, str]]:
+    """The parts of an address that filter, in one order and without empty ones."""
+    return [(name, value) for name in FILTERS for value in _values(params, name)]
+
+
+def address(path: str, pairs: Iterable[tuple[str, Any]] = (), **more: Any) -> str:
+    """A path with a query string; values that are None or empty are left out."""
+    every = [*pairs, *((name.replace("_", "-"), value) for name, value in more.items())]
+    query = urlencode([(name, str(value)) for name, value in every if value not in (None, "")])
+    return f"{path}?{query}" if query else path
+
+
+def without(pairs: Iterable[tuple[str, str]], name: str, value: str) -> list[tuple[str, str]]:
+    """The parts of an address but one."""
+    return [pair for pair in pairs if pair != (name, value)]
+
+
+def without_name(pairs: Iterable[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    """The parts of an address but those of one name."""
+    return [pair for pair in pairs if pair[0] != name]
+
+
+def integer(params: Mapping[str, str], name: str, default: int, *, most: int) -> int:
+    """A whole number from 0 to `most` in an address."""
+    given = params.get(name, "").strip()
+    if not given:
+        return default
+    if not given.isascii() or not given.isdecimal() or len(given) > 12 or int(given) > most:
+        raise UsageError(f"{name} {given[:40]!r}: expected a whole number from 0 to {most}")
+    return int(given)
+
+
+def number(params: Mapping[str, str], name: str, default: float) -> float:
+    """A number in an address."""
+    given = params.get(name, "").strip()
+    try:
+        return float(given) if given else default
+    except ValueError as error:
+        raise UsageError(f"{name} {given[:40]!r}: expected a number") from error
+
+
+def _values(params: QueryParams, name: str) -> list[str]:
+    values = [value.strip() for value in params.getlist(name)]
+    found = [value for value in values if value]
+    if len(found) > MOST_VALUES:
+        raise UsageError(f"{name}: given {len(found)} times, expected at most {MOST_VALUES}")
+    for value in found:
+        if len(value) > LONGEST:
+            raise UsageError(f"{name}: {len(value)} characters, expected at most {LONGEST}")
+        if "\x00" in value or any("\ud800" <= c <= "\udfff" for c in value):
+            raise UsageError(f"{name}: holds characters that are no text")
+    return found

@@ -1,0 +1,158 @@
+"""Series as pictures: cooperation above a line, conflict below it, changes as lines across."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from markupsafe import Markup
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 980.0, 230.0, 46.0, 12.0, 20.0, 24.0
+_MOST_TICKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One period: its two bars, where it leads, and what it says."""
+
+    x: float
+    width: float
+    up: float
+    down: float
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One panel: bars from the middle line, ticks below, values at the side, changes across."""
+
+    zero: float
+    bars: tuple[Bar, ...]
+    ticks: tuple[tuple[float, str], ...]
+    levels: tuple[tuple[float, str], ...]
+    changes: tuple[tuple[float, str], ...]
+
+
+def chart(
+    points: Sequence[Mapping[str, Any]],
+    changes: Sequence[Mapping[str, Any]],
+    step: str,
+    link: Callable[[str, str], str],
+) -> Chart:
+    """The panel of points (`start`, `cooperation`, `conflict`); `link` gives a period's address."""
+    up = max((point["cooperation"] for point in points), default=0)
+    down = max((point["conflict"] for point in points), default=0)
+    scale = (HEIGHT - TOP - BOTTOM) / max(up + down, 1)
+    zero = TOP + up * scale
+    width = (WIDTH - LEFT - RIGHT) / max(len(points), 1)
+    places = {point["start"]: LEFT + n * width for n, point in enumerate(points)}
+    bars = [
+        Bar(
+            round(LEFT + n * width, 2),
+            round(max(width * 0.86, 0.6), 2),
+            round(point["cooperation"] * scale, 2),
+            round(point["conflict"] * scale, 2),
+            link(point["start"], last_day(point["start"], step)),
+            f"{step} of {point['start']}: {point['cooperation']} cooperation, "
+            f"{point['conflict']} conflict",
+        )
+        for n, point in enumerate(points)
+        if point["cooperation"] or point["conflict"]
+    ]
+    return Chart(
+        round(zero, 2),
+        tuple(bars),
+        tuple(_ticks([point["start"] for point in points], width)),
+        tuple(_levels(up, down, scale, zero)),
+        tuple(
+            (round(places[one["start"]], 2), str(n))
+            for n, one in enumerate(changes, start=1)
+            if one["start"] in places
+        ),
+    )
+
+
+def periods(days: Sequence[tuple[str, str, int]], step: str) -> list[dict[str, Any]]:
+    """Counts of days (day, quad, number) by step, without gaps from the first to the last."""
+    sums: dict[date, list[int]] = {}
+    for day, quad, number in days:
+        both = sums.setdefault(begin(date.fromisoformat(day), step), [0, 0])
+        both[quad.endswith("conflict")] += number
+    if not sums:
+        return []
+    found, at, last = [], min(sums), max(sums)
+    while at <= last:
+        good, bad = sums.get(at, (0, 0))
+        found.append({"start": at.isoformat(), "cooperation": good, "conflict": bad})
+        at = following(at, step)
+    return found
+
+
+def fitting_step(since: str | None, until: str | None) -> str:
+    """The step at which a span can still be seen: days for a season, weeks for three years."""
+    if not since or not until:
+        return "month"
+    span = (date.fromisoformat(until) - date.fromisoformat(since)).days
+    return "day" if span <= 120 else "week" if span <= 1100 else "month"
+
+
+def begin(day: date, step: str) -> date:
+    """The first day of the period that a day lies in; weeks begin on Monday."""
+    if step == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if step == "month" else day
+
+
+def following(start: date, step: str) -> date:
+    """The first day of the next period."""
+    if step == "month":
+        return (start + timedelta(days=31)).replace(day=1)
+    return start + timedelta(days=7 if step == "week" else 1)
+
+
+def last_day(start: str, step: str) -> str:
+    """The last day of a period."""
+    return (following(date.fromisoformat(start), step) - timedelta(days=1)).isoformat()
+
+
+def spark(weeks: Sequence[float]) -> Markup:
+    """Weekly sums as a line of small bars; the last one is the week in question."""
+    most = max((abs(value) for value in weeks), default=0) or 1
+    bars = []
+    for n, value in enumerate(weeks):
+        high = round(abs(value) / most * 15, 1)
+        kind = "up" if value >= 0 else "down"
+        old = "" if n == len(weeks) - 1 else " old"
+        y = 17 - high if value >= 0 else 17
+        bars.append(f'<rect x="{n * 14}" y="{y}" width="11" height="{high}" class="{kind}{old}"/>')
+    wide = len(weeks) * 14
+    return Markup(  # noqa: S704 - made of numbers alone
+        f'<svg class="spark" viewBox="0 0 {wide} 34" width="{wide}" height="34" role="img" '
+        f'aria-label="Sum of intensities in the last {len(weeks)} weeks, this one last: '
+        f'{", ".join(f"{value:g}" for value in weeks)}">{"".join(bars)}'
+        f'<line x1="0" x2="{wide}" y1="17" y2="17" class="zero"/></svg>'
+    )
+
+
+def _ticks(starts: Sequence[str], width: float) -> list[tuple[float, str]]:
+    """Where years, months or days begin, no more than fit."""
+    for length in (4, 7, 10):
+        firsts = [
+            n for n, one in enumerate(starts) if n == 0 or one[:length] != starts[n - 1][:length]
+        ]
+        if length == 10 or len(firsts) >= 4:
+            break
+    every = -(-len(firsts) // _MOST_TICKS)
+    return [(round(LEFT + n * width, 2), starts[n][:length]) for n in firsts[::every]]
+
+
+def _levels(up: int, down: int, scale: float, zero: float) -> list[tuple[float, str]]:
+    found = [(round(zero, 2), "0")]
+    if up:
+        found.append((round(zero - up * scale, 2), f"{up:,}"))
+    if down:
+        found.append((round(zero + down * scale, 2), f"{down:,}"))
+    return found
