@@ -350,3 +350,39 @@ def test_parquet_that_is_not_ours(tmp_path: Path, whole_file: bool) -> None:
 def test_the_whole_record_has_no_filters(tmp_path: Path, read: Path) -> None:
     with pytest.raises(UsageError, match="leave the filters out"):
         service.export(read, tmp_path / "x", format="claims", filters=ClaimFilter(limit=1))
+
+
+def test_a_large_file_is_sorted_stretch_by_stretch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chancery.service import import_rows
+    from chancery.store import dataset_writer
+
+    names = ("Pakistan", "India", "China", "NULL")
+    changes = [
+        {"Event ID": str(number), "Source Name": "x", "Source Country": names[number % 4],
+         "Target Name": "y", "Target Country": names[number // 4 % 4],
+         "Event Date": f"2018-{number % 12 + 1:02}-01"}
+        for number in range(90)
+    ]  # fmt: skip
+    file = table(tmp_path / "large.tab", *changes, *changes[:5])
+    service.import_files(tmp_path / "whole", [file])
+    monkeypatch.setattr(import_rows, "BATCH", 8)
+    monkeypatch.setattr(dataset_writer, "PART", 16)
+    monkeypatch.setattr(dataset_writer, "RANGE", 10)
+    service.import_files(tmp_path / "parts", [file])
+    order = "actor_country, recipient_country, date_from, line"
+    found = []
+    for record in ("whole", "parts"):
+        (row,) = service.datasets(tmp_path / record)
+        files = sorted(Path(row["folder"]).glob("events-*.parquet"))
+        found.append([
+            line
+            for file in files
+            for line in duckdb.connect().read_parquet(str(file)).project(order).fetchall()
+        ])  # fmt: skip
+        assert row["rejected"]["the same row again"]["count"] == 5
+        assert len(files) == 1 if record == "whole" else len(files) > 5
+    assert found[0] == found[1]
+    assert len(found[0]) == 90
+    assert found[0] == sorted(found[0], key=lambda row: [str(part or "~") for part in row[:3]])
