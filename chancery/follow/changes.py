@@ -31,6 +31,7 @@ PHI = (0.0, 0.2, 0.4, 0.6, 0.75)  # correlation of neighbouring periods' noise
 # Variance of a period's drift over the noise's, and how likely each is beforehand.
 DRIFT = {0.0: 0.40, 0.0005: 0.30, 0.002: 0.20, 0.008: 0.08, 0.03: 0.02}
 LONGEST = 560  # periods: a matrix of this side; longer series are taken in overlapping parts
+MARGIN = 70  # periods from a part's ends from which it must see what its neighbour sees
 SHORTEST = 16
 EDGE = 4  # periods at least between changes, and from either end
 WINDOW = 9  # periods of the running median
@@ -70,14 +71,28 @@ def find(values: Sequence[float], *, seed: int = 0) -> tuple[Change, ...]:
     series = np.asarray(values, dtype=float)
     if series.ndim != 1 or not np.isfinite(series).all():
         raise UsageError("values to look for changes in: expected one row of finite numbers")
+    if not len(series):
+        return ()
+    starts = _starts(len(series))
+    parts = [
+        [_moved(one, start) for one in _find(series[start : start + LONGEST], seed)]
+        for start in starts
+    ]
     found: list[Change] = []
-    for start in _starts(len(series)):
-        part = series[start : start + LONGEST]
-        for one in _find(part, seed):
-            taken = any(abs(start + one.index - other.index) <= EDGE for other in found)
-            if not taken:
-                found.append(_moved(one, start))
+    for one in (one for part in parts for one in part):
+        taken = any(abs(one.index - other.index) <= EDGE for other in found)
+        if not taken and _agreed(one.index, starts, parts):
+            found.append(one)
     return _with_levels(sorted(found, key=lambda one: one.index), series)
+
+
+def _agreed(index: int, starts: list[int], parts: list[list[Change]]) -> bool:
+    """Whether every part in which a change lies well inside has found it."""
+    return all(
+        any(abs(index - other.index) <= EDGE for other in part)
+        for start, part in zip(starts, parts, strict=True)
+        if start + MARGIN <= index < start + LONGEST - MARGIN
+    )
 
 
 def threshold(periods: int) -> float:

@@ -90,12 +90,13 @@ def contagion(counts: Sequence[int]) -> Contagion:
     knots, weekday = _design(len(series))
     lagged = {life: _lagged(series, life) for life in HALF_LIVES}
     evidence = np.empty((len(HALF_LIVES), len(DRIFTS), len(RATIOS)))
-    for i, life in enumerate(HALF_LIVES):
-        for j, drift in enumerate(DRIFTS):
+    design = np.hstack([knots, weekday])
+    for j, drift in enumerate(DRIFTS):
+        fit = _Fit(series, design, knots.shape[1], drift)
+        for i, life in enumerate(HALF_LIVES):
             start = _start(series, knots.shape[1], weekday.shape[1])
             for k, ratio in enumerate(RATIOS):
-                bent = _Fit(series, np.hstack([knots, weekday]), knots.shape[1], drift)
-                start, evidence[i, j, k] = bent.best(ratio * lagged[life], start)
+                start, evidence[i, j, k] = fit.best(ratio * lagged[life], start)
     return _told(evidence, series)
 
 
@@ -179,7 +180,8 @@ class _Fit:
 
         mean = np.exp(np.clip(self.design @ at[:-1], -12, 8)) + brought + _OFFSET
         off = at - self.centre
-        told = log_likelihood(self.series, mean, np.exp(np.clip(at[-1], -4, 7))).sum()
+        size = np.exp(np.clip(at[-1:], -4, 7))
+        told = log_likelihood(self.series, mean, size).sum()
         return float(told - 0.5 * off @ self.precision @ off)
 
     def best(self, brought: Floats, start: Floats) -> tuple[Floats, float]:

@@ -116,6 +116,11 @@ def demands(
     days = [one.published or one.day for one in told]
     now = as_of or max((day for day in days if day), default=date.max)
     claims = {one.claim.id: one.claim for one in told}
+    demanded = frozenset(
+        claim.about
+        for claim in claims.values()
+        if claim.about and claim.event_type.value in {_E.REQUEST, _E.THREATEN}
+    )
     groups: list[tuple[bool, list[Told]]] = []
     for one in sorted(told, key=_order):
         outward = _direction(one.claim, claims, first, second)
@@ -125,7 +130,7 @@ def demands(
     for outward, tellings in groups:
         asking, asked = (first, second) if outward else (second, first)
         about = next((c for one in tellings if (c := claims.get(one.claim.about or ""))), None)
-        case = _Case(tuple(tellings), about, asking, asked, claims)
+        case = _Case(tuple(tellings), about, asking, asked, claims, demanded)
         found.append(_followed(case, told, outward, now))
     return tuple(found)
 
@@ -209,6 +214,7 @@ class _Case:
     asking: frozenset[str]
     asked: frozenset[str]
     claims: Mapping[str, Claim]
+    demanded: frozenset[str]  # claims that somebody's demand is about
 
     @property
     def lead(self) -> Claim:
@@ -227,12 +233,14 @@ def _followed(case: _Case, told: Sequence[Told], outward: bool, now: date) -> De
     """A demand with its answers."""
     own = {one.claim.id for one in case.tellings} | {one.claim.about for one in case.tellings}
     made = case.tellings[0].day
-    answers = [
-        answer
-        for one in sorted(told, key=_order)
-        if one.claim.id not in own and _later(one, made)
-        if (answer := _answer(case, one))
-    ]
+    answers: list[Answer] = []
+    for one in sorted(told, key=_order):
+        if one.claim.id in own or not _later(one, made):
+            continue
+        answer = _answer(case, one)
+        known = {(other.told.event, other.outcome) for other in answers}
+        if answer and (one.event, answer.outcome) not in known:  # once, however many tell of it
+            answers.append(answer)
     deadline = _deadline(case.about)
     outcome = _outcome(answers, deadline, now)
     return Demand(case.tellings, outward, case.about, deadline, outcome, tuple(answers))
@@ -314,7 +322,7 @@ def _in_deeds(case: _Case, one: Told) -> Answer | None:
     kind, status = one.claim.event_type.value, one.claim.status.value
     if kind not in case.wanted or not _fits(one.claim, case.about):
         return None
-    if status is Status.FUTURE and one.event == case.tellings[0].event:
+    if status is Status.FUTURE and not _own_word(case, one):
         return None
     outcome = _DEEDS.get(status)
     return (
@@ -322,6 +330,14 @@ def _in_deeds(case: _Case, one: Told) -> Answer | None:
         if outcome
         else None
     )
+
+
+def _own_word(case: _Case, one: Told) -> bool:
+    """Whether what is to come is announced, and not only demanded or told of by others."""
+    if one.claim.id in case.demanded or one.event == case.tellings[0].event:
+        return False
+    speakers = codes(account.source for account in one.claim.accounts)
+    return not speakers or bool(speakers & case.asked)
 
 
 _DEEDS = {

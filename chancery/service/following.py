@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,10 +10,11 @@ from typing import Any
 
 from chancery.errors import InputError, UsageError
 from chancery.follow import changes as breaks
+from chancery.follow.blocks import block_series
 from chancery.follow.contagion import CannotSayError, contagion
 from chancery.follow.drawing import Drawing
 from chancery.follow.explaining import Drivers, drivers
-from chancery.follow.picture import Panel, draw
+from chancery.follow.picture import draw
 from chancery.follow.series import (
     MEASURES,
     READ,
@@ -27,13 +28,20 @@ from chancery.follow.series import (
 )
 from chancery.model import Quad
 from chancery.service.filters import day
-from chancery.service.following_events import Asked, asked, imported, read, span_of
+from chancery.service.following_events import Asked, asked, blocks, imported, read, span_of
+from chancery.service.following_told import (
+    Followed,
+    change_row,
+    html_page,
+    named,
+    panel,
+    point_row,
+)
 
 Row = dict[str, Any]
 FORMS = ("svg", "png", "html")
 INCIDENTS = str(Quad.MATERIAL_CONFLICT)
 _WEIGHED = {"goldstein_sum": "goldstein", "intensity_sum": "intensity"}
-BEGAN, ENDED, LETTERS = 2, 2, "abcd"  # events told of a change
 NEVER_ADDED = (
     "Origins are drawn and tested apart and never added up: they often tell of the same happenings."
 )
@@ -41,24 +49,6 @@ AS_READ = (
     "Of what was read, events told as actual are counted, each once however many articles tell it; "
     "a period without events may be one from which nothing was read."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """One origin of a relationship: `origin` is ``read`` or a dataset's id.
-
-    `drivers` has one entry a change. `contagion` is a row, or None with the reason
-    in `refused`. `by_week` has the points that changes were looked for in, where
-    that is not the series itself.
-    """
-
-    origin: str
-    series: Series
-    tested: Series
-    changes: tuple[breaks.Change, ...] = ()
-    drivers: tuple[Drivers, ...] = ()
-    contagion: Row | None = None
-    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +76,9 @@ class Following:
         for one in self.origins:
             head = {"first": self.first, "second": self.second, "origin": one.origin}
             for point in one.series.points:
-                yield {"row": "point", **head, "step": one.series.step, **_point(point)}
+                yield {"row": "point", **head, "step": one.series.step, **point_row(point)}
             for change, why in zip(one.changes, one.drivers, strict=True):
-                yield {"row": "change", **head, **_change(one, change, why, self.measure)}
+                yield {"row": "change", **head, **change_row(one, change, why, self.measure)}
             yield {"row": "contagion", **head, "refused": one.refused, **(one.contagion or {})}
 
     def drawing(self) -> Drawing:
@@ -96,7 +86,7 @@ class Following:
         told = [f"{named(one.origin)}: {one.contagion['sentence']}" for one in self.origins
                 if one.contagion]  # fmt: skip
         return draw(
-            self.title, self.measure, [_panel(one) for one in self.origins], [*told, NEVER_ADDED]
+            self.title, self.measure, [panel(one) for one in self.origins], [*told, NEVER_ADDED]
         )
 
     def plot(self, path: str | Path) -> Path:
@@ -109,7 +99,9 @@ class Following:
         if form == "png":
             content = drawn.png()
         else:
-            content = (drawn.svg() if form == "svg" else _page(self.title, drawn.svg())).encode()
+            content = (
+                drawn.svg() if form == "svg" else html_page(self.title, drawn.svg())
+            ).encode()
         try:
             target.write_bytes(content)
         except OSError as error:
@@ -153,7 +145,7 @@ def follow(
     asks = _options(filters, given)
     wanted = _asked(record, first, second, asks)
     found = []
-    for origin, told in told_by(record, wanted, detail=True).items():
+    for origin, told in told_by(record, wanted).items():
         span = span_of(told, wanted)
         made = series(told, origin, asks.step, span)
         tested = series(told, origin, "week", span) if asks.step == "day" else made
@@ -167,10 +159,13 @@ def dyad_series(
     """The series alone, one an origin, without tests: what `follow` begins with."""
     asks = _options(filters, given)
     wanted = _asked(record, first, second, asks)
-    return [
-        series(told, origin, asks.step, span_of(told, wanted))
-        for origin, told in told_by(record, wanted, detail=False).items()
-    ]
+    told = read(record, wanted)
+    found = [series(told, READ, asks.step, span_of(told, wanted))] if told else []
+    for origin, block in blocks(record, wanted).items():
+        days = block.days.min().item(), block.days.max().item()
+        span = wanted.since or days[0], wanted.until or days[1]
+        found.append(block_series(block, origin, asks.step, span))
+    return found
 
 
 def _options(filters: FollowFilter | None, given: dict[str, Any]) -> FollowFilter:
@@ -180,10 +175,10 @@ def _options(filters: FollowFilter | None, given: dict[str, Any]) -> FollowFilte
     return replace(filters or FollowFilter(), **given)
 
 
-def told_by(record: str | Path, wanted: Asked, *, detail: bool) -> dict[str, list[Happening]]:
+def told_by(record: str | Path, wanted: Asked) -> dict[str, list[Happening]]:
     """The events of each origin; what was read comes first, origins without events are left out."""
     found: dict[str, list[Happening]] = {READ: read(record, wanted)}
-    found |= imported(record, wanted, detail=detail)
+    found |= imported(record, wanted)
     return {origin: told for origin, told in found.items() if told}
 
 
@@ -249,98 +244,3 @@ def weight(one: Happening, measure: str) -> float:
     if measure in MEASURES:
         return 1.0
     return float(measure in {one.kind, one.quad} or measure.lower() == one.quad)
-
-
-def named(origin: str) -> str:
-    """An origin in words."""
-    return "read from articles" if origin == READ else f"imported, {origin}"
-
-
-def _panel(one: Followed) -> Panel:
-    pairs = list(zip(one.changes, one.drivers, strict=True))
-    return Panel(
-        named(one.origin),
-        one.tested,
-        one.changes,
-        tuple(sentence(one, change, why, letters=True) for change, why in pairs),
-        tuple(
-            tuple((h.day, letter) for h, letter in zip(_shown(why), LETTERS, strict=False))
-            for _, why in pairs
-        ),
-    )
-
-
-def _shown(why: Drivers) -> list[Happening]:
-    """The events that are told of a change."""
-    return [*why.began[:BEGAN], *why.ended[-ENDED:]]
-
-
-def sentence(one: Followed, change: breaks.Change, why: Drivers, *, letters: bool = False) -> str:
-    """A change for people: when, from what to what, and by which events."""
-    points = one.tested.points
-    when = f"{one.tested.step} of {points[change.index].start}"
-    kinds = "; ".join(f"{s.kind} {s.before:g} to {s.after:g} a week" for s in why.kinds[:3])
-    marks = dict(zip((h.id for h in _shown(why)), LETTERS, strict=False)) if letters else {}
-    began, ended = (
-        ", ".join(f"{marks.get(h.id, '')} {h.named} ({h.what}, {h.day})".strip() for h in part)
-        for part in (why.began[:BEGAN], why.ended[-ENDED:])
-    )
-    levels = (
-        f"{when[0].upper()}{when[1:]} (90% {points[change.low].start} to "
-        f"{points[change.high].start}): median {change.before:g} to {change.after:g}, "
-        f"p {change.p_value:.3f} against a drifting baseline."
-    )
-    parts = [
-        levels,
-        f"Moved by {kinds}." if kinds else "",
-        f"Began: {began}." if began else "",
-        f"Last before: {ended}." if ended else "",
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _point(point: Point) -> Row:
-    shown = asdict(point)
-    return {**shown, "start": point.start.isoformat()}
-
-
-def _change(one: Followed, change: breaks.Change, why: Drivers, measure: str) -> Row:
-    points = one.tested.points
-    return {
-        "measure": measure,
-        "step": one.tested.step,
-        "start": points[change.index].start.isoformat(),
-        "from": points[change.low].start.isoformat(),
-        "to": points[change.high].start.isoformat(),
-        "before": change.before,
-        "after": change.after,
-        "statistic": change.statistic,
-        "p_value": change.p_value,
-        "kinds": [asdict(kind) for kind in why.kinds],
-        "began": [_happening(h) for h in why.began],
-        "ended": [_happening(h) for h in why.ended],
-        "sentence": sentence(one, change, why),
-    }
-
-
-def _happening(one: Happening) -> Row:
-    return {
-        "id": one.id, "date": one.day.isoformat(), "event_type": one.kind, "kind": one.named,
-        "what": one.what, "goldstein": one.goldstein, "origins": max(len(one.origins), 1),
-    }  # fmt: skip
-
-
-def _page(title: str, svg: str) -> str:
-    """The picture as a page of its own."""
-    from html import escape
-
-    style = "body{margin:2em;font-family:sans-serif}svg{max-width:100%;height:auto}"
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}'
-        f"</title><style>{style}</style></head>\n<body>\n{svg}\n</body></html>\n"
-    )
-
-
-def summary(found: Following) -> Mapping[str, int]:
-    """How many events each origin has."""
-    return {one.origin: sum(p.events for p in one.series.points) for one in found.origins}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import UsageError
+from chancery.follow.blocks import Block, joined
 from chancery.follow.series import Happening
 from chancery.model import Stance, Status
 from chancery.service.collating import settle
@@ -116,29 +118,78 @@ def _parties(parties: list[dict[str, Any]]) -> str:
     return ", ".join(one["name"] or one["text"] or "?" for one in parties) or "?"
 
 
-def imported(record: str | Path, wanted: Asked, *, detail: bool) -> dict[str, list[Happening]]:
-    """Imported events by dataset; with `detail`, named finely and with who did it to whom.
-
-    Raises UsageError for sides that are no codes, which datasets cannot be asked for.
-    """
+def imported(record: str | Path, wanted: Asked) -> dict[str, list[Happening]]:
+    """Imported events by dataset; none for sides that are no codes, which datasets do not know."""
     found: dict[str, list[Happening]] = {}
-    columns = (*(_FULL if detail else _PLAIN), "status")
+    columns = (*_FULL, "status")
     if not coded(wanted.first) or not coded(wanted.second):
         return {}
     with datasets_view(record) as view:
-        for actor, recipient, outward in wanted.ways():
-            query = EventQuery(
-                actor_country=actor.country, actor_sector=actor.sector,
-                recipient_country=recipient.country, recipient_sector=recipient.sector,
-                since=wanted.since, until=wanted.until, datasets=wanted.datasets,
-            )  # fmt: skip
+        for query, outward in _queries(wanted):
             for row in view.events(query, columns):
                 if row[-1] not in {None, Status.ACTUAL.value}:
                     continue
-                one = _row(row, outward) if not detail else _full(row, outward)
+                one = _full(row, outward)
                 if _inside(one.day, wanted):
                     found.setdefault(row[0], []).append(one)
     return found
+
+
+def _queries(wanted: Asked) -> Iterator[tuple[EventQuery, bool]]:
+    """What datasets are asked, for one way or both, and whether it is outward."""
+    for actor, recipient, outward in wanted.ways():
+        query = EventQuery(
+            actor_country=actor.country, actor_sector=actor.sector,
+            recipient_country=recipient.country, recipient_sector=recipient.sector,
+            since=wanted.since, until=wanted.until, datasets=wanted.datasets,
+        )  # fmt: skip
+        yield query, outward
+
+
+def blocks(record: str | Path, wanted: Asked) -> dict[str, Block]:
+    """Imported events by dataset as columns, for series alone; ways of a dyad together."""
+    import numpy as np
+
+    if not coded(wanted.first) or not coded(wanted.second):
+        return {}
+    parts: dict[str, list[Block]] = {}
+    with datasets_view(record) as view:
+        for query, outward in _queries(wanted):
+            found = view.arrays(query, (*_PLAIN[:1], *_PLAIN[2:], "status"))
+            if not len(found["dataset"]):
+                continue
+            text = {name: _filled(found[name], None) for name in ("status", "dataset")}
+            actual = np.array([one in {None, Status.ACTUAL.value} for one in text["status"]])
+            # Datasets that are not there in an answer have no part in it.
+            for name in dict.fromkeys(text["dataset"].tolist()):
+                chosen = actual & (text["dataset"] == name)
+                parts.setdefault(name, []).append(_block(found, chosen, outward))
+    return {name: joined(held) for name, held in sorted(parts.items())}
+
+
+def _block(found: dict[str, Any], chosen: Any, outward: bool) -> Block:
+    import numpy as np
+
+    texts = [_filled(found[name], None)[chosen] for name in ("event_type", "quad", "story")]
+    numbers = [_filled(found[name], np.nan)[chosen] for name in ("goldstein", "intensity")]
+    days = _filled(found["date_from"], np.datetime64("NaT"))[chosen].astype("datetime64[D]")
+    return Block(
+        days=days, kinds=texts[0], quads=texts[1], goldstein=numbers[0], intensity=numbers[1],
+        stories=texts[2], outward=np.full(len(days), outward),
+    )  # fmt: skip
+
+
+def _filled(column: Any, absent: Any) -> Any:
+    """A masked column with what stands for absent values."""
+    import numpy as np
+
+    if not isinstance(column, np.ma.MaskedArray):
+        return np.asarray(column)
+    if absent is not None:
+        return column.filled(absent)
+    plain = np.asarray(column.data).astype(object)
+    plain[np.ma.getmaskarray(column)] = None
+    return plain
 
 
 def coded(side: PartyMatch) -> bool:
