@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import starmap
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     import duckdb
 
 MEMORY = "400MB"  # for DuckDB; what does not fit goes to disk
-PART = 60_000  # rows held before they are put on disk; a row is about a kilobyte
 RANGE = 4 * ROW_GROUP  # rows sorted together, and so in one file
 SORT_KEY = "sort_key"
 LAST_KEY = "\U0010ffff"  # after every key
@@ -97,7 +97,8 @@ class DatasetWriter:
         self._target = folder / description.dataset
         self._work = folder / f".{description.dataset}.{os.getpid()}.part"
         self._parts = 0
-        self._held = 0
+        self._thread = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
         self._refusals: dict[str, Refusal] = {}
         try:
             shutil.rmtree(self._work, ignore_errors=True)
@@ -110,33 +111,35 @@ class DatasetWriter:
         self._connection = connect(self._work)
 
     def add(self, events: Sequence[ImportedEvent], fingerprints: Sequence[int]) -> None:
-        """Keep a block of events; each has a fingerprint of its row, a number of 64 bits."""
+        """Keep a block of events; each has a fingerprint of its row, a number of 64 bits.
+
+        The block is sorted and put on disk while the caller makes the next one.
+        """
         if not events:
             return
-        self._connection.register("block", _columns(events, fingerprints))
+        block = _columns(events, fingerprints)
+        self._written()
+        self._writing = self._thread.submit(self._put_part, block, self._parts)
+        self._parts += 1
+
+    def _put_part(self, block: dict[str, Any], number: int) -> None:
+        """A block as a sorted part, whose row groups tell where a key may be."""
+        part = self._work / f"part-{number:06d}.parquet"
         chosen = ", ".join(starmap(_chosen, COLUMNS.items()))
-        into = "INSERT INTO held" if self._held else "CREATE TEMP TABLE held AS"
+        self._connection.register("block", block)
         self._run(
-            f"{into} SELECT {chosen}, {_KEY} AS {SORT_KEY} FROM block",  # noqa: S608 - own names
+            f"COPY (SELECT {chosen}, {_KEY} AS {SORT_KEY} FROM block "  # noqa: S608 - own names
+            f"ORDER BY {SORT_KEY}) TO {_quoted(part)} "
+            "(FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)",
             {"dataset": self._description.dataset, "format": self._description.format},
         )
         self._connection.unregister("block")
-        self._held += len(events)
-        if self._held >= PART:
-            self._flush()
 
-    def _flush(self) -> None:
-        """Put what is held on disk as a sorted part, whose row groups tell where a key may be."""
-        if not self._held:
-            return
-        part = self._work / f"part-{self._parts:06d}.parquet"
-        self._parts += 1
-        self._held = 0
-        self._run(
-            f"COPY (SELECT * FROM held ORDER BY {SORT_KEY}) TO {_quoted(part)} "  # noqa: S608
-            "(FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)"
-        )
-        self._run("DROP TABLE held")
+    def _written(self) -> None:
+        """Wait until the last block is on disk; raises what went wrong there."""
+        if self._writing is not None:
+            writing, self._writing = self._writing, None
+            writing.result()
 
     def reject(self, row: RejectedRow) -> None:
         """Count a row that was left out, and keep it where there are not too many of its kind."""
@@ -169,13 +172,14 @@ class DatasetWriter:
 
     def abandon(self) -> None:
         """Remove what was begun."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
         self._rejected.close()
         self._connection.close()
         shutil.rmtree(self._work, ignore_errors=True)
 
     def _finished(self, others: Sequence[Path], notes: dict[str, int]) -> StoredDataset:
         done = replace(self._description, notes=notes)
-        self._flush()
+        self._written()
         if self._parts:
             rows, already, first, last = self._write(others)
             done = replace(done, rows=rows, already=already, first=first, last=last)

@@ -368,7 +368,6 @@ def test_a_large_file_is_sorted_stretch_by_stretch(
     file = table(tmp_path / "large.tab", *changes, *changes[:5])
     service.import_files(tmp_path / "whole", [file])
     monkeypatch.setattr(import_rows, "BATCH", 8)
-    monkeypatch.setattr(dataset_writer, "PART", 16)
     monkeypatch.setattr(dataset_writer, "RANGE", 10)
     service.import_files(tmp_path / "parts", [file])
     order = "actor_country, recipient_country, date_from, line"
