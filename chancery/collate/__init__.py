@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from chancery.collate.blocks import keys
     from chancery.collate.clustering import cluster, components
-    from chancery.collate.parting import contradictions
     from chancery.collate.copying import Sketch, copies, sketch
     from chancery.collate.faces import Face, Text, digest, face, text_face, war_text
     from chancery.collate.fitting import fit, log_loss
     from chancery.collate.likeness import FEATURES, Bools, Floats, Ints, Matcher, Sides, features
-    from chancery.collate.sourcing import Report, origins
-    from chancery.collate.sides import side_of_publisher
     from chancery.collate.linking import Happening, links, threads
+    from chancery.collate.parting import contradictions
+    from chancery.collate.publishers import side_of_publisher
+    from chancery.collate.sourcing import Report, origins
     from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
 
 __all__ = [
@@ -36,7 +36,7 @@ _PLACES = {
     "fitting": "fit log_loss",
     "likeness": "FEATURES Bools Floats Ints Matcher Sides features",
     "sourcing": "Report origins",
-    "sides": "side_of_publisher",
+    "publishers": "side_of_publisher",
     "linking": "Happening links threads",
     "weights": "STAGE dump parse reasons shipped version_of",
 }

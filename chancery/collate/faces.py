@@ -13,6 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from chancery.assets.fold import fold
+from chancery.collate.publishers import side_of_publisher
 from chancery.collate.words import rarity, stems, telling, trigger_class
 from chancery.model import (
     Article,
@@ -97,6 +98,7 @@ class Face:
     spot: Spot | None = None
     amounts: tuple[Amount, ...] = ()
     sources: frozenset[str] = frozenset()
+    side: str | None = None  # the country whose official voice printed it
 
     @property
     def parties(self) -> frozenset[str]:
@@ -150,6 +152,7 @@ def face(claim: Claim, article: Article, text: Text) -> Face:
         "spot": _spot(claim),
         "amounts": tuple(amount(one, article.text) for one in claim.quantities),
         "sources": _entities(tuple(account.source for account in claim.accounts)),
+        "side": side_of_publisher(article.publisher),
     }
     if war := _war(claim, article, head):
         return war

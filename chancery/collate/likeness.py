@@ -25,7 +25,10 @@ FEATURES = (
     "two shared", "counterparts differ", "titles", "rare words", "both unreal", "trigger sense",
     "sentence sense", "article sense", "sense and parties", "same day and parties",
     "trigger and gist", "rare trigger", "sense and gist", "trigger and words", "same text",
-    "trigger and text", "trigger and name", "class and name",
+    "trigger and text", "trigger and name", "class and name", "talks", "force", "release", "speech",
+    "talks and name", "talks and two", "force and gist", "force and class", "speech and words",
+    "release and words", "nobody", "titles and class", "sense and day", "article and class",
+    "force, place and day", "text and words", "hosts apart", "host named", "one war",
 )  # fmt: skip
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -38,10 +41,17 @@ _SIZES = {"parties": 8, "countries": 6, "names": 6, "actors": 5, "recipients": 5
 _GIST, _TITLE = 40, 12
 _RARE = 4.5  # rarity of a word that few articles hold
 _KINDS = {str(kind): number for number, kind in enumerate(EventType, start=1)}
+_FORCE = np.array([_KINDS[k] for k in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION")])
+_TALKS = np.array([_KINDS["CONSULT"]])
+_RELEASE = np.array([_KINDS["RETREAT"]])
+_SPEECH = np.array(
+    [_KINDS[k] for k in ("AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE",
+                         "REJECT", "THREATEN")]
+)  # fmt: skip
 _STATUSES = {"actual": 1, "negated": 2, "future": 3, "hypothetical": 4, "historical": 5}
 _PLAIN = (
     "kind", "mode", "status", "denied", "symmetric", "trigger", "class", "text", "sentence",
-    "first", "last", "told", "exact", "dated", "place", "fine", "place_country",
+    "first", "last", "told", "exact", "dated", "place", "fine", "place_country", "side", "war",
 )  # fmt: skip
 _NONE = np.iinfo(np.int64).min  # what is not there
 
@@ -168,6 +178,8 @@ def _plain(face: Face) -> tuple[int, ...]:
         _number(spot.name) if spot else _NONE,
         int(bool(spot and spot.fine)),
         _number(spot.country) if spot and spot.country else _NONE,
+        _number(face.side) if face.side else _NONE,
+        int(face.kind == "ASSAULT" and bool(days) and not face.words and face.trigger == "war"),
     )
 
 
@@ -188,6 +200,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
     parties = _jaccard(sides, "parties", left, right, sets["parties"])
     time = _time(a, b)
     sense = _sense(sides, left, right)
+    place = _place(sides, left, right, a, b)
     symmetric = (a["symmetric"] | b["symmetric"]) == 1
     union = _count(sides.sets["countries"][left]), _count(sides.sets["countries"][right])
     made = {
@@ -200,7 +213,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "shared name": sets["names"] > 0,
         "other names": known["names"] & (sets["names"] == 0),
         **time,
-        **_place(sides, left, right, a, b),
+        **place,
         **_amounts(sides, left, right),
         "same trigger": same_trigger,
         "same class": same_class,
@@ -234,8 +247,61 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "trigger and text": same_trigger & same_text,
         "trigger and name": same_trigger & (sets["names"] > 0),
         "class and name": same_class & (sets["names"] > 0),
+        **_groups(a, b, sets, words, gist, same_class),
+        "nobody": (_count(sides.sets["parties"][left]) == 0)
+        | (_count(sides.sets["parties"][right]) == 0),
+        "titles and class": titles * same_class,
+        "sense and day": sense["trigger"] * time["same day"],
+        "article and class": np.where(same_text, 0.0, sense["article"]) * same_class,
+        "force, place and day": _group(a, b, _FORCE) * place["same place"] * time["same day"],
+        "text and words": same_text * words,
+        **_hosts(sides, left, right, a, b),
+        "one war": (a["war"] == 1) & (b["war"] == 1) & same_text & (sets["countries"] > 0),
     }
     return np.column_stack([np.asarray(made[name], dtype=float) for name in FEATURES])
+
+
+def _hosts(
+    sides: Sides, left: Ints, right: Ints, a: Mapping[str, Ints], b: Mapping[str, Ints]
+) -> dict[str, NDArray[np.generic]]:
+    """Two sides' official voices on talks: each on its own, or one naming the other's country."""
+    countries = sides.sets["countries"]
+    both = (a["side"] != _NONE) & (b["side"] != _NONE) & (a["side"] != b["side"])
+    named = (countries[left] == b["side"][:, None]).any(axis=1)
+    named |= (countries[right] == a["side"][:, None]).any(axis=1)
+    talks = (a["symmetric"] == 1) & (b["symmetric"] == 1)
+    return {"hosts apart": both & ~named & talks, "host named": both & named & talks}
+
+
+def _group(a: Mapping[str, Ints], b: Mapping[str, Ints], kinds: Ints) -> Bools:
+    """Whether both sides' types belong to a group."""
+    found: Bools = np.isin(a["kind"], kinds) & np.isin(b["kind"], kinds)
+    return found
+
+
+def _groups(  # noqa: PLR0913 - what has been worked out already
+    a: Mapping[str, Ints],
+    b: Mapping[str, Ints],
+    sets: Mapping[str, Ints],
+    words: Floats,
+    gist: Floats,
+    same_class: Bools,
+) -> dict[str, NDArray[np.generic]]:
+    """What counts for meetings, for force, for giving way and for mere words."""
+    talks, force = _group(a, b, _TALKS), _group(a, b, _FORCE)
+    release, speech = _group(a, b, _RELEASE), _group(a, b, _SPEECH)
+    return {
+        "talks": talks,
+        "force": force,
+        "release": release,
+        "speech": speech,
+        "talks and name": talks & (sets["names"] > 0),
+        "talks and two": talks & ((sets["countries"] >= 2) | (sets["parties"] >= 2)),
+        "force and gist": force * gist,
+        "force and class": force & same_class,
+        "speech and words": speech * words,
+        "release and words": release * words,
+    }
 
 
 def _both(one: Ints, other: Ints) -> Bools:

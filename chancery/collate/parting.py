@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chancery.collate.faces import amount, denied
-from chancery.collate.sourcing import Report
 from chancery.collate.sides import sides_of
+from chancery.collate.sourcing import Report
 from chancery.collate.spots import apart
 from chancery.model import (
     SYMMETRIC,

@@ -1,0 +1,95 @@
+"""Do two reports tell one event? Pairs of news and official texts, labelled twice by reading them.
+
+`report_pairs.csv` holds where the reports stand and both labels, no words. Half
+of the pairs were drawn evenly over the scores of an early matcher, so that most
+are hard: the same parties and type on other days, one event in two sides'
+words, follow-ups, parts of one speech. Weights are fitted on the tuning half;
+the measures are of the other half.
+
+`precision_at_75`: the best precision at a recall of 0.75 or more over pairs that
+both readings call the same; a pair of which a side is not read, or that blocking
+does not bring together, counts as scored 0. `agreement`: pairs on which both
+readings say the same. `merged_precision`, `merged_recall`: at the shipped
+threshold. `contradictions_precision`: see `report_contradictions.csv`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bench.common import Outcome
+from bench.report_pairs import Claims, Pair, held_out, labelled
+from chancery import collate
+
+RECALL = 0.75
+SHOWN = Path(__file__).with_name("report_contradictions.csv")
+
+
+def scores(claims: Claims, pairs: Sequence[Pair], matcher: collate.Matcher) -> collate.Floats:
+    """The matcher's score of each pair; 0 where the two would not be compared."""
+    left, right, which = claims.rows(pairs)
+    found = np.zeros(len(pairs))
+    if which:
+        found[which] = matcher.scores(claims.sides, left, right)
+    return np.where([claims.met(pair) for pair in pairs], found, 0.0)
+
+
+def precision_at(scored: collate.Floats, same: collate.Floats, recall: float) -> float:
+    """The best precision of those thresholds at which so many of the same are found."""
+    order = np.argsort(-scored, kind="stable")
+    right = np.cumsum(same[order])
+    precision = right / np.arange(1, len(same) + 1)
+    # Pairs of one score are taken together.
+    last = np.append(np.diff(scored[order]) != 0, True)
+    enough = last & (right / max(same.sum(), 1) >= recall)
+    return float(precision[enough].max()) if enough.any() else 0.0
+
+
+def contradictions_precision(table: Path = SHOWN) -> tuple[float | None, int]:
+    """Of the contradictions shown and judged by hand, the share that are; and how many these were."""
+    if not table.is_file():
+        return None, 0
+    with table.open(encoding="utf-8", newline="") as handle:
+        said = [row["right"] == "yes" for row in csv.DictReader(handle)]
+    return (sum(said) / len(said) if said else None), len(said)
+
+
+def run(data: Path, *, split: str = "dev") -> Outcome:
+    """Score the held-out pairs (`dev`), the tuning pairs (`train`) or all."""
+    pairs = labelled()
+    out = held_out(pairs)
+    chosen = [
+        pair
+        for pair, held in zip(pairs, out, strict=True)
+        if pair.agreed and (split == "all" or held == (split == "dev"))
+    ]
+    claims = Claims(data, [r for pair in chosen for r in (pair.left, pair.right)])
+    matcher = collate.shipped()
+    scored = scores(claims, chosen, matcher)
+    same = np.array([float(pair.first == "same") for pair in chosen])
+    merged = scored >= matcher.threshold
+    unread = sum(not (claims.told(p.left) and claims.told(p.right)) for p in chosen)
+    unmet = sum(not claims.met(p) for p in chosen if p.first == "same")
+    share, judged = contradictions_precision()
+    agree = sum(pair.first == pair.second for pair in pairs) / len(pairs)
+    return {
+        "n": len(chosen),
+        "measures": {
+            "precision_at_75": precision_at(scored, same, RECALL),
+            "precision_at_50": precision_at(scored, same, 0.5),
+            "merged_precision": float(same[merged].mean()) if merged.any() else None,
+            "merged_recall": float(same @ merged / max(same.sum(), 1)),
+            "agreement": agree,
+            "contradictions_precision": share,
+        },
+        "notes": [
+            f"  {int(same.sum())} of {len(chosen)} pairs are the same event; of {len(pairs)} "
+            f"labelled twice {sum(p.agreed for p in pairs)} were agreed on",
+            f"  a side not read today: {unread}; same but never compared: {unmet}",
+            f"  contradictions judged by hand: {judged}",
+        ],
+    }
