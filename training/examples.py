@@ -26,7 +26,7 @@ from chancery.read.windows import (
 from training.documents import Document, Event
 
 MASK = -100
-UNSEEN, HIDDEN = 103, 0.07  # BERT's [MASK], and the share of pieces it replaces
+UNSEEN, HIDDEN = 103, 0.15  # BERT's [MASK], and the share of pieces it replaces
 DOUBTFUL = -1.0  # in a row of links: as good an answer as the marked one
 SPEECH = {"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"}
 

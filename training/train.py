@@ -186,6 +186,7 @@ def main() -> None:
     ask.add_argument("--workers", type=int, default=1, help="processes sharing each step")
     ask.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's")
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--drop", type=float, default=0.2, help="share of features left out")
     ask.add_argument("--passes", type=passes, default=PASSES,
                      help="corpus=times,... instead of how often each is read by default")  # fmt: skip
     ask.add_argument("--mean-from", type=float, default=0.5,
@@ -278,7 +279,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     rounds = plan(train, random.Random(asked.seed), asked.parts,
                   {c: n * asked.scale for c, n in asked.passes.items()})  # fmt: skip
 
-    model = from_minilm(minilm(), len(modes))
+    model = from_minilm(minilm(), len(modes), asked.drop)
     if saved:
         take(model, saved["model"])
     model.words.weight.requires_grad_(False)

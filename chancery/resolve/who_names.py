@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chancery.assets.fold import fold
 from chancery.model import Span
 from chancery.resolve.who_guess import Guess, entity_of
 from chancery.resolve.who_home import Setting
@@ -102,7 +103,7 @@ class Names:
         words = " ".join(word for word in scene.lows[full[0] : full[1]] if word[0].isalnum())
         intro = self._introduction(full)
         office = self._office(words, intro) or self._styled(full, words)
-        origin = self._origin(full[0], intro, office)
+        origin = self._origin(full, intro, office)
         ship = None if office else SHIPS.get(scene.lows[full[0]])
         if ship:
             origin = Origin(ship, "a warship by its prefix", 0.9)
@@ -121,9 +122,37 @@ class Names:
             named=True,
             person=person,
             confidence=origin.confidence,
-            why=origin.why,
+            why=self._reason(origin, office, words),
+            runner_up=self._runner_up(words, office),
             evidence=origin.evidence,
         )
+
+    def _reason(self, origin: Origin, office: Office | None, words: str) -> str:
+        """The origin's reason, with the alias and the day that decided where a table did."""
+        if office is None:
+            return origin.why
+        alias = f"{words!r} for {office.name}" if fold(office.name) != words else ""
+        fits = office.fits(self._day)
+        when = (
+            "on no known day" if self._day is None
+            else f"in office on {self._day}" if fits == 1.0
+            else f"not seen in office on {self._day}" if fits >= 0.5
+            else f"not yet in office on {self._day}" if office.future(self._day)
+            else f"out of office on {self._day}"
+        )  # fmt: skip
+        return "; ".join(filter(None, (origin.why, when, alias)))
+
+    def _runner_up(self, words: str, office: Office | None) -> str | None:
+        """The next best namesake of the table, with country and office."""
+        if office is None:
+            return None
+        others = [
+            o for o in self._find(words)
+            if o.name.split()[0] != office.name.split()[0] or o.country != office.country
+        ]  # fmt: skip
+        if not others:
+            return None
+        return f"{others[0].name}, {others[0].role or 'no office told'} ({others[0].country})"
 
     def _sector(self, full: Range, intro: Intro, office: Office | None) -> str | None:
         """The office's, the introduction's, or that of small signs beside the name."""
@@ -221,8 +250,8 @@ class Names:
         found = [o for o in self._find(words) if o.norm == norm and o.fits(self._day) >= 0.5]
         return found[0] if len({o.country for o in found}) == 1 else None
 
-    def _origin(self, at: int, intro: Intro, office: Office | None) -> Origin:
-        setting, scene = self._setting, self._scene
+    def _origin(self, full: Range, intro: Intro, office: Office | None) -> Origin:
+        setting, scene, at = self._setting, self._scene, full[0]
         listed = f"{office.role or 'named'} in the table of people" if office else ""
         top = office and (office.norm in TOP or office.grade in {"user", "curated"})
         if office and top and (" " in office.match or not intro.country):
@@ -238,11 +267,27 @@ class Names:
             return Origin(code, f"introduced with {intro.body.key!r}", 0.8, (words,))
         if "USA" in setting.near and _US_RANKS & set(scene.lows[max(0, at - 4) : at]):
             return Origin("USA", "a rank as the American forces write it", 0.7)
-        around = setting.around(at)
+        return self._kin(full) or self._unexplained(at)
+
+    def _unexplained(self, at: int) -> Origin:
+        """What the article leaves unsaid of a name that nothing explains."""
+        around = self._setting.around(at)
         why = f"the name is not explained and {around.why}"
         if around.country is None:
             why = "a name that neither the article nor a table explains"
         return Origin(around.country, why, around.confidence, around.evidence)
+
+    def _kin(self, full: Range) -> Origin | None:
+        """What a rare family name alone tells of its country."""
+        word = self._scene.lows[full[0]]
+        if full[1] - full[0] > 1 or word in NO_SURNAMES:
+            return None
+        code = self._setting.people.kin(word)
+        return (
+            Origin(code, f"the family name {word!r} in top offices of one country", 0.55)
+            if code
+            else None
+        )
 
 
 def _one_person(words: str, found: list[Office]) -> bool:

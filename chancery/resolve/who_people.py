@@ -26,6 +26,7 @@ TOP = frozenset(
 # Behind a family name, and never one themselves.
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 _FEW = 4
+_KIN_LETTERS = 5
 _NEXT = frozenset({"FM", "VP", "DEFMIN", "IGO_HEAD", "CANDIDATE"})
 
 
@@ -85,6 +86,16 @@ class People:
     def common(self, word: str) -> bool:
         """Whether more than a few people of the tables bear a family name."""
         return len({o.name for _, o in self._rows(word)}) > _FEW
+
+    def kin(self, word: str) -> str | None:
+        """The country in which alone people of a rare family name have held top offices, if any.
+
+        It tells a country, not a person: enough where a text has the name and no more.
+        """
+        if len(word) < _KIN_LETTERS or self.common(word):
+            return None
+        held = {o.country for _, o in self._rows(word) if o.norm in TOP}
+        return held.pop() if len(held) == 1 else None
 
     def _find(self, name: str, day: date | None, home: str | None) -> tuple[Office, ...]:
         words = [w for w in name.split() if w not in _SUFFIXES] or name.split()
