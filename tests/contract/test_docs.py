@@ -66,8 +66,15 @@ EXAMPLES = sorted(
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
-def test_every_command_shown_can_be_parsed(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parsed, not run: an option that is gone or misspelt ends with the usage error's code 2."""
+def test_every_command_shown_can_be_parsed(
+    line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """An option that is gone or misspelt ends with the usage error's code 2.
+
+    Away from the checkout and any record, since what is shown may write files.
+    """
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CHANCERY_RECORD", raising=False)
     words = [w for w in shlex.split(line)[1:] if w not in ("[OPTIONS]", "[FIELD]")]
     command = COMMAND_LINE.commands[words[0]]
     monkeypatch.setattr(command, "callback", lambda **_: None)

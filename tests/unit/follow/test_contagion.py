@@ -1,0 +1,64 @@
+"""Contagion is measured where it was put, told from drift, and refused where data cannot say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from chancery.follow.contagion import CannotSayError, Contagion, contagion
+
+
+def made(ratio, days=500, base=1.0, life=2.0, drift=0.0, seed=0):
+    chance = np.random.default_rng(seed)
+    keep, state, found = 0.5 ** (1 / life), 0.0, []
+    level = np.log(base) + np.cumsum(chance.normal(0, drift / 365**0.5, days))
+    for day in range(days):
+        mean = np.exp(level[day]) + ratio * state
+        count = chance.poisson(mean * chance.gamma(4.0, 0.25))
+        found.append(int(count))
+        state = keep * state + (1 - keep) * count
+    return found
+
+
+def test_the_ratio_that_was_put_in_lies_in_the_interval_and_more_gives_more():
+    weak, strong = (contagion(made(r, days=600, base=1.0, seed=7)) for r in (0.2, 0.75))
+    assert weak.low - 0.05 <= 0.2 <= weak.high + 0.05
+    assert strong.low - 0.05 <= 0.75 <= strong.high + 0.05
+    assert weak.ratio + 0.2 < strong.ratio
+    assert strong.high - strong.low <= 0.7
+
+
+def test_drift_alone_is_not_taken_for_a_tipping_point():
+    try:
+        found = contagion(made(0.0, days=400, base=2.0, drift=0.8, seed=2))
+    except CannotSayError:
+        return
+    assert found.ratio < 0.6
+    assert found.beyond < 0.05
+
+
+@pytest.mark.parametrize(
+    ("counts", "reason"),
+    [
+        ([1] * 100, "100 days"),
+        ([0] * 300, "too few incidents"),
+        ([0] * 290 + [30] * 10, "on 10 days"),
+        ([3] * 300, "flat"),
+        ([0.5, -1] * 200, "whole numbers"),
+    ],
+)
+def test_what_cannot_say_is_refused_with_the_reason(counts, reason):
+    with pytest.raises(CannotSayError, match=reason):
+        contagion(counts)
+
+
+def test_the_sentence_is_plain():
+    found = Contagion(0.7, 0.5, 0.9, 3.0, 10, 0.004, 700, 1200)
+    assert found.sentence.startswith(
+        "Each incident has lately brought about 0.7 further ones within 10 days "
+        "(90% between 0.5 and 0.9)"
+    )
+    assert "less than 1%" in found.sentence
+    weak = Contagion(0.1, 0.01, 0.3, 1.0, 4, 0.2, 700, 1200).sentence
+    assert "hardly any further ones" in weak
+    assert "20%" in weak

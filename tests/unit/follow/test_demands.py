@@ -1,0 +1,158 @@
+"""Demands and what became of them, on claims made by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from chancery.follow.demands import Outcome, Told, codes, demands
+from chancery.model import (
+    Account,
+    Basis,
+    Cited,
+    Claim,
+    EventType,
+    Granularity,
+    Identity,
+    Party,
+    Span,
+    Stance,
+    Status,
+    When,
+)
+
+MADE = date(2025, 5, 13)
+E = EventType
+
+
+def cited(value):
+    return Cited(value, (Span(0, 4),), 0.9, "read@1")
+
+
+def party(code):
+    country, _, sector = code.partition(".")
+    return Party(cited(code), cited(Identity(code, f"country:{country}", country, sector or "GOV")))
+
+
+def claim(id_, kind, by, to="", *, on=0, status=Status.ACTUAL, about=None, mode=None, until=None,
+          speaker=None, stance=Stance.ASSERTS):  # fmt: skip
+    day = MADE + timedelta(days=on)
+    when = When(None if until else day, until or day, Granularity.DAY, Basis.EXPRESSION)
+    accounts = (Account(party(speaker), cited(stance)),) if speaker else ()
+    made = Claim(
+        id=id_, article=f"a{id_}", sentence=0, sentence_span=Span(0, 9), event_type=cited(kind),
+        trigger=cited("word"), status=cited(status), actors=tuple(party(c) for c in by.split()),
+        recipients=tuple(party(c) for c in to.split()), mode=cited(mode) if mode else None,
+        date=cited(when), about=about, accounts=accounts,
+    )  # fmt: skip
+    return Told(made, f"e{id_}", day, "Times")
+
+
+def asked(**more):
+    """Pakistan asks the United States to withdraw by June."""
+    return [
+        claim("d", E.REQUEST, "PAK.MIL", "USA", about="w", mode="yield", **more),
+        claim("w", E.RETREAT, "USA.MIL", status=Status.FUTURE, until=date(2025, 6, 1)),
+    ]
+
+
+def followed(*later, as_of=date(2025, 5, 20)):
+    return demands([*asked(), *later], frozenset({"PAK"}), frozenset({"USA"}), as_of)
+
+
+def test_a_demand_has_its_date_deadline_and_what_is_demanded():
+    (one,) = followed()
+    assert one.made == MADE
+    assert one.deadline == date(2025, 6, 1)
+    assert one.about.id == "w"
+    assert one.outward
+    assert one.outcome is Outcome.OPEN
+
+
+@pytest.mark.parametrize(
+    ("later", "outcome"),
+    [
+        (claim("x", E.RETREAT, "USA.MIL", on=9), Outcome.MET),
+        (claim("x", E.CONCEDE, "USA", "PAK", on=9), Outcome.MET),
+        (claim("x", E.REJECT, "USA", "PAK", on=2, mode="yield"), Outcome.REFUSED),
+        (claim("x", E.REJECT, "USA", on=2, about="d"), Outcome.REFUSED),
+        (claim("x", E.RETREAT, "USA.MIL", on=2, status=Status.NEGATED), Outcome.REFUSED),
+        (claim("x", E.AGREE, "USA", "PAK", on=1), Outcome.PROMISED),
+        (claim("x", E.RETREAT, "USA", on=3, status=Status.FUTURE, speaker="USA"), Outcome.PROMISED),
+        # The same demanded again a week later: it has not been answered.
+        (claim("x", E.REQUEST, "PAK", "USA", on=7, about="w", mode="yield"), Outcome.IGNORED),
+        # Somebody else's deed, another kind of act, what went before, what is denied, what others
+        # say is to come: no answers.
+        (claim("x", E.RETREAT, "IND.MIL", on=9), Outcome.OPEN),
+        (claim("x", E.AID, "USA", "PAK", on=9), Outcome.OPEN),
+        (claim("x", E.RETREAT, "USA.MIL", on=-30), Outcome.OPEN),
+        (claim("x", E.RETREAT, "USA", on=9, speaker="USA", stance=Stance.DENIES), Outcome.OPEN),
+        (claim("x", E.RETREAT, "USA", on=3, status=Status.FUTURE, speaker="PAK"), Outcome.OPEN),
+        (claim("x", E.RETREAT, "USA.MIL", on=300), Outcome.OPEN),
+        (claim("x", E.REJECT, "USA", "IND", on=2, mode="yield"), Outcome.OPEN),
+    ],
+)
+def test_what_becomes_of_it(later, outcome):
+    one = next(d for d in followed(later) if d.claim.id == "d")
+    assert one.outcome is outcome
+    if outcome is not Outcome.OPEN:
+        assert one.answers[-1].told.claim.id == "x"
+        assert one.answers[-1].why
+
+
+def test_past_its_deadline_it_is_ignored_even_if_promised():
+    late = date(2025, 7, 1)
+    promise = claim("x", E.AGREE, "USA", "PAK", on=1)
+    assert [d.outcome for d in followed(as_of=late)] == [Outcome.IGNORED]
+    assert [d.outcome for d in followed(promise, as_of=late)] == [Outcome.IGNORED]
+    met = claim("y", E.RETREAT, "USA.MIL", on=9)
+    assert [d.outcome for d in followed(promise, met, as_of=late)] == [Outcome.MET]
+
+
+def test_one_demand_told_twice_is_one_with_two_tellings():
+    again = claim("z", E.REQUEST, "PAK", "USA", on=1, about="w", mode="yield")
+    (one,) = followed(again)
+    assert [told.claim.id for told in one.tellings] == ["d", "z"]
+
+
+def test_an_answer_told_by_many_counts_once():
+    told = [claim(f"x{n}", E.RETREAT, "USA.MIL", on=9) for n in range(3)]
+    same = [Told(one.claim, "same", one.published, one.publisher) for one in told]
+    (one,) = followed(*same)
+    assert len(one.answers) == 1
+
+
+def test_a_demand_without_recipient_is_asked_of_whom_it_is_about():
+    told = asked()
+    bare = claim("d", E.REQUEST, "PAK.MIL", "", about="w")
+    found = demands([bare, told[1]], frozenset({"PAK"}), frozenset({"USA"}), MADE)
+    assert [one.claim.id for one in found] == ["d"]
+
+
+def test_a_threat_is_carried_out_or_given_in_to():
+    threat = claim("t", E.THREATEN, "USA", "PAK", about="s")
+    about = claim("s", E.SANCTION, "USA", "PAK", status=Status.FUTURE)
+    done = claim("x", E.SANCTION, "USA", "PAK", on=20)
+    gave_in = claim("x", E.CONCEDE, "PAK", "USA", on=5)
+    sides = frozenset({"PAK"}), frozenset({"USA"})
+    for later, outcome in ((done, Outcome.CARRIED_OUT), (gave_in, Outcome.MET)):
+        (one,) = demands([threat, about, later], *sides, MADE)
+        assert (one.outcome, one.outward) == (outcome, False)
+
+
+@pytest.mark.parametrize(
+    ("side", "expected"), [("PAK.MIL", 1), (".MIL", 1), ("PAK.GOV", 0), ("country:PAK", 1)]
+)
+def test_sides_may_be_sectors_and_entities(side, expected):
+    assert len(demands(asked(), frozenset({side}), frozenset({"USA"}), MADE)) == expected
+
+
+def test_neither_negated_nor_hypothetical_demands_count():
+    for status in (Status.NEGATED, Status.HYPOTHETICAL, Status.FUTURE):
+        told = [claim("d", E.REQUEST, "PAK", "USA", status=status)]
+        assert demands(told, frozenset({"PAK"}), frozenset({"USA"})) == ()
+
+
+def test_codes_of_a_party():
+    assert codes([party("PAK.MIL")]) == {"PAK", "PAK.MIL", ".MIL", "country:PAK"}

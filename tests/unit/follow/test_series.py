@@ -1,0 +1,139 @@
+"""Periods, points and their measures; blocks of columns give the same as events one by one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chancery.errors import UsageError
+from chancery.follow.blocks import Block, block_series, joined
+from chancery.follow.series import (
+    OTHER,
+    Happening,
+    Point,
+    begins,
+    follows,
+    series,
+    value,
+)
+
+DAY = date(2018, 5, 28)  # a Monday
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+
+
+def told(day=DAY, kind="ASSAULT", quad="material conflict", goldstein=-10.0, **more):
+    return Happening(more.pop("id", f"{day}{kind}"), day, kind, quad, goldstein, **more)
+
+
+@pytest.mark.parametrize(
+    ("day", "step", "start", "after"),
+    [
+        (date(2018, 6, 3), "week", date(2018, 5, 28), date(2018, 6, 4)),  # a Sunday
+        (date(2018, 5, 28), "week", date(2018, 5, 28), date(2018, 6, 4)),
+        (date(2018, 1, 1), "week", date(2018, 1, 1), date(2018, 1, 8)),
+        (date(2017, 12, 31), "week", date(2017, 12, 25), date(2018, 1, 1)),
+        (date(2018, 1, 31), "month", date(2018, 1, 1), date(2018, 2, 1)),
+        (date(2018, 12, 31), "month", date(2018, 12, 1), date(2019, 1, 1)),
+        (date(2018, 2, 28), "day", date(2018, 2, 28), date(2018, 3, 1)),
+    ],
+)
+def test_periods_begin_and_follow(day, step, start, after):
+    assert begins(day, step) == start
+    assert follows(start, step) == after
+
+
+def test_an_unknown_step_is_told_the_right_ones():
+    with pytest.raises(UsageError, match="day, week, month"):
+        begins(DAY, "year")
+
+
+def test_a_point_counts_types_quads_scales_and_origins():
+    made = series(
+        [
+            told(origins=frozenset({"a", "b"}), reports=3),
+            told(kind="CONSULT", quad="verbal cooperation", goldstein=1.0,
+                 origins=frozenset({"b"}), outward=False),
+            told(kind=None, quad="verbal cooperation", goldstein=None, intensity=2.0),
+        ],
+        "read",
+    )  # fmt: skip
+    (point,) = made.points
+    assert (point.events, point.outward, point.reports) == (3, 2, 5)
+    assert point.origins == 3  # a, b, and the one that names none
+    assert point.types == {"ASSAULT": 1, "CONSULT": 1, OTHER: 1}
+    assert (point.cooperation, point.conflict) == (2, 1)
+    assert (point.goldstein_sum, point.goldstein_mean) == (-9.0, -4.5)
+    assert (point.intensity_sum, point.intensity_mean) == (2.0, 2.0)
+
+
+def test_periods_without_events_are_there_and_have_no_mean():
+    made = series([told(), told(DAY + timedelta(days=21))], "read")
+    assert [p.events for p in made.points] == [1, 0, 0, 1]
+    assert made.points[1].goldstein_mean is None
+    assert made.values("goldstein_mean")[1] == 0.0
+
+
+def test_a_span_cuts_and_fills():
+    span = date(2018, 5, 1), date(2018, 6, 30)
+    made = series([told(), told(date(2018, 4, 30)), told(date(2018, 7, 1))], "read", "month", span)
+    assert [(p.start, p.events) for p in made.points] == [
+        (date(2018, 5, 1), 1),
+        (date(2018, 6, 1), 0),
+    ]
+
+
+def test_nothing_gives_no_points():
+    assert series([], "read").points == ()
+
+
+@pytest.mark.parametrize(
+    ("measure", "expected"),
+    [
+        ("events", 2), ("conflict", 2), ("material conflict", 2), ("Material Conflict", 2),
+        ("verbal conflict", 0), ("ASSAULT", 2), ("AID", 0), ("goldstein_sum", -20),
+    ],
+)  # fmt: skip
+def test_measures(measure, expected):
+    (point,) = series([told(id="1"), told(id="2")], "read").points
+    assert value(point, measure) == expected
+
+
+@pytest.mark.parametrize("measure", ["tone", "goldstein", "start", ""])
+def test_an_unknown_measure_is_told_the_right_ones(measure):
+    with pytest.raises(UsageError, match="goldstein_sum"):
+        value(Point(DAY), measure)
+
+
+EVENTS = st.lists(
+    st.tuples(
+        st.integers(0, 400),
+        st.sampled_from(["ASSAULT", "AID", None]),
+        st.sampled_from([*QUADS, None]),
+        st.sampled_from([-10.0, 0.0, 3.4, None]),
+        st.sampled_from(["s1", "s2", None]),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(EVENTS, st.sampled_from(["day", "week", "month"]))
+def test_a_block_gives_the_series_of_its_events(events, step):
+    days = [DAY + timedelta(days=n) for n, *_ in events]
+    single = [
+        Happening(str(n), day, kind, quad, gold, gold, frozenset([s] if s else []), out)
+        for n, (day, (_, kind, quad, gold, s, out)) in enumerate(zip(days, events, strict=True))
+    ]
+    texts = [np.array([e[i] for e in events], dtype=object) for i in (1, 2, 4)]
+    gold = np.array([np.nan if e[3] is None else e[3] for e in events])
+    block = Block(np.array(days, dtype="datetime64[D]"), texts[0], texts[1], gold, gold, texts[2],
+                  np.array([e[5] for e in events]))  # fmt: skip
+    span = min(days), max(days)
+    assert block_series(block, "x", step, span) == series(single, "x", step, span)
+    twice = block_series(joined([block, block]), "x", step, span)
+    assert sum(p.events for p in twice.points) == 2 * len(events)
