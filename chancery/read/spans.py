@@ -49,7 +49,9 @@ def tagged(
             at += 1
             continue
         end = at + 1
-        while end < stop and (possible[end] or glued(window, text, end)):
+        while end < stop and (
+            (possible[end] and not _fresh(window, end)) or glued(window, text, end)
+        ):
             end += 1
         inner = [glued(window, text, i) for i in range(at, end)]
         path = _path(np.log(tags[at:end] + 1e-9).tolist(), inner, names)
@@ -127,7 +129,7 @@ def linked(window: Window, text: str, row: Floats, threshold: float, gap: int = 
             at += 1
             continue
         end = last = at + 1
-        while end < stop and end - last <= gap:
+        while end < stop and end - last <= gap and not (gap == 0 and _fresh(window, end)):
             if row[end] >= threshold or glued(window, text, end):
                 last = end + 1
             end += 1
@@ -159,6 +161,11 @@ def words(window: Window, text: str, first: int, last: int) -> Span | None:
 def _abbreviated(text: str, start: int, end: int) -> bool:
     """Whether a full stop at the end belongs to "U.S." or the like."""
     return text[end - 1] == "." and "." in text[start : end - 1] and text[end - 2].isupper()
+
+
+def _fresh(window: Window, at: int) -> bool:
+    """Whether a piece begins a sentence: no name runs on into the next one."""
+    return window.sentence[at] != window.sentence[at - 1]
 
 
 def glued(window: Window, text: str, at: int) -> bool:

@@ -122,3 +122,32 @@ def test_a_word_is_a_name_as_a_whole_or_not_at_all():
     tags[20, 0], tags[20, 5] = 0.95, 0.05
     tags[21:23, 0], tags[21:23, 6] = 0.6, 0.4
     assert tagged(WINDOW, TEXT, tags, labels.NAMES) == []
+
+
+def two_sentences() -> tuple[Window, str]:
+    """Two paragraphs, the first of which ends in a name with which the second begins."""
+    text = "Call with Erdogan\n\nPutin called"
+    cuts = ("Call", "with", "Erdogan", "Putin", "called")
+    made = window(text, *cuts)
+    return Window(made.pieces, 1, [-1, 0, 0, 0, 1, 1, -1]), text
+
+
+def test_no_name_runs_on_into_the_next_sentence():
+    both, text = two_sentences()
+    tags = np.full((7, len(labels.NAMES)), 0.001, np.float32)
+    tags[:, 0] = 0.9
+    for at, tag in ((3, "B-person"), (4, "I-person")):
+        tags[at] = 0.001
+        tags[at, labels.NAMES.index(tag)] = 0.99
+    found = [f.span.of(text) for f, _ in tagged(both, text, tags, labels.NAMES)]
+    assert "Erdogan" in found
+    assert not any("\n" in words for words in found)
+
+
+def test_no_party_runs_on_into_the_next_sentence_but_contents_do():
+    both, text = two_sentences()
+    both_on = row(3, 4, size=7)
+    assert [f.span.of(text) for f in linked(both, text, both_on, 0.5)] == ["Erdogan", "Putin"]
+    assert [f.span.of(text) for f in linked(both, text, both_on, 0.5, gap=1)] == [
+        "Erdogan\n\nPutin"
+    ]
