@@ -8,13 +8,13 @@ import shutil
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import starmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from chancery.errors import RecordError
-from chancery.model import SEPARATOR, ImportedEvent, RejectedRow
+from chancery.model import ImportedEvent, RejectedRow
+from chancery.store.dataset_blocks import block_columns, chosen_column
 from chancery.store.dataset_schema import (
     COLUMNS,
     COMPOUND,
@@ -23,11 +23,8 @@ from chancery.store.dataset_schema import (
     REJECTED,
     ROW_GROUP,
 )
+from chancery.store.duck import connect, dataset_files, quoted, run
 
-if TYPE_CHECKING:
-    import duckdb
-
-MEMORY = "400MB"  # for DuckDB; what does not fit goes to disk
 RANGE = 4 * ROW_GROUP  # rows sorted together, and so in one file
 SORT_KEY = "sort_key"
 LAST_KEY = "\U0010ffff"  # after every key
@@ -41,15 +38,6 @@ _MONTH = 3 + 3 + 6
 KEPT = 10_000  # rejected rows of one reason that are kept whole
 EXAMPLES = 3
 REPEATED = "the same row again"
-
-_NUMBERS = frozenset(("goldstein", "intensity", "lat", "lon", "geonames", "num_mentions",
-                      "num_sources", "num_articles", "tone", "fatalities"))  # fmt: skip
-_DATES = frozenset(("date_from", "date_to", "published"))
-_EPOCH = date(1970, 1, 1).toordinal()
-_NO_DAY = -(2**63)  # numpy's "not a time"
-_LISTS = frozenset(
-    ("contexts", "actor_countries", "actor_sectors", "recipient_countries", "recipient_sectors")
-)
 
 
 @dataclass(slots=True)
@@ -117,7 +105,7 @@ class DatasetWriter:
         """
         if not events:
             return
-        block = _columns(events, fingerprints)
+        block = block_columns(events, fingerprints)
         self._written()
         self._writing = self._thread.submit(self._put_part, block, self._parts)
         self._parts += 1
@@ -125,11 +113,11 @@ class DatasetWriter:
     def _put_part(self, block: dict[str, Any], number: int) -> None:
         """A block as a sorted part, whose row groups tell where a key may be."""
         part = self._work / f"part-{number:06d}.parquet"
-        chosen = ", ".join(starmap(_chosen, COLUMNS.items()))
+        chosen = ", ".join(starmap(chosen_column, COLUMNS.items()))
         self._connection.register("block", block)
         self._run(
             f"COPY (SELECT {chosen}, {_KEY} AS {SORT_KEY} FROM block "  # noqa: S608 - own names
-            f"ORDER BY {SORT_KEY}) TO {_quoted(part)} "
+            f"ORDER BY {SORT_KEY}) TO {quoted(part)} "
             "(FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048)",
             {"dataset": self._description.dataset, "format": self._description.format},
         )
@@ -190,7 +178,7 @@ class DatasetWriter:
         return replace(done, rejected=refused)
 
     def _write(self, others: Sequence[Path]) -> tuple[int, int, str | None, str | None]:
-        parts = f"read_parquet({_quoted(self._work / 'part-*.parquet')})"
+        parts = f"read_parquet({quoted(self._work / 'part-*.parquet')})"
         self._run(
             f"CREATE TEMP TABLE repeated AS SELECT fingerprint, min(line) AS line FROM {parts} "  # noqa: S608
             "GROUP BY fingerprint HAVING count(*) > 1"
@@ -203,7 +191,7 @@ class DatasetWriter:
         files = [file for other in others for file in dataset_files(other)]
         self._run("CREATE TEMP TABLE known (fingerprint UBIGINT)")
         if files:
-            had = f"SELECT fingerprint FROM read_parquet([{', '.join(map(_quoted, files))}])"  # noqa: S608
+            had = f"SELECT fingerprint FROM read_parquet([{', '.join(map(quoted, files))}])"  # noqa: S608
             self._run(
                 f"INSERT INTO known SELECT DISTINCT fingerprint FROM {parts} "  # noqa: S608
                 f"WHERE fingerprint IN ({had})"
@@ -218,7 +206,7 @@ class DatasetWriter:
                     "ANTI JOIN known k ON p.fingerprint = k.fingerprint "
                     "ANTI JOIN repeated r ON p.fingerprint = r.fingerprint AND p.line > r.line "
                     f"WHERE {test} AND {SORT_KEY} >= $low AND {SORT_KEY} < $high "
-                    f"ORDER BY {SORT_KEY}, line) TO {_quoted(file)} "
+                    f"ORDER BY {SORT_KEY}, line) TO {quoted(file)} "
                     f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})",
                     {"low": low, "high": high},
                 )
@@ -249,7 +237,7 @@ class DatasetWriter:
         files = dataset_files(self._work)
         if not files:
             return None, None
-        listed = ", ".join(map(_quoted, files))
+        listed = ", ".join(map(quoted, files))
         ((first, last),) = self._run(
             "SELECT min(date_from)::VARCHAR, max(date_to)::VARCHAR "  # noqa: S608
             f"FROM read_parquet([{listed}])"
@@ -271,84 +259,3 @@ class DatasetWriter:
 
     def _run(self, sql: str, values: dict[str, str] | None = None) -> list[tuple[Any, ...]]:
         return run(self._connection, sql, values)
-
-
-def dataset_files(folder: Path, *, compound: bool | None = None) -> list[str]:
-    """The Parquet files of a dataset in the order of their keys; only those with compound rows, or not."""
-    names = {None: (EVENTS, COMPOUND), False: (EVENTS,), True: (COMPOUND,)}[compound]
-    return [str(file) for name in names for file in sorted(folder.glob(name))]
-
-
-def connect(spill: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A DuckDB that fits in a laptop's memory; what does not is put under `spill`."""
-    import duckdb
-
-    connection = duckdb.connect()
-    connection.execute("SET TimeZone = 'UTC'; SET pandas_analyze_sample = 0; SET threads = 2")
-    if spill is not None:
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
-        connection.execute(f"SET temp_directory = {_quoted(spill / 'spilled')}")
-    return connection
-
-
-def run(
-    connection: duckdb.DuckDBPyConnection, sql: str, values: Any = None
-) -> list[tuple[Any, ...]]:
-    """All rows of a statement; what DuckDB complains of is raised as a RecordError."""
-    import duckdb
-
-    try:
-        return connection.execute(sql, values).fetchall()
-    except duckdb.Error as error:
-        first = str(error).strip().splitlines()[0]
-        raise RecordError(f"a dataset could not be read or written: {first}") from error
-
-
-def _quoted(path: Path | str) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def _chosen(name: str, kind: str) -> str:
-    """How a column of a block becomes one of the file."""
-    if name in {"dataset", "format"}:
-        return f"${name}::VARCHAR AS {name}"
-    if name in _LISTS:
-        split = f"string_split({name}, chr({ord(SEPARATOR)}))"
-        return f"CASE WHEN {name} = '' THEN []::VARCHAR[] ELSE {split} END AS {name}"
-    return f"CAST({name} AS {kind}) AS {name}"
-
-
-def _columns(events: Sequence[ImportedEvent], fingerprints: Sequence[int]) -> dict[str, Any]:
-    """A block of events as columns that DuckDB can scan."""
-    import numpy as np
-
-    plain: dict[str, Any] = dict(zip(ImportedEvent._fields, zip(*events, strict=True), strict=True))
-    for label in ("actor", "recipient"):
-        sides = plain.pop(label)
-        plain[f"{label}_name"] = [side.name for side in sides]
-        plain[f"{label}_country"] = [s.countries[0] if s.countries else None for s in sides]
-        plain[f"{label}_sector"] = [s.sectors[0] if s.sectors else None for s in sides]
-        plain[f"{label}_countries"] = [SEPARATOR.join(s.countries) for s in sides]
-        plain[f"{label}_sectors"] = [SEPARATOR.join(s.sectors) for s in sides]
-    plain["contexts"] = [SEPARATOR.join(contexts) for contexts in plain["contexts"]]
-    found: dict[str, Any] = {"fingerprint": np.array(fingerprints, dtype=np.uint64)}
-    for name, values in plain.items():
-        if name in _NUMBERS:
-            found[name] = np.array(values, dtype=np.float64)  # None becomes not a number
-        elif name in _DATES:
-            found[name] = _days(values)
-        elif name == "line":
-            found[name] = np.array(values, dtype=np.int64)
-        elif name == "cameo_given":
-            found[name] = np.array(values, dtype=np.bool_)
-        else:
-            found[name] = np.array(values, dtype=object)
-    return found
-
-
-def _days(values: Sequence[date | None]) -> Any:
-    """Days for DuckDB; by their number, since numpy takes twenty times longer over dates."""
-    import numpy as np
-
-    numbers = [_NO_DAY if value is None else value.toordinal() - _EPOCH for value in values]
-    return np.array(numbers, dtype=np.int64).astype("datetime64[D]").astype("datetime64[us]")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from chancery.errors import RecordError
 from chancery.store.dataset_schema import COLUMNS, DESCRIPTION, FOLDER
-from chancery.store.dataset_writer import StoredDataset, connect, dataset_files, run
+from chancery.store.dataset_writer import StoredDataset
+from chancery.store.duck import connect, dataset_files, run
 from chancery.store.record import Record
 
 if TYPE_CHECKING:

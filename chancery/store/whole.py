@@ -19,7 +19,7 @@ from chancery.errors import InputError, RecordError
 from chancery.model import Article, Claim, Reading, Span
 from chancery.store.codec import decode, decode_spans, encode, encode_spans
 from chancery.store.connection import clear_errors
-from chancery.store.dataset_writer import connect, run
+from chancery.store.duck import connect, run
 from chancery.store.view import ARTICLE, article_of
 
 WHOLE = {
