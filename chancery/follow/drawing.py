@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import importlib
 import io
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from chancery.errors import UsageError
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 SCALE = 2  # pixels of a PNG for one unit: 192 to the inch, sharp in print
@@ -69,17 +72,26 @@ class Drawing:
         return "\n".join([head, name, white, *map(_svg, self.parts), "</svg>"])
 
     def png(self) -> bytes:
-        """The picture as a PNG file of twice the size in pixels."""
-        from PIL import Image, ImageDraw
-
+        """The picture as a PNG file of twice the size in pixels; UsageError without Pillow."""
         size = (round(self.width * SCALE), round(self.height * SCALE))
-        image = Image.new("RGB", size, "#ffffff")
-        pen = ImageDraw.Draw(image)
+        image = _pillow("Image").new("RGB", size, "#ffffff")
+        pen = _pillow("ImageDraw").Draw(image)
         for part in self.parts:
             _paint(pen, part)
         held = io.BytesIO()
         image.save(held, "PNG", dpi=(96 * SCALE, 96 * SCALE), optimize=True)
         return held.getvalue()
+
+
+def _pillow(part: str) -> Any:
+    """A module of Pillow, which draws PNG and is an extra."""
+    try:
+        return importlib.import_module(f"PIL.{part}")
+    except ImportError as error:
+        raise UsageError(
+            "a PNG needs Pillow, which is not installed: pip install 'chancery[png]', "
+            "or name a picture that ends in .svg or .html"
+        ) from error
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
@@ -126,10 +138,8 @@ def _paint(pen: Any, part: Box | Stroke | Words) -> None:
         for one in _dashes(points, part.dash * SCALE) if part.dash else [points]:
             pen.line(one, fill=part.colour, width=width)
     else:
-        from PIL import ImageFont
-
         anchor = {"start": "ls", "middle": "ms", "end": "rs"}[part.anchor]
-        font = ImageFont.load_default(part.size * SCALE)
+        font = _pillow("ImageFont").load_default(part.size * SCALE)
         heavy = 1 if part.bold else 0
         shown = part.text.replace("→", ">").replace("…", "...")
         pen.text((part.x * SCALE, part.y * SCALE), shown, fill=part.colour, font=font,

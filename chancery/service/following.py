@@ -85,9 +85,10 @@ class Following:
         """The picture, a panel an origin; events that made a change have a letter in it."""
         told = [f"{named(one.origin)}: {one.contagion['sentence']}" for one in self.origins
                 if one.contagion]  # fmt: skip
-        return draw(
-            self.title, self.measure, [panel(one) for one in self.origins], [*told, NEVER_ADDED]
-        )
+        notes = [*told, NEVER_ADDED]
+        if any(one.origin == READ for one in self.origins):
+            notes.append(AS_READ)
+        return draw(self.title, self.measure, [panel(one) for one in self.origins], notes)
 
     def plot(self, path: str | Path) -> Path:
         """Write the picture: SVG, PNG or HTML by the name's ending; UsageError for another."""

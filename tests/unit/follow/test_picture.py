@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import sys
 import xml.etree.ElementTree as ET
 from datetime import date, timedelta
 
 import pytest
 
+from chancery.errors import UsageError
 from chancery.follow.changes import Change
 from chancery.follow.drawing import Box, Drawing, Stroke, Words, wrapped
 from chancery.follow.explaining import drivers
@@ -59,6 +61,12 @@ def test_the_png_has_twice_the_size_and_ink():
     assert image.format == "PNG"
     assert image.size == (1800, round(whole.height * 2))
     assert len(image.getcolors(1 << 20)) > 10
+
+
+def test_without_pillow_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "PIL.Image", None)
+    with pytest.raises(UsageError, match=r"chancery\[png\]"):
+        drawn().png()
 
 
 def test_an_empty_panel_says_so():
