@@ -25,6 +25,8 @@ from chancery.resolve.where_gazetteer import COLUMNS, Gazetteer, Place, shipped
 from chancery.resolve.where_scene import kilometres, parent_after, survey
 
 Find = Callable[[str], list[Span]]
+# Where a corpus names no country, none can be told for these: the nearest town is chance.
+_NO_COUNTRY = frozenset({"continent", "sea"})
 _KINDS = (Kind.PLACE, Kind.NATIONALITY)
 _RADIUS_KM = 161.0
 _CAPITALS = re.compile(
@@ -157,6 +159,8 @@ def located(
 
 def _country_right(gazetteer: Gazetteer, gold: Gold, place: Place | None) -> bool | None:
     """Whether the country agrees; None where the corpus does not tell it and no town is near."""
+    if not gold.country and place is not None and place.feature in _NO_COUNTRY:
+        return None
     if gold.country:
         named = {p.country for p in gazetteer.places(gold.country) if p.feature == "country"}
     else:

@@ -26,7 +26,14 @@ CAPITALS = frozenset([("Washington", "USA"), ("Canberra", "AUS"), ("Ottawa", "CA
 COUNTRY_POINTS: dict[str, tuple[float, float]] = {
     "USA": (39.76, -98.5),
     "CAN": (60.11, -113.64),
-    "AUS": (-25.0, 135.0),
+    "AUS": (-25.0, 134.0),
+    "CHN": (35.0, 104.0),
+    "SDN": (15.0, 31.0),
+    "COD": (-2.7, 23.6),
+    "NGA": (9.0, 9.0),
+    "MAR": (31.8, -6.2),
+    "BRA": (-10.0, -53.5),
+    "MMR": (21.5, 96.3),
     "GBR": (54.76, -2.7),
     "JPN": (35.69, 139.75),
 }

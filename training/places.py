@@ -165,6 +165,14 @@ def countries(source: Path) -> Iterator[Place]:
             )
 
 
+def counties() -> Iterator[Place]:
+    """The counties of the United States (training.counties), known by their full names only."""
+    with (Path(__file__).parent / "place_rows" / "us_counties.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            lat, lon = float(row["lat"]), float(row["lon"])
+            yield Place(row["name"], "USA", row["state"], lat, lon, "region", 60_000, "")
+
+
 def demonyms(source: Path) -> Iterator[Place]:
     """Nationalities as rows of their own kind, so that "Russian" tells of Russia."""
     with source.open(encoding="utf-8", newline="") as stream:
@@ -222,7 +230,7 @@ def main() -> None:
     added = [Place(*row) for row in ADDED]
     found = [*places(options.data / "places" / "places.csv.gz")]
     table = options.data / "actors" / "countries.csv"
-    found += [*countries(table), *demonyms(table), *added]
+    found += [*countries(table), *demonyms(table), *counties(), *added]
     count = write(found, options.out)
     print(f"{options.out}: {count} names, {options.out.stat().st_size / 1e6:.1f} MB")
 

@@ -77,7 +77,7 @@ def actors(
     *,
     record: RecordOption = DEFAULT_RECORD,
     unresolved: Annotated[
-        bool, typer.Option("--unresolved", help="Only those not known by country or name.")
+        bool, typer.Option("--unresolved", help="Only those of no known country, names first.")
     ] = False,
     limit: LimitOption = None,
     as_json: JsonOption = False,

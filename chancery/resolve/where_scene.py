@@ -52,6 +52,9 @@ _DIVISION_TOLD = 1.2  # the article names the division that the place lies in
 _NEAR = 1.6  # a sure place of the article lies within _NEAR_KM
 _LARGE = 1_000_000  # a city known the world over, which its name means first
 _KNOWN = 0.3
+_COMPANY = 0.8  # per doubling of the names that may mean something close by
+_CELL = 1.5  # degrees: what lies in a cell or beside it is close by
+_SHARPNESS, _SLIGHT = 1.6, 0.02
 _NEAR_KM, _FAR_KM = 160.0, 500.0
 _FAR_DEGREES = 4.6  # of latitude: beyond _FAR_KM without reckoning
 
@@ -65,6 +68,7 @@ class Scene:
     divisions: Counter[str] = field(default_factory=Counter)
     own: dict[str, Counter[str]] = field(default_factory=dict)  # what each name itself told
     points: dict[str, Place] = field(default_factory=dict)
+    cells: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
 
     def resolve(self, name: str, parent: str | None = None) -> Place | None:
         """The likeliest meaning of a name, or None where the gazetteer has none."""
@@ -111,7 +115,23 @@ class Scene:
         score += _SHARE * share + (_SOME if share else 0.0)
         if place.admin1 and place.feature != "admin1" and self.divisions[fold(place.admin1)]:
             score += _DIVISION_TOLD
-        return score + self._nearness(place)
+        return score + self._nearness(place) + self._company(place)
+
+    def _company(self, place: Place) -> float:
+        """What the article's other names add that may mean something close by, sure or not.
+
+        A name with many meanings tells less of where the article plays.
+        """
+        if place.feature in _WIDE:
+            return 0.0
+        row, column = _cell(place)
+        near: dict[str, float] = {}
+        for i in (row - 1, row, row + 1):
+            for j in (column - 1, column, column + 1):
+                for key, told in self.cells.get((i, j), {}).items():
+                    if key != place.key:
+                        near[key] = max(told, near.get(key, 0.0))
+        return _COMPANY * math.log2(1.0 + sum(near.values()))
 
     def _share(self, place: Place, own: Mapping[str, int]) -> float:
         """The share of the article's country mentions, but for the name's own, that agree."""
@@ -147,6 +167,13 @@ class Scene:
         return best
 
 
+_WIDE = frozenset(("country", "continent", "sea"))
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    return int(place.lat // _CELL), int(place.lon // _CELL)
+
+
 def kilometres(first: tuple[float, float], second: tuple[float, float]) -> float:
     """The great-circle distance between two points in degrees."""
     a, b, c, d = (math.radians(x) for x in (*first, *second))
@@ -157,7 +184,7 @@ def kilometres(first: tuple[float, float], second: tuple[float, float]) -> float
 def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]:
     """The meanings of a name and, where it is cut from "X region", which kind of area it names."""
     state = STATES.get(name.replace(".", "").replace(" ", "").lower())
-    if state and name.endswith("."):
+    if state and name.endswith(".") and name != "L.A.":
         return tuple(p for p in gazetteer.places(state) if p.feature == "admin1"), ""
     found = gazetteer.places(name)
     nation = gazetteer.nation(name)
@@ -208,11 +235,37 @@ def survey(gazetteer: Gazetteer, text: str, mentions: Iterable[Mention]) -> Scen
                 parents.setdefault(mention.text, parent)
     for name, count in names.items():
         _count(scene, name, count, parents.get(name))
+        _settle(scene, name)
+    weighed = {name: scene.weigh(name, parents.get(name)) for name in names}
+    scene.cells = {}
+    for choices in weighed.values():
+        _enter(scene, choices)
     for name in names:
         choices = scene.weigh(name, parents.get(name))
         if choices and choices[0][1].feature in ("city", "admin1") and _sure(choices):
             scene.points[choices[0][1].key] = choices[0][1]
     return scene
+
+
+def _enter(scene: Scene, choices: list[tuple[float, Place]]) -> None:
+    """Enter what a name may mean again, each place as likely as it looked at first."""
+    if not choices:
+        return
+    top = choices[0][0]
+    shares = [(math.exp(_SHARPNESS * (score - top)), place) for score, place in choices[:12]]
+    total = sum(share for share, _ in shares)
+    for share, place in shares:
+        if place.feature not in _WIDE and share / total > _SLIGHT:
+            cell = scene.cells.setdefault(_cell(place), {})
+            cell[place.key] = max(share / total, cell.get(place.key, 0.0))
+
+
+def _settle(scene: Scene, name: str) -> None:
+    """Enter every place that a name may mean into the cell it lies in."""
+    found = [p for p in candidates(scene.gazetteer, name)[0] if p.feature not in _WIDE]
+    told = 1.0 / math.sqrt(len(found)) if found else 0.0
+    for place in found:
+        scene.cells.setdefault(_cell(place), {})[place.key] = told
 
 
 def _count(scene: Scene, name: str, count: int, parent: str | None) -> None:
@@ -231,7 +284,8 @@ def _count(scene: Scene, name: str, count: int, parent: str | None) -> None:
             return
     if best is None:
         return
-    if best.feature == "country" or best.weight > 300_000 or len(found) == 1:
+    one_country = len({p.country for p in found}) == 1
+    if best.feature == "country" or best.weight > 300_000 or one_country:
         own = Counter(dict.fromkeys(best.countries, count))
         scene.countries += own
         if len(found) > 1:

@@ -38,8 +38,8 @@ def actors(
 
     Keys: `name`, `entity`, `country`, `sector`, `named`, then in how many claims as
     `actor`, `recipient`, `source`, and `claims` in all. With `unresolved`, only
-    those without entity and country, by their words, so that the rows most wanted
-    in a table of people come first.
+    those of whom no country is known, names before roles and the most frequent first,
+    so that the rows most wanted in a table of people come first.
     """
     with Record.open(record) as opened:
         for row in opened.view.actors(unresolved=unresolved, limit=_limit(limit)):

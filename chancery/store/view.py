@@ -76,19 +76,20 @@ class View:
         """Parties and sources, those in most claims first.
 
         Resolved ones are counted by entity, else by name, country and sector;
-        `unresolved` asks for those with neither entity nor country, by their words.
+        `unresolved` asks for those without a country, names before roles, by their words.
         """
-        test = "IS NULL" if unresolved else "IS NOT NULL"
+        test = "p.country IS NULL" if unresolved else "coalesce(p.entity, p.country) IS NOT NULL"
+        first = "max(p.named) DESC, " if unresolved else ""
         rows = self._rows(
             "SELECT min(coalesce(p.name, p.text)), p.entity, max(p.country), max(p.sector), "  # noqa: S608
             "max(p.named), count(DISTINCT iif(p.part = 'actor', p.claim, NULL)), "
             "count(DISTINCT iif(p.part = 'recipient', p.claim, NULL)), "
             "count(DISTINCT iif(p.part = 'source', p.claim, NULL)), count(DISTINCT p.claim) n "
             "FROM parties p JOIN claims c ON c.seq = p.claim AND c.superseded IS NULL "
-            f"WHERE coalesce(p.entity, p.country) {test} "
+            f"WHERE {test} "
             "GROUP BY coalesce(p.entity, folded(coalesce(p.name, p.text)) || '|' || "
             "coalesce(p.country, '') || '|' || coalesce(p.sector, '')) "
-            "ORDER BY n DESC, 1 LIMIT ?",
+            f"ORDER BY {first}n DESC, 1 LIMIT ?",
             (_UNLIMITED if limit is None else limit,),
         )
         for name, entity, country, sector, named, *counts in rows:
