@@ -12,6 +12,7 @@ from typing import Any
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import EventType
 from chancery.service.filters import choices, day, party
+from chancery.store import Record
 from chancery.store import datasets as store
 from chancery.store.dataset_schema import COLUMNS
 from chancery.store.datasets import DAILY, DatasetView, EventQuery
@@ -46,6 +47,7 @@ def datasets(record: str | Path) -> Iterator[Row]:
     `already` (rows that another dataset had), `first` and `last` day, `rejected`
     (reason -> count and examples), `notes`, `columns`, and `folder`.
     """
+    Record.open(record).close()  # told where there is none
     for one in store.listed(record):
         folder = str(store.folder(record) / one.dataset)
         yield {**{name: getattr(one, name) for name in one.__slots__}, "folder": folder}
@@ -87,6 +89,7 @@ def event_query(record: str | Path, filters: EventFilter) -> EventQuery:
     """The filter as the datasets understand it; raises UsageError naming what would be right."""
     if filters.limit is not None and filters.limit < 0:
         raise UsageError(f"limit {filters.limit}: expected 0 or more")
+    Record.open(record).close()  # told where there is none
     actor, recipient = _coded("actor", filters.actor), _coded("recipient", filters.recipient)
     return EventQuery(
         actor_country=actor[0],
