@@ -69,10 +69,8 @@ def telling(count: int, seed: int) -> Iterator[Reading]:
     last: list[str] = []
     for number in range(count // EACH):
         day = _FIRST + timedelta(days=chance.randrange(_DAYS))
-        if last and chance.random() < 0.2:
-            parts = last
-        else:
-            parts = [_sentence(day, chance) for _ in range(EACH)]
+        again = bool(last) and chance.random() < 0.2
+        parts = last if again else [_sentence(day, chance) for _ in range(EACH)]
         last = parts
         yield _reading(parts, day, f"Paper {number % 60}", f"{seed}:{number}")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from chancery.assets.fold import fold
 from chancery.collate.faces import amount, denied
 from chancery.collate.sides import sides_of
 from chancery.collate.sourcing import Report
@@ -25,7 +27,15 @@ from chancery.model import (
 
 _TOLD = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.NEGATED})
 _GROWING = frozenset({"killed", "injured", "detained", "displaced"})
+_COUNTED = _GROWING | {"personnel"}  # other numbers of one event may each be of another thing
 _MUTUAL = frozenset({"fight", "war", "clash", "battle", "fought", "fighting", "clashes", "clashed"})
+LEAST = (
+    0.15  # the product of the surest claim's confidence on either side, below which none is shown
+)
+_ENDED = re.compile(
+    r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",
+    re.IGNORECASE,
+)
 _DAYS = 1  # that time zones and the hour of printing may put between two accounts
 _LONGEST = 15  # days from which two dates are two things told rather than one in dispute
 
@@ -68,7 +78,7 @@ def contradictions(
             found.append(_made(event, name, answers))
     if len(answers := _askers(asking)) > 1:
         found.append(_made(event, Field.WHO_ASKED, answers))
-    return tuple(found)
+    return tuple(one for one in found if one.confidence >= LEAST)
 
 
 def _made(event: str, name: Field, answers: Sequence[_Answer]) -> Contradiction:
@@ -98,7 +108,30 @@ def _happened(reports: Sequence[Report]) -> list[_Answer]:
                 (no if negated else yes).voices.append(_Voice("", report, index))
             elif stance is Stance.DENIES:
                 (yes if negated else no).voices.append(_Voice("", report, index))
-    return [yes, no] if yes.voices and no.voices else []
+    no.voices = [v for v in no.voices if v.account is not None and _concerned(v)]
+    denying = {_source(v) for v in no.voices}
+    yes.voices = [
+        v for v in yes.voices if _source(v) not in denying
+    ]  # a source is not of two minds
+    told = any(v.account is not None for v in yes.voices)  # somebody's word stands against it
+    return [yes, no] if told and denying else []
+
+
+def _concerned(voice: _Voice) -> bool:
+    """Whether a denial comes from one of the parties, and is of the deed, not of its end."""
+    claim = voice.report.claim
+    assert voice.account is not None
+    country = claim.accounts[voice.account].source.who.country
+    parties = {p.who.country for p in (*claim.actors, *claim.recipients)}
+    words = claim.sentence_span.of(voice.report.article.text)
+    return country in parties and country is not None and not _ENDED.search(words)
+
+
+def _source(voice: _Voice) -> str:
+    if voice.account is None:
+        return f"writer of {voice.report.article.id}"
+    who = voice.report.claim.accounts[voice.account].source
+    return fold(who.who.entity or who.who.name or who.mention.value)
 
 
 def _grouped(voices: Sequence[_Voice], agree: Callable[[_Voice, _Voice], bool]) -> list[_Answer]:
@@ -141,15 +174,28 @@ def _who(reports: Sequence[Report]) -> list[_Answer]:
         and r.claim.event_type.value is not EventType.REQUEST
     ]
     voices = list(_voices(directed, lambda claim: _named(claim.actors)))
-    answers = _grouped(
-        voices, lambda a, b: bool(_known(a.report.claim.actors) & _known(b.report.claim.actors))
-    )
-    return answers if _sourced(answers) else []
+    return _by_sides(_grouped(voices, _same_actors))
 
 
-def _sourced(answers: Sequence[_Answer]) -> bool:
-    """Whether at least one side of a question of who did it rests on somebody's word."""
-    return len(answers) > 1 and any(v.account is not None for a in answers for v in a.voices)
+def _same_actors(one: _Voice, other: _Voice) -> bool:
+    return bool(_known(one.report.claim.actors) & _known(other.report.claim.actors))
+
+
+def _by_sides(answers: Sequence[_Answer]) -> list[_Answer]:
+    """Answers on somebody's word, each side's own.
+
+    Who is blamed by nobody but the writer, or by the same side that blames another, is as
+    likely a part of what happened, or misread.
+    """
+    kept: list[_Answer] = []
+    spoken: set[str] = set()
+    for answer in answers:
+        own = _Answer(answer.value, [v for v in answer.voices if v.account is not None])
+        sides = set(own.version().sides)
+        if sides and spoken.isdisjoint(sides):
+            spoken |= sides
+            kept.append(own)
+    return kept if len(kept) > 1 else []
 
 
 def _named(parties: Sequence[Party]) -> str | None:
@@ -174,7 +220,8 @@ def _when(reports: Sequence[Report]) -> list[_Answer]:
 
     def agree(one: _Voice, other: _Voice) -> bool:
         days = abs(_day(one) - _day(other))
-        return days <= _DAYS or days > _LONGEST
+        words = {v.report.claim.trigger.value.lower() for v in (one, other)}
+        return days <= _DAYS or days > _LONGEST or len(words) > 1
 
     return _grouped(list(_voices(reports, value)), agree)
 
@@ -197,7 +244,10 @@ def _where(reports: Sequence[Report]) -> list[_Answer]:
 
     def agree(one: _Voice, other: _Voice) -> bool:
         first, second = one.report.claim.place, other.report.claim.place
-        return first is None or second is None or not apart(first.value, second.value)
+        if first is None or second is None or first.value.country != second.value.country:
+            return True  # an attack from one country on another stands in both
+        words = {v.report.claim.trigger.value.lower() for v in (one, other)}
+        return len(words) > 1 or not apart(first.value, second.value)
 
     return _grouped(list(_voices(reports, value)), agree)
 
@@ -206,7 +256,11 @@ def _how_many(reports: Sequence[Report]) -> list[_Answer]:
     """How many: for the kind of number that most claims give, ranges that do not meet."""
     kinds: dict[str, list[_Voice]] = {}
     for report in reports:
-        for quantity in report.claim.quantities[:1]:
+        if len(report.claim.quantities) != 1:
+            continue  # of several numbers, which answers is not known
+        for quantity in report.claim.quantities:
+            if quantity.value.kind not in _COUNTED:
+                continue
             words = quantity.spans[0].of(report.article.text) if quantity.spans else None
             said = words or f"{quantity.value.value:g}"
             voices = _voices([report], lambda _, said=said: said)  # type: ignore[misc]
@@ -225,19 +279,24 @@ def _numbers_agree(one: _Voice, other: _Voice) -> bool:
     if a.low <= b.high and b.low <= a.high:
         return True
     days = first.article.published, second.article.published
-    if a.kind not in _GROWING or None in days or days[0] == days[1]:
+    if _whom(first.claim) != _whom(second.claim) or None in days:
+        return True  # numbers of others
+    if a.kind not in _GROWING or days[0] == days[1]:
         return False
     earlier, later = (a, b) if str(days[0]) < str(days[1]) else (b, a)
     return later.low >= earlier.high
 
 
+def _whom(claim: Claim) -> tuple[str, frozenset[str]]:
+    """Whom a number is of: the type of deed, and the countries it was done to."""
+    countries = (p.who.country for p in claim.recipients if p.who.country)
+    return str(claim.event_type.value), frozenset(countries)
+
+
 def _askers(asking: Sequence[Report]) -> list[_Answer]:
     """Who asked for it: requests by sides that have nothing in common."""
     voices = list(_voices(asking, lambda claim: _named(claim.actors)))
-    answers = _grouped(
-        voices, lambda a, b: bool(_known(a.report.claim.actors) & _known(b.report.claim.actors))
-    )
-    return answers if _sourced(answers) else []
+    return _by_sides(_grouped(voices, _same_actors))
 
 
 _QUESTIONS: tuple[tuple[Field, Callable[[Sequence[Report]], list[_Answer]]], ...] = (

@@ -1,0 +1,197 @@
+"""Faces, keys, scores, copies and origins, each on small cases by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from judged import DAY, report
+
+from chancery import collate
+from chancery.collate.faces import amount
+from chancery.errors import AssetError, RecordError
+from chancery.model import Cited, Quantity
+
+
+def told(one):
+    text = collate.text_face(one.article)
+    return collate.face(one.claim, one.article, text), text
+
+
+def score(one, other):
+    (a, text_a), (b, text_b) = told(one), told(other)
+    sides = collate.Sides(
+        [a, b], {text_a.id: text_a, text_b.id: text_b, a.text: text_a, b.text: text_b}
+    )
+    rows = np.array([sides.row[a.id]]), np.array([sides.row[b.id]])
+    return float(collate.shipped().scores(sides, *rows)[0])
+
+
+def visit(text, who, **more):
+    return report(
+        text, "met", "CONSULT", actors=[(who, "FRA")], recipients=[("Putin", "RUS")], **more
+    )
+
+
+MACRON = visit("Macron met Putin in Moscow on Monday.", "Macron")
+
+
+def test_copies_have_one_face_whoever_prints_them():
+    same = visit("Macron met Putin in Moscow on Monday.", "Macron", publisher="Other Post")
+    assert told(same)[0].id == told(MACRON)[0].id
+    later = visit("Macron met Putin in Moscow on Monday.", "Macron", published=date(2025, 6, 14))
+    assert told(later)[0].id != told(MACRON)[0].id
+
+
+def test_two_leaders_with_one_surname_are_not_one():
+    text = "Kim met Putin in Moscow on Monday."
+    north, south = (
+        report(text, "met", "CONSULT", actors=[("Kim", code)], recipients=[("Putin", "RUS")],
+               publisher=code)
+        for code in ("PRK", "KOR")
+    )  # fmt: skip
+    assert told(north)[0].id != told(south)[0].id
+    assert score(north, south) < score(MACRON, visit("On Monday Macron met Putin.", "Macron"))
+
+
+def test_a_year_on_is_less_like_than_the_same_day():
+    near = visit("In Moscow Macron met Putin.", "Macron")
+    far = visit("In Moscow Macron met Putin.", "Macron", published=date(2026, 5, 14))
+    assert score(MACRON, far) < score(MACRON, near)
+
+
+def test_a_war_named_as_a_whole_is_one_whatever_is_said_of_it():
+    def war(text, day):
+        return told(report(text, "war", actors=[("Russia", "RUS")], recipients=[("Ukraine", "UKR")],
+                           published=day))[0].id  # fmt: skip
+
+    first = war("Russia's war on Ukraine drives up the price of grain.", date(2022, 4, 1))
+    assert first == war("Aid to Ukraine since Russia began its war.", date(2022, 7, 1))
+    assert first != war("Russia's war on Ukraine goes on.", date(2023, 7, 1))
+
+
+def test_what_shares_a_key_is_compared_and_nothing_else():
+    other = visit("On Monday Macron met Putin.", "Macron", publisher="Other Post")
+    strange = report("Police arrested ten students in Lagos.", "arrested", "COERCE",
+                     actors=[("Police", "NGA")])  # fmt: skip
+    keys = [collate.keys(*told(one)) for one in (MACRON, other, strange)]
+    assert keys[0] & keys[1]
+    assert not keys[0] & keys[2]
+
+
+def test_the_score_is_the_same_from_either_side():
+    other = visit("On Monday Macron met Putin in the Kremlin.", "Macron")
+    assert score(MACRON, other) == score(other, MACRON)
+
+
+def test_reasons_name_what_was_compared():
+    other = visit("On Monday Macron met Putin.", "Macron")
+    (a, text_a), (b, text_b) = told(MACRON), told(other)
+    sides = collate.Sides([a, b], {text_a.id: text_a, text_b.id: text_b})
+    said = collate.reasons(collate.shipped(), sides, a, b)
+    assert said
+    assert all(line.endswith(")") for line in said)
+
+
+AMOUNTS = (
+    ("killed 26 people", "26", 26, (26, 26), "plain"),
+    ("killed more than 26 people", "26", 26, (26, 62), "a lower bound"),
+    ("killed up to 30 people", "30", 30, (0, 30), "an upper bound"),
+    ("killed about 50 people", "50", 50, (40, 60), "roughly"),
+    ("killed 100 people", "100", 100, (95, 105), "round"),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "value", "expected", "note"), AMOUNTS)
+def test_amounts_are_ranges(text, words, value, expected, note):
+    start = text.index(words)
+    span = collate_span(start, start + len(words))
+    found = amount(Cited(Quantity("killed", value), (span,), 0.9, "r@1"), text)
+    assert (round(found.low), round(found.high)) == expected, note
+
+
+def collate_span(start, end):
+    from chancery.model import Span
+
+    return Span(start, end)
+
+
+WORDS = " ".join(f"word{n} is here" for n in range(60))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "copied", "note"),
+    [
+        (WORDS, WORDS, True, "the same"),
+        (WORDS, f"Another beginning. {WORDS}", True, "with a line before it"),
+        (WORDS, " ".join(WORDS.split()[:90]), True, "its first half"),
+        (WORDS, " ".join(f"other{n} stands there" for n in range(60)), False, "another text"),
+        ("Too short to tell.", "Too short to tell.", False, "four words say nothing"),
+        ("", "", False, "nothing at all"),
+    ],
+)
+def test_copies(one, other, copied, note):
+    sketches = {1: collate.sketch(one), 2: collate.sketch(other)}
+    by_key: dict[int, list[int]] = {}
+    for number, held in sketches.items():
+        for key in held.keys:
+            by_key.setdefault(key, []).append(number)
+    assert bool(collate.copies([2], sketches, by_key)) == copied, note
+
+
+TELLING = "Officials in the capital said that the envoy met the minister for talks."
+ORIGINS = (
+    ([report("Macron met Putin.", "met", "CONSULT", publisher=p) for p in "AB"], (), 2, "short ones"),
+    ([report(TELLING, "met", "CONSULT", publisher=p) for p in "AB"], (), 1, "one sentence, two papers"),
+    ([report("Macron met Putin.", "met", "CONSULT", publisher=p, text_id=i)
+      for i, p in enumerate("AB")], {(0, 1)}, 1, "near-copies"),
+    ([report(f"{lead} Reuters said Macron met Putin.", "met", "CONSULT", publisher=p,
+             accounts=[("Reuters", "asserts", "GBR", "JRN", "org:reuters")])
+      for lead, p in (("First,", "A"), ("Later on,", "B"))], (), 1, "on one outlet's word"),
+    ([report(f"{lead} Paris said Macron met Putin.", "met", "CONSULT", publisher=p,
+             accounts=[("Paris", "asserts", "FRA")])
+      for lead, p in (("First,", "A"), ("Later on,", "B"))], (), 2, "on one official's word"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reports", "copies", "count", "note"), ORIGINS, ids=[o[3] for o in ORIGINS]
+)
+def test_origins(reports, copies, count, note):
+    found = collate.origins(reports, copies)
+    assert len(found) == count
+    assert sorted(a for o in found for a in o.articles) == sorted(r.article.id for r in reports)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [("", "cannot be understood"), ("{}", "cannot be understood"), ("[]", "cannot be understood"),
+     ('{"within": {"luck": 1}, "across": {}, "threshold": 0.5}', "luck")],
+)  # fmt: skip
+def test_broken_weights_say_so(body, words):
+    with pytest.raises(RecordError, match=words):
+        collate.parse(body)
+    with pytest.raises(AssetError, match=words):
+        collate.parse(body, AssetError)
+
+
+@given(st.lists(st.booleans(), min_size=4, max_size=30), st.floats(0.1, 10))
+def test_a_fit_never_does_worse_than_where_it_starts(same, pull):
+    told_same = np.array(same, dtype=float)
+    values = np.column_stack([np.ones(len(same)), told_same - 0.3])
+    start = np.array([0.5, -0.5])
+    made = collate.fit(values, told_same, start, pull)
+    assert (
+        collate.log_loss(values, told_same, made)
+        <= collate.log_loss(values, told_same, start) + 1e-9
+    )
+
+
+def test_official_publishers_have_a_side():
+    sides = {name: collate.side_of_publisher(name) for name in
+             ("President of Ukraine", "US Department of State", "The Ukraine Post", None)}  # fmt: skip
+    assert list(sides.values()) == ["UKR", "USA", None, None]
+    assert DAY.year == 2025

@@ -1,0 +1,254 @@
+"""Events from judgements: in any order of reading, with people's words, and back again."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import threading
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from making import ARTICLE, TEXT, request, retreat
+
+from bench.collate import telling
+from chancery import service
+from chancery.errors import NotFoundError, RecordError, UsageError
+from chancery.model import Article, Cited, Reading, Span
+from chancery.service import ClaimFilter
+from chancery.store import Counts, Record
+from chancery.store.schema import APPLICATION_ID, TABLES
+
+STAGES = "read@1 resolve@1"
+
+
+def keep(folder: Path, readings, stages: str = STAGES) -> Path:
+    with Record.open(folder, create=True) as opened:
+        writer = opened.writer(version="0", stages=stages)
+        for reading in readings:
+            writer.add(reading)
+        writer.finish(Counts())
+    return folder
+
+
+def events(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Every event with its claims."""
+    service.collate(folder)
+    with Record.open(folder) as opened:
+        claims = [c["claim"] for c in service.claims(folder)]
+        names = {row[3] for row in opened.collation.collated(claims)}
+        return {name: tuple(ids) for name, ids in opened.collation.members(names).items()}
+
+
+def copied(number: int, day: date = date(2025, 5, 14), text: str = TEXT) -> Reading:
+    """The request and the retreat of TEXT as another paper prints them."""
+    article = Article(text, ARTICLE.title, f"Paper {number}", day, "metadata", origin=f"{number}")
+    wanted = retreat(article)
+    whole = (Span(0, len(text)),)
+    return Reading(article, whole, claims=(request(article, about=wanted.id), wanted))
+
+
+READINGS = list(telling(240, seed=5))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_reading_does_not_change_the_events(tmp_path: Path, seed: int) -> None:
+    expected = events(keep(tmp_path / "a", READINGS))
+    shuffled = random.Random(seed).sample(READINGS, len(READINGS))
+    folder = tmp_path / "b"
+    for at in range(0, len(shuffled), 5):  # some now, some later, as articles come
+        keep(folder, shuffled[at : at + 5])
+        service.collate(folder)
+    assert events(folder) == expected
+    assert max(map(len, expected.values())) > 1
+
+
+@pytest.mark.parametrize("verdict", ["same", "different"])
+def test_a_withdrawn_judgement_restores_the_events_exactly(tmp_path: Path, verdict: str) -> None:
+    folder = keep(tmp_path / "r", READINGS)
+    before = events(folder)
+    chance = random.Random(verdict)
+    largest = max(before.values(), key=len)
+    for _ in range(5):
+        others = [c for group in before.values() for c in group]
+        pair = chance.sample(largest if verdict == "different" else others, 2)
+        said = service.judge(folder, *pair, verdict, by="somebody")
+        after = events(folder)
+        of = {claim: name for name, group in after.items() for claim in group}
+        assert (of[pair[0]] == of[pair[1]]) == (verdict == "same")
+        service.withdraw(folder, said["judgement"], by="somebody else")
+        assert events(folder) == before
+
+
+def test_several_judgements_taken_back_in_any_order_restore_the_events(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", READINGS)
+    before = events(folder)
+    chance = random.Random(1)
+    claims = [c for group in before.values() for c in group]
+    said = [
+        service.judge(folder, *chance.sample(claims, 2), chance.choice(["same", "different"]))
+        for _ in range(8)
+    ]
+    assert events(folder) != before
+    for one in chance.sample(said, len(said)):
+        service.withdraw(folder, one["judgement"])
+    assert events(folder) == before
+
+
+def test_a_judgement_survives_reading_with_a_newer_version(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [copied(1), copied(2, text=TEXT.replace("Two", "Three"))])
+    left, right = request(copied(1).article).id, retreat(copied(1).article).id
+    service.judge(folder, left, right, "same", by="me")
+    (said,) = service.judgements(folder)
+    first = copied(1)
+    moved = tuple(
+        replace(c, id=c.id + "0", trigger=Cited(c.trigger.value, c.trigger.spans, 0.9, "read@2"))
+        for c in first.claims
+    )
+    keep(folder, [replace(first, claims=(replace(moved[0], about=moved[1].id), moved[1]))],
+         "read@2 resolve@1")  # fmt: skip
+    (again,) = service.judgements(folder)
+    assert (again["judgement"], again["live"]) == (said["judgement"], True)
+    assert {again["left"], again["right"]} == {left + "0", right + "0"}
+    assert any({left + "0", right + "0"} <= set(group) for group in events(folder).values())
+
+
+def test_a_judgement_on_a_claim_that_is_gone_waits(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [copied(1)])
+    claims = [claim.id for claim in copied(1).claims]
+    service.judge(folder, *claims, "same", by="me")
+    keep(folder, [replace(copied(1), claims=())], "read@2 resolve@1")
+    (waiting,) = service.judgements(folder)
+    assert waiting["live"] is False
+    assert events(folder) == {}
+    with pytest.raises(NotFoundError, match="not in this record"):
+        service.judge(folder, *claims, "same")
+    keep(folder, [copied(1)], "read@3 resolve@1")
+    (back,) = service.judgements(folder)
+    assert back["live"] is True
+    assert len(events(folder)) == 1
+
+
+def test_two_people_judging_at_once_are_both_kept_and_the_last_word_counts(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [copied(1)])
+    claims = [claim.id for claim in copied(1).claims]
+    events(folder)
+    start = threading.Barrier(2)
+
+    def say(name: str, verdict: str) -> None:
+        start.wait()
+        service.judge(folder, *claims, verdict, by=name)
+
+    people = [
+        threading.Thread(target=say, args=pair) for pair in (("a", "same"), ("b", "different"))
+    ]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join()
+    said = list(service.judgements(folder))
+    assert sorted(row["by"] for row in said) == ["a", "b"]
+    assert len(events(folder)) == (1 if said[-1]["verdict"] == "same" else 2)
+
+
+def test_a_thousand_copies_of_one_article_are_one_origin(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [copied(n) for n in range(1000)])
+    report = service.collate(folder)
+    assert report.seconds < 60
+    (row,) = service.events(folder, ClaimFilter(types=("REQUEST",), limit=1))
+    assert (row["reports"], row["articles"], row["origins"]) == (1000, 1000, 1)
+    assert row["publishers"][0] == "Paper 0" or len(row["publishers"]) == 1000
+
+
+def test_an_outlet_that_is_quoted_is_the_origin_and_the_chain_is_shown(tmp_path: Path) -> None:
+    other = copied(2, text=TEXT.replace("Two Pakistani officials", "Two Pakistani officials"))
+    folder = keep(tmp_path / "r", [copied(1), other])
+    shown = service.show(folder, request(copied(1).article).id)
+    (origin,) = shown["origin_list"]
+    assert origin["via"][0] == "Reuters"
+    assert {"Paper 1", "Paper 2"} <= set(origin["via"])
+    assert {claim["origin"] for claim in shown["claims"]} == {0}
+    assert any(j["by"].startswith("collate@") and j["reasons"] for j in shown["judgements"])
+
+
+@pytest.mark.parametrize(
+    ("act", "kind", "message"),
+    [
+        (lambda f, a, b: service.judge(f, a, a, "same"), UsageError, "expected two"),
+        (lambda f, a, b: service.judge(f, a, b, "equal"), UsageError, "same, different, unsure"),
+        (lambda f, a, b: service.judge(f, a, "c_ffff", "same"), NotFoundError, "not in this record"),
+        (lambda f, a, b: service.judge(f, a, b, "same", by="collate@9"), UsageError, "machine's own"),
+        (lambda f, a, b: service.withdraw(f, "j_ffff"), NotFoundError, "not in this record"),
+        (lambda f, a, b: service.brief(f, "t_ffff"), NotFoundError, "not in this record"),
+        (lambda f, a, b: service.learn(f), RecordError, "expected 10 or more"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_judged_says_why(tmp_path: Path, act, kind, message: str) -> None:
+    folder = keep(tmp_path / "r", [copied(1)])
+    with pytest.raises(kind, match=message):
+        act(folder, *(claim.id for claim in copied(1).claims))
+
+
+def test_withdrawing_twice_says_who_did_it_first(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [copied(1)])
+    said = service.judge(folder, *(c.id for c in copied(1).claims), "unsure", by="a", note="dim")
+    assert said["note"] == "dim"
+    service.withdraw(folder, said["judgement"][:8], by="b")
+    with pytest.raises(UsageError, match="by b"):
+        service.withdraw(folder, said["judgement"])
+    assert list(service.judgements(folder)) == []
+    (row,) = service.judgements(folder, withdrawn=True)
+    assert row["withdrawn_by"] == "b"
+
+
+def test_learning_keeps_only_what_tells_held_out_judgements_better(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", READINGS)
+    chance = random.Random(3)
+    claims = list(service.claims(folder))
+    by_verb: dict[str, list[str]] = {}
+    for claim in claims:
+        by_verb.setdefault(claim["trigger"]["text"], []).append(claim["claim"])
+    for ids in list(by_verb.values())[:8]:
+        service.judge(folder, *chance.sample(ids, 2), "same")
+    for _ in range(8):
+        one, other = chance.sample(list(by_verb), 2)
+        service.judge(folder, by_verb[one][0], by_verb[other][-1], "different")
+    report = service.learn(folder)
+    assert report.judgements == 16
+    assert report.kept == (report.loss_after < report.loss_before)
+    with Record.open(folder) as opened:
+        assert bool(opened.judgements.matcher()) == report.kept
+
+
+def test_threads_join_what_is_asked_to_what_it_is_about_and_the_brief_cites_the_words(
+    tmp_path: Path,
+) -> None:
+    folder = keep(tmp_path / "r", [copied(1)])
+    (thread,) = service.threads(folder)
+    assert [link["kind"] for link in thread["links"]] == ["about"]
+    assert len(thread["events"]) == 2
+    brief = service.brief(folder, thread["thread"][:9])
+    assert brief.startswith("# Pakistan wants advisers out")
+    assert "[^1]:" in brief
+    assert "asked" in brief
+
+
+def test_an_older_record_is_brought_up_to_date_and_judged(tmp_path: Path) -> None:
+    new = keep(tmp_path / "new", [copied(1), copied(2)])
+    expected = events(new)
+    old = tmp_path / "old"
+    old.mkdir()
+    connection = sqlite3.connect(old / "record.sqlite", isolation_level=None)
+    for statement in filter(None, map(str.strip, TABLES.split(";"))):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute("PRAGMA user_version=1")
+    connection.execute("ATTACH ? AS new", (str(new / "record.sqlite"),))
+    for table in ("runs", "articles", "readings", "claims", "parties"):
+        connection.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")
+    connection.close()
+    assert [row["event"] for row in service.events(old)] == [
+        row["event"] for row in service.events(new)
+    ]
+    assert events(old) == expected
