@@ -191,7 +191,7 @@ def _name(scene: Scene, node: Node) -> None:
     node.head = min(node.head, end - 1)
     bare = [
         w for w in lows[node.at : end]
-        if w[0].isalnum() and w not in TITLES and w not in words.STYLES
+        if w[0].isalnum() and not (w in words.STYLES or (w in TITLES and node.kind is Kind.PERSON))
     ]  # fmt: skip
     node.words = tuple(bare) or tuple(w for w in lows[node.at : end] if w[0].isalnum())
     several = node.kind is Kind.PERSON and {"and", "&"} & set(lows[node.at : end])

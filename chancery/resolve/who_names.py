@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.assets.fold import fold
 from chancery.model import Span
 from chancery.resolve.who_guess import Guess, entity_of
 from chancery.resolve.who_home import Setting
@@ -12,6 +11,7 @@ from chancery.resolve.who_intro import Intro, introduced
 from chancery.resolve.who_lineup import personal
 from chancery.resolve.who_people import TOP, Office
 from chancery.resolve.who_phrase import take_apart
+from chancery.resolve.who_reasons import reason, runner_up
 from chancery.resolve.who_words import (
     NO_SURNAMES,
     OFFICES,
@@ -122,37 +122,10 @@ class Names:
             named=True,
             person=person,
             confidence=origin.confidence,
-            why=self._reason(origin, office, words),
-            runner_up=self._runner_up(words, office),
+            why=reason(origin.why, office, self._day, words),
+            runner_up=runner_up(self._find(words), office),
             evidence=origin.evidence,
         )
-
-    def _reason(self, origin: Origin, office: Office | None, words: str) -> str:
-        """The origin's reason, with the alias and the day that decided where a table did."""
-        if office is None:
-            return origin.why
-        alias = f"{words!r} for {office.name}" if fold(office.name) != words else ""
-        fits = office.fits(self._day)
-        when = (
-            "on no known day" if self._day is None
-            else f"in office on {self._day}" if fits == 1.0
-            else f"not seen in office on {self._day}" if fits >= 0.5
-            else f"not yet in office on {self._day}" if office.future(self._day)
-            else f"out of office on {self._day}"
-        )  # fmt: skip
-        return "; ".join(filter(None, (origin.why, when, alias)))
-
-    def _runner_up(self, words: str, office: Office | None) -> str | None:
-        """The next best namesake of the table, with country and office."""
-        if office is None:
-            return None
-        others = [
-            o for o in self._find(words)
-            if o.name.split()[0] != office.name.split()[0] or o.country != office.country
-        ]  # fmt: skip
-        if not others:
-            return None
-        return f"{others[0].name}, {others[0].role or 'no office told'} ({others[0].country})"
 
     def _sector(self, full: Range, intro: Intro, office: Office | None) -> str | None:
         """The office's, the introduction's, or that of small signs beside the name."""

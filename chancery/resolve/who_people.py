@@ -55,7 +55,7 @@ class Office:
         if self.until and day[: len(self.until)] > self.until:
             return 0.2
         if self.seen and day[: len(self.seen)] > self.seen:
-            return 0.6
+            return 0.15 if self.grade == "nominal" else 0.6
         return 1.0
 
     def future(self, day: str | None) -> bool:

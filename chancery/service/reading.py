@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from chancery import __version__, pipeline
 from chancery.errors import InputError, UsageError
 from chancery.model import Article, Dropped, Reading
+from chancery.service.collating import bring_up_to_date
 from chancery.service.shape import claim_shape
 from chancery.store import Counts, Record, Writer
 
@@ -79,7 +80,7 @@ def read(  # noqa: PLR0913 - one option of the command each
 
     An article that the same versions have read already is passed over. `jobs`
     is the number of processes, chosen by the amount of work when None; `people`
-    a CSV of office holders; `origin` what the record is to say in place of where
+    a CSV of office holders, else `people.csv` in the record's folder where it is; `origin` what the record is to say in place of where
     something was found, for files that lie where they do for a moment only.
     `progress` is called after every article or drop, `on_claim` with each new
     claim's JSON shape, both only once it is on disk.
@@ -92,7 +93,7 @@ def read(  # noqa: PLR0913 - one option of the command each
     if not paths:
         raise UsageError("nothing to read: expected files, folders or - for standard input")
     _some_exist(paths)
-    table = Path(people) if people is not None else None
+    table = Path(people) if people is not None else _own_people(record)
     stages = pipeline.versions(table)
     found = pipeline.articles(paths, published=published, publisher=publisher, stdin=stdin)
     if origin is not None:
@@ -105,7 +106,10 @@ def read(  # noqa: PLR0913 - one option of the command each
         with pipeline.run(unread, jobs=jobs, people=table, expected=files) as running:
             for result in running:
                 session.keep(result)
-        return session.finish(running.timing)
+        report = session.finish(running.timing)
+        if report.articles:
+            bring_up_to_date(opened)
+        return report
 
 
 def _renamed(
@@ -117,6 +121,12 @@ def _renamed(
             yield replace(item, where=origin(item.where))
         else:
             yield replace(item, origin=item.origin and origin(item.origin))
+
+
+def _own_people(record: str | Path) -> Path | None:
+    """The user's own table in the record's folder, if there is one."""
+    table = Path(record) / "people.csv"
+    return table if table.is_file() else None
 
 
 def _some_exist(paths: Sequence[str | Path]) -> None:

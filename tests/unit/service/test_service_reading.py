@@ -246,6 +246,19 @@ def test_a_table_of_people_is_part_of_the_version(tmp_path: Path) -> None:
         _resolve_version(Setup(people=tmp_path / "nowhere.csv"))
 
 
+def test_a_table_of_people_in_the_record_s_folder_is_taken_by_itself(
+    folder: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.read(record, [folder])
+    asked: list[Path | None] = []
+    versions = pipeline.versions
+    monkeypatch.setattr(pipeline, "versions", lambda t=None: asked.append(t) or versions(t))
+    service.read(record, [folder])
+    (record / "people.csv").write_text("name,aliases,country,sector,role,from,to,entity\n")
+    service.read(record, [folder])
+    assert asked == [None, record / "people.csv"]
+
+
 def test_the_record_knows_which_stages_read_it(folder: Path, record: Path) -> None:
     service.read(record, [folder])
     with Record.open(record) as opened:

@@ -1,0 +1,112 @@
+"""Chains: which mentions of one article mean the same person, body or place."""
+
+import pytest
+
+from chancery.model import Article, Kind, Mention, Reading, Span
+from chancery.resolve.chains import Chains, chains
+from chancery.resolve.who_scene import scene
+
+P, O, L, R = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.ROLE
+
+
+def reading(text, *marked):
+    """A reading with mentions; each is the words, the kind and which occurrence."""
+    found = []
+    for words, kind, *nth in marked:
+        start = -1
+        for _ in range((nth or [0])[0] + 1):
+            start = text.index(words, start + 1)
+        found.append(Mention(Span(start, start + len(words)), words, kind, 1.0))
+    return Reading(Article(text), mentions=tuple(sorted(found, key=lambda m: m.span)))
+
+
+def joined(text, *marked):
+    """The chains of two or more, by their words."""
+    return [[m.text for m in c] for c in chains(reading(text, *marked)) if len(c) > 1]
+
+
+GOOD = [
+    (
+        "Angela Merkel arrived. Merkel said she was glad.",
+        [("Angela Merkel", P), ("Merkel", P, 1)],
+        ["Angela Merkel", "Merkel", "she"],
+    ),
+    (
+        "Vladimir Putin met Angela Merkel. He thanked her.",
+        [("Vladimir Putin", P), ("Angela Merkel", P)],
+        ["Vladimir Putin", "He"],
+    ),
+    (
+        "The African National Congress met. The ANC voted.",
+        [("African National Congress", O), ("ANC", O)],
+        ["African National Congress", "ANC"],
+    ),
+    (
+        "The Society of the Cincinnati met. The Society voted.",
+        [("Society of the Cincinnati", O), ("Society", O, 1)],
+        ["Society of the Cincinnati", "Society"],
+    ),
+    (
+        "The United States agreed. The U.S. signed.",
+        [("United States", L), ("U.S.", L)],
+        ["United States", "U.S."],
+    ),
+    (
+        "Jo Doe is a general. Ann Roe left.",
+        [("Jo Doe", P), ("a general", R), ("Ann Roe", P)],
+        ["Jo Doe", "a general"],
+    ),
+    (
+        "A rebel commander spoke. The commander left.",
+        [("A rebel commander", R), ("The commander", R)],
+        ["A rebel commander", "The commander"],
+    ),
+    (
+        "Andrej Plenkovic and his government agreed with John Kerry.",
+        [("Andrej Plenkovic", P), ("John Kerry", P)],
+        ["Andrej Plenkovic", "his"],
+    ),
+    (
+        "Ann Roe: I came.\n\nJo Doe: Why did you come?\n\nAnn Roe: I wanted to.",
+        [],
+        ["I", "you", "I"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "marked", "expected"), GOOD)
+def test_what_belongs_together(text, marked, expected):
+    assert expected in joined(text, *marked)
+
+
+BAD = [
+    ("Sherri Padalecki met Jared Padalecki.", [("Sherri Padalecki", P), ("Jared Padalecki", P)]),
+    ("John Kerry spoke. She left.", [("John Kerry", P)]),
+    ("The minister spoke. A minister of another country left.", [("The minister", R)]),
+    ("It rained in the night.", []),
+    ("Frank and his wives met. Frank left.", [("Frank and his wives", P)]),
+    ("Boston voted. The Boston Red Sox won.", [("Boston", L), ("Boston Red Sox", O)]),
+]
+
+
+@pytest.mark.parametrize(("text", "marked"), BAD)
+def test_a_wrong_link_is_worse_than_none(text, marked):
+    names = [m for m, *_ in marked]
+    assert not [c for c in joined(text, *marked) if len(set(c) & set(names)) == len(names) > 1]
+    assert not [c for c in joined(text, *marked) if {"She", "It"} & set(c)]
+
+
+def test_each_mention_stands_in_one_chain_and_every_given_one_is_there():
+    text = "Angela Merkel met Vladimir Putin in Berlin. She thanked him, and they left the city."
+    given = reading(text, ("Angela Merkel", P), ("Vladimir Putin", P), ("Berlin", L))
+    listed = [m for chain in chains(given, given=True) for m in chain]
+    assert sorted(listed, key=lambda m: m.span) == list(given.mentions)
+    assert len({m.span for m in listed}) == len(listed)
+
+
+def test_a_pronoun_goes_back_to_a_name():
+    given = reading("Angela Merkel came. She spoke.", ("Angela Merkel", P))
+    seen = scene(given.article)
+    at = seen.lows.index("she")
+    assert Chains(seen, given).stands_for(at) == (0, 2)
+    assert Chains(seen, given).stands_for(0) is None

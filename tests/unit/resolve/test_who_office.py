@@ -1,0 +1,115 @@
+"""Offices named without a name: which office the words mean, and who held it on the day."""
+
+from datetime import date
+
+import pytest
+from who_making import who
+
+from chancery.resolve.who_office import holder, office_of
+
+# words, country, office
+OFFICES = [
+    ("the us secretary of state", "USA", "FM"),
+    ("secretary of state for foreign affairs", "GBR", None),
+    ("the foreign minister", "TUR", "FM"),
+    ("british foreign secretary", "GBR", "FM"),
+    ("indian foreign secretary", "IND", None),  # a civil servant there
+    ("pakistan 's army chief", "PAK", "ARMY_CHIEF"),
+    ("chief of army staff", "PAK", "ARMY_CHIEF"),
+    ("the isi chief", "PAK", "ISI"),
+    ("director of the cia", "USA", "CIA"),
+    ("the president", "FRA", "HOS_ELECTED"),
+    ("king", "JOR", "HOS_CROWNED"),
+    ("vice president", "USA", "VP"),
+    ("secretary general", "UNO", "UN_SG"),
+    ("secretary general", "IGO", "NATO_SG"),
+    ("secretary general", "FRA", None),
+    ("former president", "FRA", None),
+    ("deputy foreign minister", "RUS", None),
+    ("president elect", "USA", None),
+    ("the foreign minister 's spokesman", "RUS", None),
+    ("two presidents", "USA", None),
+    ("an official", "USA", None),
+]
+
+
+@pytest.mark.parametrize(("words", "country", "office"), OFFICES)
+def test_words_tell_an_office_or_none(words, country, office):
+    assert office_of(words.split(), country) == office
+
+
+# country, office, day, family name of the holder
+HOLDERS = [
+    ("USA", "FM", date(2011, 3, 2), "Clinton"),
+    ("USA", "FM", date(2015, 3, 2), "Kerry"),
+    ("PAK", "ARMY_CHIEF", date(2011, 3, 2), "Kayani"),
+    ("PAK", "ARMY_CHIEF", date(2018, 3, 2), "Bajwa"),
+    ("RUS", "HOS_ELECTED", date(2010, 1, 1), "Medvedev"),
+    ("RUS", "HOS_ELECTED", date(2014, 1, 1), "Putin"),
+    ("GBR", "HOG", date(2017, 1, 1), "May"),
+    ("UNO", "UN_SG", date(2004, 1, 1), "Annan"),
+]
+
+
+@pytest.mark.parametrize(("country", "office", "day", "name"), HOLDERS)
+def test_the_holder_is_that_of_the_day(country, office, day, name):
+    found = holder(country, office, day)
+    assert found is not None
+    assert found.name.split()[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("country", "office", "day"),
+    [
+        ("USA", "FM", date(1795, 1, 1)),
+        ("USA", "HOS_ELECTED", date(2150, 1, 1)),
+        ("ESP", "HOS_ELECTED", date(2016, 1, 1)),  # a kingdom
+        ("ATA", "HOG", date(2016, 1, 1)),
+        ("PAK", "NO_SUCH_OFFICE", date(2016, 1, 1)),
+    ],
+)
+def test_an_office_that_nobody_is_known_to_hold(country, office, day):
+    assert holder(country, office, day) is None
+
+
+def test_an_office_resolves_to_its_holder_and_says_by_which_day():
+    found = who("The US secretary of state spoke.", "The US secretary of state",
+                published=date(2011, 3, 2))  # fmt: skip
+    assert (found.name, found.country, found.sector) == ("Hillary Clinton", "USA", "GOV")
+    assert "State" in (found.role or "")
+
+
+def test_an_office_without_a_holder_stays_a_typed_role():
+    found = who("The former US secretary of state spoke.", "The former US secretary of state",
+                published=date(2011, 3, 2))  # fmt: skip
+    assert (found.name, found.country, found.sector) == (None, "USA", "ELI")
+    found = who("The US secretary of state spoke.", "The US secretary of state",
+                published=date(1797, 3, 2))  # fmt: skip
+    assert (found.name, found.country, found.sector) == (None, "USA", "GOV")
+
+
+# the same name, the day, its sector: another office, a later one, none any more
+SPELLS = [
+    ("David Petraeus", date(2011, 2, 24), "MIL"),
+    ("David Petraeus", date(2012, 2, 24), "SPY"),
+    ("Kaja Kallas", date(2022, 3, 1), "GOV"),
+    ("Barack Obama", date(2011, 3, 1), "GOV"),
+    ("Barack Obama", date(2021, 3, 1), "ELI"),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "sector"), SPELLS)
+def test_one_name_on_several_days(name, day, sector):
+    assert who(f"{name} spoke.", name, published=day).sector == sector
+
+
+@pytest.mark.parametrize(("day", "country"), [(date(2022, 3, 1), "EST"), (date(2025, 3, 1), "EUR")])
+def test_the_country_is_that_of_the_office(day, country):
+    assert who("Kaja Kallas spoke.", "Kaja Kallas", published=day).country == country
+
+
+def test_a_family_name_of_many_is_nobody_in_particular():
+    for text in ("Mr. Phillips spoke to voters.", "Smith spoke to voters."):
+        name = text.split(" spoke")[0]
+        found = who(text, name, published=date(2022, 3, 1))
+        assert found.country is None
