@@ -74,10 +74,14 @@ class Background:
     def close(self) -> None:
         """End the process."""
         with self._lock:
-            if self._pool is not None:
-                self._pool.shutdown(wait=False, cancel_futures=True)
-                for process in list(getattr(self._pool, "_processes", {}).values()):
-                    process.terminate()
+            pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        # What it is working on may take minutes, and is of no use any more.
+        working = list((getattr(pool, "_processes", None) or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in working:
+            process.terminate()
 
     def _submit(
         self, key: Hashable, function: Callable[..., Any], args: tuple[Hashable, ...]

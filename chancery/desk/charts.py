@@ -145,7 +145,7 @@ def _ticks(starts: Sequence[str], width: float) -> list[tuple[float, str]]:
         ]
         if length == 10 or len(firsts) >= 4:
             break
-    every = -(-len(firsts) // _MOST_TICKS)
+    every = max(-(-len(firsts) // _MOST_TICKS), 1)
     return [(round(LEFT + n * width, 2), starts[n][:length]) for n in firsts[::every]]
 
 

@@ -79,7 +79,7 @@ def page(
         .templates.get_template(template)
         .render(
             here=request.url.path,
-            asked=chosen(request.query_params),
+            asked=chosen(request.query_params) if status < 400 else [],
             theme=theme if theme in THEMES else None,
             record=desk_of(request).record.name,
             **context,

@@ -17,6 +17,7 @@ WIDTH, HEIGHT = 960.0, 560.0
 CLOSE = 30.0  # units of the picture below which two places are one sign
 WORLD = (-180.0, -60.0, 180.0, 84.0)
 FINE = 90.0  # degrees of longitude below which the finer outlines are drawn
+_CLOSEST = 0.1  # degrees, the smallest frame
 _SCALE = 100.0  # the outlines are in hundredths of a degree
 Line = list[tuple[float, float]]
 Box = tuple[float, float, float, float]
@@ -66,8 +67,8 @@ class Frame:
         """The frame drawn in or out, or moved by parts of itself, as an address has it."""
         middle_lon = (self.west + self.east) / 2 + east * (self.east - self.west)
         middle_lat = (self.south + self.north) / 2 + north * (self.north - self.south)
-        half_lon = min((self.east - self.west) * factor, 360.0) / 2
-        half_lat = min((self.north - self.south) * factor, 170.0) / 2
+        half_lon = min(max((self.east - self.west) * factor, _CLOSEST), 360.0) / 2
+        half_lat = min(max((self.north - self.south) * factor, _CLOSEST), 170.0) / 2
         middle_lon = min(max(middle_lon, -180 + half_lon), 180 - half_lon)
         middle_lat = min(max(middle_lat, -85 + half_lat), 85 - half_lat)
         return written(

@@ -1,0 +1,123 @@
+"""The JSON interface: the names of the command line, the shapes of the service, its description."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+from starlette.testclient import TestClient
+
+from chancery import service
+from chancery.cli.app import app
+from chancery.desk.api_table import OPERATIONS, PARAMETERS, openapi
+from chancery.desk.asking import FILTERS
+
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+# What only a page needs, and the commands that work on files or on the installation.
+OWN = {"article", "actor", "ties", "places", "judgements", "runs"}
+APART = {"read", "import", "export", "desk", "doctor", "version", "learn"}
+
+
+def test_the_operations_are_the_commands() -> None:
+    names = {one.name for one in OPERATIONS}
+    assert names - OWN == set(COMMANDS) - APART
+    assert names & OWN == OWN
+
+
+def test_the_filters_are_the_options_of_claims() -> None:
+    flags = {
+        opt.removeprefix("--") for param in COMMANDS["claims"].params for opt in param.opts
+        if opt.startswith("--")
+    }  # fmt: skip
+    assert set(FILTERS) == flags - {"record", "json", "limit", "help"}
+
+
+def test_the_description_fits_the_operations(client: TestClient) -> None:
+    described = client.get("/api/openapi.json").json()
+    assert described == openapi()
+    assert described["openapi"].startswith("3.1")
+    listed = {
+        (method.upper(), path) for path, methods in described["paths"].items() for method in methods
+    }
+    assert listed == {(one.method, one.path.replace(":path", "")) for one in OPERATIONS}
+    ids = [m["operationId"] for ms in described["paths"].values() for m in ms.values()]
+    assert len(ids) == len(set(ids))
+    for one in OPERATIONS:
+        assert set(one.query) <= set(PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    "path", [one.path for one in OPERATIONS if one.method == "GET" and "{" not in one.path]
+)
+def test_lists_answer_with_rows(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    found = answer.json()
+    assert isinstance(found.get("rows", found.get("edges")), list)
+
+
+def test_claims_are_those_of_the_service(client: TestClient, record: Path) -> None:
+    rows = client.get("/api/claims?type=REQUEST").json()["rows"]
+    (claim,) = service.claims(record, service.ClaimFilter(types=("REQUEST",)))
+    assert {name: rows[0][name] for name in claim} == claim
+    assert rows[0]["standing"] == "said"
+
+
+def test_one_of_each(client: TestClient, record: Path) -> None:
+    claim = next(service.claims(record))
+    article = client.get(f"/api/articles/{claim['article']}").json()
+    assert article["text"][claim["trigger"]["start"] : claim["trigger"]["end"]] == "asked"
+    shown = client.get(f"/api/show/{claim['claim']}").json()
+    assert shown["claims"][0]["claim"] == claim["claim"]
+    why = client.get(f"/api/explain/{claim['claim']}?field=status").json()
+    assert [row["field"] for row in why["rows"]] == ["status"]
+    assert client.get("/api/actors/person:asim-munir").json()["name"] == "Asim Munir"
+    assert client.get("/api/follow/PAK/USA").json()["rows"]
+    assert "rows" in client.get("/api/demands/PAK/USA").json()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/nothing", 404), ("/api/articles/none", 404), ("/api/claims?type=X", 400),
+        ("/api/claims?limit=1001", 400), ("/api/claims?limit=x", 400), ("/api/follow/PAK/PAK", 400),
+        ("/api/explain/c_/", 404), ("/api/judge", 404),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_json(client: TestClient, path: str, status: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"[]", b'"x"', b"{", b"\xff\xfe", b'{"left": 1}', b'{"left": "a", "right": "b"}',
+     b'{"left": "a", "right": "b", "verdict": "same", "record": "/etc"}'],
+)  # fmt: skip
+def test_bodies_that_are_refused(client: TestClient, body: bytes) -> None:
+    answer = client.post("/api/judge", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["error"]
+
+
+def test_judging_over_json(tmp_path: Path) -> None:
+    from desk_making import make_record
+
+    from chancery.desk.app import build
+    from chancery.desk.guard import Rules
+
+    folder = make_record(tmp_path / "record")
+    first, second, *_ = [row["claim"] for row in service.claims(folder)]
+    with TestClient(build(folder, Rules()), base_url="http://127.0.0.1") as client:
+        body = {"left": first, "right": second, "verdict": "same", "by": "ann"}
+        made = client.post("/api/judge", json=body)
+        assert made.status_code == 201
+        assert client.get(f"/api/show/{first}").json()["reports"] == 2
+        name = {"judgement": made.json()["judgement"]}
+        assert client.post("/api/withdraw", json=name).status_code == 200
+        assert client.get(f"/api/show/{first}").json()["reports"] == 1
+        assert client.post("/api/withdraw", json=name).status_code == 400
+        rows = client.get("/api/judgements?withdrawn=1").json()["rows"]
+        assert [row["by"] for row in rows] == ["ann"]
