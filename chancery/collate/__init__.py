@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from chancery.collate.copying import Sketch, copies, sketch
     from chancery.collate.faces import Face, Text, digest, face, text_face, war_text
     from chancery.collate.fitting import fit, log_loss
-    from chancery.collate.likeness import FEATURES, Bools, Floats, Ints, Matcher, Sides, features
+    from chancery.collate.likeness import FEATURES, features
     from chancery.collate.linking import Happening, links, threads
+    from chancery.collate.matcher import Matcher
     from chancery.collate.parting import contradictions
     from chancery.collate.publishers import side_of_publisher
+    from chancery.collate.rows import Bools, Floats, Ints, Sides
     from chancery.collate.sourcing import Report, origins
     from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
 
@@ -34,7 +36,9 @@ _PLACES = {
     "copying": "Sketch copies sketch",
     "faces": "Face Text digest face text_face war_text",
     "fitting": "fit log_loss",
-    "likeness": "FEATURES Bools Floats Ints Matcher Sides features",
+    "likeness": "FEATURES features",
+    "matcher": "Matcher",
+    "rows": "Bools Floats Ints Sides",
     "sourcing": "Report origins",
     "publishers": "side_of_publisher",
     "linking": "Happening links threads",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from chancery.collate.likeness import Floats
+from chancery.collate.rows import Floats
 
 ROUNDS = 30  # Newton's method settles in fewer
 

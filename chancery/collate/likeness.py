@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chancery.collate.faces import Amount, Face, Text, digest
-from chancery.collate.kinds import KIN
-from chancery.collate.words import rarity, vector_row, vectors
-from chancery.model import SYMMETRIC, EventType
+from chancery.collate.faces import Amount
+from chancery.collate.rows import (
+    FAR,
+    FORCE,
+    KIN_TABLE,
+    MOST_RARE,
+    NEAR,
+    NONE,
+    RARE,
+    RELEASE,
+    SPEECH,
+    TALKS,
+    Bools,
+    Floats,
+    Ints,
+    Sides,
+)  # fmt: skip
 
 FEATURES = (
     "always", "same type", "kindred type", "other type", "same mode", "other mode",
@@ -30,157 +40,6 @@ FEATURES = (
     "release and words", "nobody", "titles and class", "sense and day", "article and class",
     "force, place and day", "text and words", "hosts apart", "host named", "one war",
 )  # fmt: skip
-
-Ints: TypeAlias = NDArray[np.int64]
-Floats: TypeAlias = NDArray[np.float64]
-Bools: TypeAlias = NDArray[np.bool_]
-
-_NEAR, _FAR = 40.0, 120.0  # km within which two places are one, and beyond which they are two
-_MOST_RARE = 9.0
-_SIZES = {"parties": 8, "countries": 6, "names": 6, "actors": 5, "recipients": 5, "words": 28}
-_GIST, _TITLE = 40, 12
-_RARE = 4.5  # rarity of a word that few articles hold
-_KINDS = {str(kind): number for number, kind in enumerate(EventType, start=1)}
-_FORCE = np.array([_KINDS[k] for k in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION")])
-_TALKS = np.array([_KINDS["CONSULT"]])
-_RELEASE = np.array([_KINDS["RETREAT"]])
-_SPEECH = np.array(
-    [_KINDS[k] for k in ("AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE",
-                         "REJECT", "THREATEN")]
-)  # fmt: skip
-_STATUSES = {"actual": 1, "negated": 2, "future": 3, "hypothetical": 4, "historical": 5}
-_PLAIN = (
-    "kind", "mode", "status", "denied", "symmetric", "trigger", "class", "text", "sentence",
-    "first", "last", "told", "exact", "dated", "place", "fine", "place_country", "side", "war",
-)  # fmt: skip
-_NONE = np.iinfo(np.int64).min  # what is not there
-
-
-def _kin_table() -> Bools:
-    table = np.zeros((len(_KINDS) + 1, len(_KINDS) + 1), dtype=bool)
-    for one, other in KIN:
-        table[_KINDS[str(one)], _KINDS[str(other)]] = True
-    return table
-
-
-_KIN_TABLE = _kin_table()
-_SYMMETRIC = frozenset(map(str, SYMMETRIC))
-
-
-@lru_cache(maxsize=500_000)
-def _number(word: str) -> int:
-    return digest(word)
-
-
-def _numbers(words: frozenset[str], most: int) -> list[int]:
-    found = sorted(_number(word) for word in words)[:most]
-    return found + [_NONE] * (most - len(found))
-
-
-class Sides:
-    """Faces as columns of numbers, each face a row; `row` finds a face by its id."""
-
-    def __init__(self, faces: Sequence[Face], texts: Mapping[int, Text]) -> None:
-        self.row = {face.id: row for row, face in enumerate(faces)}
-        plain = np.array([_plain(face) for face in faces], dtype=np.int64).reshape(-1, len(_PLAIN))
-        self.plain = {name: plain[:, i].copy() for i, name in enumerate(_PLAIN)}
-        self.point = np.array(
-            [(f.spot.lat, f.spot.lon) if f.spot and f.spot.lat is not None else (np.nan, np.nan)
-             for f in faces], dtype=float,
-        ).reshape(-1, 2)  # fmt: skip
-        self.sets = {
-            name: np.array([_numbers(_set(face, name), size) for face in faces], dtype=np.int64)
-            .reshape(-1, size)
-            for name, size in _SIZES.items()
-        }  # fmt: skip
-        ordered = [_rarest(face.words, _SIZES["words"]) for face in faces]
-        self.sets["words"] = np.array(
-            [[n for n, _ in row] for row in ordered], dtype=np.int64
-        ).reshape(-1, _SIZES["words"])
-        self.rarity = np.array([[r for _, r in row] for row in ordered], dtype=float).reshape(
-            -1, _SIZES["words"]
-        )
-        used = sorted({face.text for face in faces})
-        place = {text: i for i, text in enumerate(used)}
-        self.gist_row = np.array([place[face.text] for face in faces], dtype=np.int64)
-        self.gists = np.array(
-            [_numbers(texts[text].gist, _GIST) for text in used], dtype=np.int64
-        ).reshape(-1, _GIST)
-        self.titles = np.array(
-            [_numbers(texts[text].title, _TITLE) for text in used], dtype=np.int64
-        ).reshape(-1, _TITLE)
-        self.senses = _senses(faces, [texts[text] for text in used])
-        self.trigger_rarity = np.array([rarity(face.trigger) for face in faces], dtype=float)
-        self.amounts = [face.amounts for face in faces]
-        self.counted = np.array([bool(face.amounts) for face in faces], dtype=bool)
-
-
-def _senses(faces: Sequence[Face], texts: Sequence[Text]) -> dict[str, NDArray[np.float32]]:
-    """What triggers, sentences and articles mean: the mean of their stems' vectors, by rarity."""
-    return {
-        "trigger": _mean([frozenset({face.trigger}) for face in faces]),
-        "sentence": _mean([face.words | {face.trigger} for face in faces]),
-        "article": _mean([text.gist for text in texts]),
-    }
-
-
-def _mean(groups: Sequence[frozenset[str]]) -> NDArray[np.float32]:
-    table = vectors()
-    made = np.zeros((len(groups), table.shape[1]), dtype=np.float32)
-    for row, group in enumerate(groups):
-        words = sorted(group)
-        if words:
-            weights = np.array([rarity(word) for word in words], dtype=np.float32)
-            made[row] = weights @ table[[vector_row(word) for word in words]]
-    length = np.linalg.norm(made, axis=1, keepdims=True)
-    found: NDArray[np.float32] = made / np.maximum(length, 1e-6)
-    return found
-
-
-def _set(face: Face, name: str) -> frozenset[str]:
-    match name:
-        case "parties":
-            return face.parties
-        case "countries":
-            return face.countries
-        case "names":
-            return frozenset(n for n in face.parties if not n.startswith("country:"))
-        case "actors":
-            return face.actor_countries or face.actors
-        case "recipients":
-            return face.recipient_countries or face.recipients
-    return frozenset()
-
-
-def _rarest(words: frozenset[str], most: int) -> list[tuple[int, float]]:
-    found = sorted((-rarity(word), word) for word in words)[:most]
-    rows = [(_number(word), -less) for less, word in found]
-    return rows + [(_NONE, 0.0)] * (most - len(rows))
-
-
-def _plain(face: Face) -> tuple[int, ...]:
-    days, spot = face.days, face.spot
-    return (
-        _KINDS.get(face.kind, 0),
-        _number(face.mode) if face.mode else _NONE,
-        _STATUSES.get(face.status, 0),
-        int(face.denied),
-        int(face.kind in _SYMMETRIC),
-        _number(face.trigger) if face.trigger else _NONE,
-        _number(face.trigger_class) if face.trigger_class else _NONE,
-        face.text,
-        face.sentence,
-        days.first if days else 0,
-        days.last if days else 0,
-        int(bool(days and days.told)),
-        int(bool(days and days.exact)),
-        int(days is not None),
-        _number(spot.name) if spot else _NONE,
-        int(bool(spot and spot.fine)),
-        _number(spot.country) if spot and spot.country else _NONE,
-        _number(face.side) if face.side else _NONE,
-        int(face.kind == "ASSAULT" and bool(days) and not face.words and face.trigger == "war"),
-    )
 
 
 def features(sides: Sides, left: Ints, right: Ints) -> Floats:
@@ -218,7 +77,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "same trigger": same_trigger,
         "same class": same_class,
         "words": words,
-        "rarest word": rarest / _MOST_RARE,
+        "rarest word": rarest / MOST_RARE,
         "gist": gist,
         "same sentence": same_text & (a["sentence"] == b["sentence"]),
         "sentences apart": np.where(
@@ -240,7 +99,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "sense and parties": sense["trigger"] * parties,
         "same day and parties": time["same day"] * parties,
         "trigger and gist": same_trigger * gist,
-        "rare trigger": same_trigger * sides.trigger_rarity[left] / _MOST_RARE,
+        "rare trigger": same_trigger * sides.trigger_rarity[left] / MOST_RARE,
         "sense and gist": sense["trigger"] * gist,
         "trigger and words": same_trigger * words,
         "same text": same_text,
@@ -253,7 +112,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "titles and class": titles * same_class,
         "sense and day": sense["trigger"] * time["same day"],
         "article and class": np.where(same_text, 0.0, sense["article"]) * same_class,
-        "force, place and day": _group(a, b, _FORCE) * place["same place"] * time["same day"],
+        "force, place and day": _group(a, b, FORCE) * place["same place"] * time["same day"],
         "text and words": same_text * words,
         **_hosts(sides, left, right, a, b),
         "one war": (a["war"] == 1) & (b["war"] == 1) & same_text & (sets["countries"] > 0),
@@ -266,7 +125,7 @@ def _hosts(
 ) -> dict[str, NDArray[np.generic]]:
     """Two sides' official voices on talks: each on its own, or one naming the other's country."""
     countries = sides.sets["countries"]
-    both = (a["side"] != _NONE) & (b["side"] != _NONE) & (a["side"] != b["side"])
+    both = (a["side"] != NONE) & (b["side"] != NONE) & (a["side"] != b["side"])
     named = (countries[left] == b["side"][:, None]).any(axis=1)
     named |= (countries[right] == a["side"][:, None]).any(axis=1)
     talks = (a["symmetric"] == 1) & (b["symmetric"] == 1)
@@ -288,8 +147,8 @@ def _groups(  # noqa: PLR0913 - what has been worked out already
     same_class: Bools,
 ) -> dict[str, NDArray[np.generic]]:
     """What counts for meetings, for force, for giving way and for mere words."""
-    talks, force = _group(a, b, _TALKS), _group(a, b, _FORCE)
-    release, speech = _group(a, b, _RELEASE), _group(a, b, _SPEECH)
+    talks, force = _group(a, b, TALKS), _group(a, b, FORCE)
+    release, speech = _group(a, b, RELEASE), _group(a, b, SPEECH)
     return {
         "talks": talks,
         "force": force,
@@ -305,18 +164,18 @@ def _groups(  # noqa: PLR0913 - what has been worked out already
 
 
 def _both(one: Ints, other: Ints) -> Bools:
-    found: Bools = (one == other) & (one != _NONE)
+    found: Bools = (one == other) & (one != NONE)
     return found
 
 
 def _count(rows: Ints) -> Ints:
-    found: Ints = (rows != _NONE).sum(axis=1)
+    found: Ints = (rows != NONE).sum(axis=1)
     return found
 
 
 def _common(one: Ints, other: Ints) -> Ints:
     """How many of one row's numbers are in the other's."""
-    hits = (one[:, :, None] == other[:, None, :]) & (one != _NONE)[:, :, None]
+    hits = (one[:, :, None] == other[:, None, :]) & (one != NONE)[:, :, None]
     found: Ints = hits.any(axis=2).sum(axis=1)
     return found
 
@@ -331,11 +190,11 @@ def _jaccard(sides: Sides, name: str, left: Ints, right: Ints, common: Ints) -> 
 def _words(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats, Ints]:
     """The shared words' rarity over the geometric mean of both sides'; the rarest; how many rare."""
     one, other = sides.sets["words"][left], sides.sets["words"][right]
-    hits = (one[:, :, None] == other[:, None, :]).any(axis=2) & (one != _NONE)
+    hits = (one[:, :, None] == other[:, None, :]).any(axis=2) & (one != NONE)
     held = np.where(hits, sides.rarity[left], 0.0)
     whole = np.sqrt(sides.rarity[left].sum(axis=1) * sides.rarity[right].sum(axis=1))
     shared = held.sum(axis=1) / np.maximum(whole, 1e-9)
-    return np.minimum(shared, 1.0), held.max(axis=1, initial=0.0), (held >= _RARE).sum(axis=1)
+    return np.minimum(shared, 1.0), held.max(axis=1, initial=0.0), (held >= RARE).sum(axis=1)
 
 
 def _articles(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats]:
@@ -371,8 +230,8 @@ def _sense(sides: Sides, left: Ints, right: Ints) -> dict[str, Floats]:
 
 def _types(a: Mapping[str, Ints], b: Mapping[str, Ints]) -> dict[str, NDArray[np.generic]]:
     same = a["kind"] == b["kind"]
-    kin = _KIN_TABLE[a["kind"], b["kind"]]
-    modes = (a["mode"] != _NONE) & (b["mode"] != _NONE) & same
+    kin = KIN_TABLE[a["kind"], b["kind"]]
+    modes = (a["mode"] != NONE) & (b["mode"] != NONE) & same
     past_a, past_b = a["status"] <= 2, b["status"] <= 2
     return {
         "same type": same,
@@ -438,8 +297,8 @@ def _place(
     fine = (a["fine"] == 1) & (b["fine"] == 1)
     same = fine & _both(a["place"], b["place"])
     away = kilometres(sides.point[left], sides.point[right])
-    near, far = np.nan_to_num(away, nan=80.0) <= _NEAR, np.nan_to_num(away, nan=80.0) >= _FAR
-    abroad = (a["place_country"] != _NONE) & (b["place_country"] != _NONE)
+    near, far = np.nan_to_num(away, nan=80.0) <= NEAR, np.nan_to_num(away, nan=80.0) >= FAR
+    abroad = (a["place_country"] != NONE) & (b["place_country"] != NONE)
     abroad &= (a["place_country"] != b["place_country"]) & ~fine
     return {"same place": same | (fine & near), "other place": (fine & far & ~same) | abroad}
 
@@ -459,33 +318,3 @@ def fit(one: Sequence[Amount], other: Sequence[Amount]) -> int:
     if not pairs:
         return 0
     return 1 if any(a.low <= b.high and b.low <= a.high for a, b in pairs) else -1
-
-
-@dataclass(frozen=True, slots=True)
-class Matcher:
-    """Weights by name of feature: for two claims of one text, and for claims of two texts.
-
-    `threshold` is the mean score from which claims are one event.
-    """
-
-    version: str
-    within: Mapping[str, float]
-    across: Mapping[str, float]
-    threshold: float = 0.5
-
-    def weights(self) -> Floats:
-        """Two rows of weights in the order of FEATURES."""
-        tables = (self.within, self.across)
-        return np.array([[table.get(name, 0.0) for name in FEATURES] for table in tables])
-
-    def scores(self, sides: Sides, left: Ints, right: Ints, chunk: int = 20_000) -> Floats:
-        """The probability of each pair of rows that the two are one happening."""
-        weights = self.weights()
-        made = np.zeros(len(left))
-        for at in range(0, len(left), chunk):
-            one, other = left[at : at + chunk], right[at : at + chunk]
-            row = (sides.plain["text"][one] != sides.plain["text"][other]).astype(int)
-            total = (features(sides, one, other) * weights[row]).sum(axis=1)
-            made[at : at + chunk] = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
-        made[left == right] = 1.0
-        return np.round(made, 6)

@@ -10,7 +10,9 @@ import numpy as np
 
 from chancery.assets.files import path
 from chancery.collate.faces import Face
-from chancery.collate.likeness import FEATURES, Matcher, Sides, features
+from chancery.collate.likeness import FEATURES, features
+from chancery.collate.matcher import Matcher
+from chancery.collate.rows import Sides
 from chancery.collate.words import rarity
 from chancery.errors import AssetError, RecordError
 

@@ -14,7 +14,6 @@ from typing import Any, BinaryIO
 from chancery import __version__, pipeline
 from chancery.errors import InputError, UsageError
 from chancery.model import Article, Dropped, Reading
-from chancery.service.collating import bring_up_to_date
 from chancery.service.shape import claim_shape
 from chancery.store import Counts, Record, Writer
 
@@ -106,10 +105,7 @@ def read(  # noqa: PLR0913 - one option of the command each
         with pipeline.run(unread, jobs=jobs, people=table, expected=files) as running:
             for result in running:
                 session.keep(result)
-        report = session.finish(running.timing)
-        if report.articles:
-            bring_up_to_date(opened)
-        return report
+        return session.finish(running.timing)
 
 
 def _renamed(
