@@ -38,7 +38,7 @@ from chancery.model import (
 )
 
 CLAIMS, EACH, ADDED = 100_000, 20, 100
-PATIENCE = 900.0
+PATIENCE = 3600.0
 _FIRST = date(2024, 1, 1)
 _DAYS = 730
 _LANDS = (

@@ -28,8 +28,8 @@ HELD_OUT = (2, 5, 12, 18, 21, 23, 34, 35)
 TRAINING = tuple(topic for topic in range(1, 36) if topic not in {*HELD_OUT, 15, 17})
 PULL = 1.0
 LIKELY = 0.35  # cosine of two triggers from which a pair of other words is worth fitting on
-THRESHOLDS = (0.3, 0.35, 0.4, 0.45)
-GIST, OWN = 40, 12
+THRESHOLDS = (0.35, 0.4, 0.45)
+GIST = 40
 STORY = 0.2  # mean cosine from which documents tell one story
 _SMALL = frozenset("up out down off in on into over away back to of for the a an by with".split())
 _IRREGULAR = (
@@ -107,10 +107,7 @@ def about(listed: Sequence[Document]) -> dict[str, collate.Text]:
         weights = _weights([by_name[name] for name in story])
         first = sorted(weights, key=lambda key: (-weights[key], key))[:GIST]
         for name in story:
-            mine = sorted(own[name], key=lambda key, held=own[name]: (-held[key], key))
-            found[name] = collate.Text(
-                collate.digest(name), frozenset(first), frozenset(mine[:OWN])
-            )
+            found[name] = collate.Text(collate.digest(name), frozenset(first))
     return found
 
 

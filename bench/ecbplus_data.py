@@ -64,9 +64,9 @@ def documents(data: Path, topics: Iterable[int]) -> list[Document]:
     for topic in sorted(topics):
         folder = data / "ECB+" / str(topic)
         files = sorted(folder.glob(f"{topic}_*.xml")) if folder.is_dir() else []
-        for file in files:
-            if numbers := chosen.get(file.stem):
-                found.append(_document(file, topic, numbers))
+        found += [
+            _document(file, topic, numbers) for file in files if (numbers := chosen.get(file.stem))
+        ]
     if not found:
         raise BenchError(f"{data}: no documents of topics {sorted(topics)}; expected ECB+/TOPIC")
     return found

@@ -10,12 +10,12 @@ the measures are of the other half.
 both readings call the same; a pair of which a side is not read, or that blocking
 does not bring together, counts as scored 0. `agreement`: pairs on which both
 readings say the same. `merged_precision`, `merged_recall`: at the shipped
-threshold. `contradictions_precision`: see `report_contradictions.csv`.
+threshold. Of contradictions no figure is given: those looked at were those that
+the rules were made on.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,7 +26,6 @@ from bench.report_pairs import Claims, Pair, held_out, labelled
 from chancery import collate
 
 RECALL = 0.75
-SHOWN = Path(__file__).with_name("report_contradictions.csv")
 
 
 def scores(claims: Claims, pairs: Sequence[Pair], matcher: collate.Matcher) -> collate.Floats:
@@ -49,15 +48,6 @@ def precision_at(scored: collate.Floats, same: collate.Floats, recall: float) ->
     return float(precision[enough].max()) if enough.any() else 0.0
 
 
-def contradictions_precision(table: Path = SHOWN) -> tuple[float | None, int]:
-    """Of the contradictions shown and judged by hand, the share that are; and how many these were."""
-    if not table.is_file():
-        return None, 0
-    with table.open(encoding="utf-8", newline="") as handle:
-        said = [row["right"] == "yes" for row in csv.DictReader(handle)]
-    return (sum(said) / len(said) if said else None), len(said)
-
-
 def run(data: Path, *, split: str = "dev") -> Outcome:
     """Score the held-out pairs (`dev`), the tuning pairs (`train`) or all."""
     pairs = labelled()
@@ -74,7 +64,6 @@ def run(data: Path, *, split: str = "dev") -> Outcome:
     merged = scored >= matcher.threshold
     unread = sum(not (claims.told(p.left) and claims.told(p.right)) for p in chosen)
     unmet = sum(not claims.met(p) for p in chosen if p.first == "same")
-    share, judged = contradictions_precision()
     agree = sum(pair.first == pair.second for pair in pairs) / len(pairs)
     return {
         "n": len(chosen),
@@ -84,12 +73,10 @@ def run(data: Path, *, split: str = "dev") -> Outcome:
             "merged_precision": float(same[merged].mean()) if merged.any() else None,
             "merged_recall": float(same @ merged / max(same.sum(), 1)),
             "agreement": agree,
-            "contradictions_precision": share,
         },
         "notes": [
-            f"  {int(same.sum())} of {len(chosen)} pairs are the same event; of {len(pairs)} "
-            f"labelled twice {sum(p.agreed for p in pairs)} were agreed on",
+            f"  {int(same.sum())} of {len(chosen)} pairs are the same event",
+            f"  labelled twice: {len(pairs)}, agreed on: {sum(p.agreed for p in pairs)}",
             f"  a side not read today: {unread}; same but never compared: {unmet}",
-            f"  contradictions judged by hand: {judged}",
         ],
     }
