@@ -1,4 +1,4 @@
-"""Pairs of reports labelled by hand: where they stand, what was said of them twice, and their claims today."""
+"""Pairs of reports labelled by hand: where they stand, both labels, and their claims today."""
 
 from __future__ import annotations
 
@@ -144,9 +144,9 @@ def _readings(data: Path, origins: set[str]) -> dict[str, Reading]:
                     chosen[origin] = item
     if not chosen:
         raise BenchError(f"{data}: none of the articles that the pairs name; expected the corpora")
-    found: dict[str, Reading] = {}
     with pipeline.run(list(chosen.values()), jobs=1) as running:
-        for origin, result in zip(chosen, running, strict=True):
-            if isinstance(result, Reading):
-                found[origin] = result
-    return found
+        return {
+            origin: result
+            for origin, result in zip(chosen, running, strict=True)
+            if isinstance(result, Reading)
+        }
