@@ -8,16 +8,18 @@ RECORD ?= demo-record
 PIP_OPTIONS = -qq --disable-pip-version-check --no-input
 PACKAGE = $(shell find chancery -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help demo test lint format bench train readme clean
+.PHONY: help demo desk test lint format bench train readme screenshots clean
 
 help:
 	@echo 'make demo    install, read examples/ into $(RECORD)/, and show what was found'
-	@echo 'make test    install what tests need; ruff, mypy and pytest'
+	@echo 'make desk    open the demonstration record in a browser'
+	@echo 'make test    install what tests need, a browser among it; ruff, mypy and pytest'
 	@echo 'make lint    ruff and mypy alone'
 	@echo 'make format  lay the code out as ruff does'
 	@echo 'make bench   measure against the floors (needs the corpora in ../shared/data)'
 	@echo 'make train   train the reader anew, measure it, and write its card (hours on two cores)'
 	@echo 'make readme  write the outputs shown in README.md anew'
+	@echo 'make screenshots  take the pictures in docs/ anew'
 	@echo 'make clean   remove the environments, the demonstration record and caches'
 
 # Each stamp is newer than what it was installed from, so a second run installs nothing.
@@ -25,6 +27,10 @@ $(DEMO)/.installed: pyproject.toml README.md $(PACKAGE)
 	@sh .ci/environment '$(PYTHON)' '$(DEMO)'
 	@echo 'Installing Chancery into $(DEMO) (a minute or two, the first time) ...'
 	@$(DEMO)/bin/python -m pip install $(PIP_OPTIONS) --no-compile .
+	@touch $@
+
+$(VENV)/.browser: .ci/browser
+	@sh .ci/browser '$(VENV)'
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml
@@ -51,7 +57,7 @@ demo: $(DEMO)/.installed
 	@echo '  chancery export --format csv --out claims.csv    for a spreadsheet, pandas or R'
 	@echo '  chancery read your-folder --record your-record   your own articles'
 
-test: lint
+test: lint $(VENV)/.browser
 	@$(VENV)/bin/python -m pytest
 
 lint: $(VENV)/.installed
@@ -75,6 +81,12 @@ train: $(VENV)/.installed
 	@$(VENV)/bin/python -m training.card
 	@$(VENV)/bin/python -m training.manifest
 	@$(VENV)/bin/python docs/outputs.py
+
+desk: demo
+	@$(DEMO)/bin/chancery desk --record '$(RECORD)'
+
+screenshots: $(VENV)/.installed $(VENV)/.browser
+	@$(VENV)/bin/python docs/screenshots.py
 
 readme: $(VENV)/.installed
 	@$(VENV)/bin/python docs/outputs.py

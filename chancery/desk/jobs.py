@@ -158,7 +158,8 @@ class Jobs:
             job.dropped += said.get("dropped", [])
             job.error = said.get("error", job.error)
         complaint = process.stderr.read()
-        code = process.wait()
+        with process:  # which closes what it spoke through
+            code = process.wait()
         with self._lock:
             if job.state == READING:
                 job.state = FAILED if code else DONE
