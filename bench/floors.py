@@ -17,7 +17,8 @@ LOWER_IS_BETTER = frozenset(
     {"adding_s", "collate_s", "crps", "crps_climatology", "crps_ewma", "ece",
      "events_per_100_sentences", "false_pairs", "false_alarms", "false_alarms_quiet",
      "first_claim_s", "missing", "peak_mb", "pit_ks",
-     "sure_per_100_sentences", "unresolved", "wrong"}
+     "sure_per_100_sentences", "unresolved", "wrong", "wrong_country", "held_unresolved", "held_wrong",
+     "held_wrong_country"}
 )  # fmt: skip
 NOT_PINNED = frozenset({"collate", "imports", "speed"})  # depends on the machine
 

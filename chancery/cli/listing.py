@@ -77,7 +77,11 @@ def actors(
     *,
     record: RecordOption = DEFAULT_RECORD,
     unresolved: Annotated[
-        bool, typer.Option("--unresolved", help="Only those of no known country, names first.")
+        bool,
+        typer.Option(
+            "--unresolved",
+            help="Only the open questions: no country, or a name of no known sector.",
+        ),
     ] = False,
     limit: LimitOption = None,
     as_json: JsonOption = False,

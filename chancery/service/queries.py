@@ -38,7 +38,7 @@ def actors(
 
     Keys: `name`, `entity`, `country`, `sector`, `named`, then in how many claims as
     `actor`, `recipient`, `source`, and `claims` in all. With `unresolved`, only
-    those of whom no country is known, names before roles and the most frequent first,
+    those of whom no country or sector is known, names first and the most frequent before,
     so that the rows most wanted in a table of people come first.
     """
     with Record.open(record) as opened:

@@ -76,9 +76,13 @@ class View:
         """Parties and sources, those in most claims first.
 
         Resolved ones are counted by entity, else by name, country and sector;
-        `unresolved` asks for those without a country, names before roles, by their words.
+        `unresolved` asks for the open questions: those without a country, and names of whom
+        no sector is known, so that the country is a guess; names come before roles.
         """
-        test = "p.country IS NULL" if unresolved else "coalesce(p.entity, p.country) IS NOT NULL"
+        test = (
+            "(p.country IS NULL OR (p.named AND p.sector IS NULL))" if unresolved
+            else "coalesce(p.entity, p.country) IS NOT NULL"
+        )  # fmt: skip
         first = "max(p.named) DESC, " if unresolved else ""
         rows = self._rows(
             "SELECT min(coalesce(p.name, p.text)), p.entity, max(p.country), max(p.sector), "  # noqa: S608
