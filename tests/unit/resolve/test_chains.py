@@ -6,7 +6,7 @@ from chancery.model import Article, Kind, Mention, Reading, Span
 from chancery.resolve.chains import Chains, chains
 from chancery.resolve.who_scene import scene
 
-P, O, L, R = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.ROLE
+PER, ORG, LOC, ROL = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.ROLE
 
 
 def reading(text, *marked):
@@ -28,42 +28,42 @@ def joined(text, *marked):
 GOOD = [
     (
         "Angela Merkel arrived. Merkel said she was glad.",
-        [("Angela Merkel", P), ("Merkel", P, 1)],
+        [("Angela Merkel", PER), ("Merkel", PER, 1)],
         ["Angela Merkel", "Merkel", "she"],
     ),
     (
         "Vladimir Putin met Angela Merkel. He thanked her.",
-        [("Vladimir Putin", P), ("Angela Merkel", P)],
+        [("Vladimir Putin", PER), ("Angela Merkel", PER)],
         ["Vladimir Putin", "He"],
     ),
     (
         "The African National Congress met. The ANC voted.",
-        [("African National Congress", O), ("ANC", O)],
+        [("African National Congress", ORG), ("ANC", ORG)],
         ["African National Congress", "ANC"],
     ),
     (
         "The Society of the Cincinnati met. The Society voted.",
-        [("Society of the Cincinnati", O), ("Society", O, 1)],
+        [("Society of the Cincinnati", ORG), ("Society", ORG, 1)],
         ["Society of the Cincinnati", "Society"],
     ),
     (
         "The United States agreed. The U.S. signed.",
-        [("United States", L), ("U.S.", L)],
+        [("United States", LOC), ("U.S.", LOC)],
         ["United States", "U.S."],
     ),
     (
         "Jo Doe is a general. Ann Roe left.",
-        [("Jo Doe", P), ("a general", R), ("Ann Roe", P)],
+        [("Jo Doe", PER), ("a general", ROL), ("Ann Roe", PER)],
         ["Jo Doe", "a general"],
     ),
     (
         "A rebel commander spoke. The commander left.",
-        [("A rebel commander", R), ("The commander", R)],
+        [("A rebel commander", ROL), ("The commander", ROL)],
         ["A rebel commander", "The commander"],
     ),
     (
         "Andrej Plenkovic and his government agreed with John Kerry.",
-        [("Andrej Plenkovic", P), ("John Kerry", P)],
+        [("Andrej Plenkovic", PER), ("John Kerry", PER)],
         ["Andrej Plenkovic", "his"],
     ),
     (
@@ -80,12 +80,15 @@ def test_what_belongs_together(text, marked, expected):
 
 
 BAD = [
-    ("Sherri Padalecki met Jared Padalecki.", [("Sherri Padalecki", P), ("Jared Padalecki", P)]),
-    ("John Kerry spoke. She left.", [("John Kerry", P)]),
-    ("The minister spoke. A minister of another country left.", [("The minister", R)]),
+    (
+        "Sherri Padalecki met Jared Padalecki.",
+        [("Sherri Padalecki", PER), ("Jared Padalecki", PER)],
+    ),
+    ("John Kerry spoke. She left.", [("John Kerry", PER)]),
+    ("The minister spoke. A minister of another country left.", [("The minister", ROL)]),
     ("It rained in the night.", []),
-    ("Frank and his wives met. Frank left.", [("Frank and his wives", P)]),
-    ("Boston voted. The Boston Red Sox won.", [("Boston", L), ("Boston Red Sox", O)]),
+    ("Frank and his wives met. Frank left.", [("Frank and his wives", PER)]),
+    ("Boston voted. The Boston Red Sox won.", [("Boston", LOC), ("Boston Red Sox", ORG)]),
 ]
 
 
@@ -98,14 +101,14 @@ def test_a_wrong_link_is_worse_than_none(text, marked):
 
 def test_each_mention_stands_in_one_chain_and_every_given_one_is_there():
     text = "Angela Merkel met Vladimir Putin in Berlin. She thanked him, and they left the city."
-    given = reading(text, ("Angela Merkel", P), ("Vladimir Putin", P), ("Berlin", L))
+    given = reading(text, ("Angela Merkel", PER), ("Vladimir Putin", PER), ("Berlin", LOC))
     listed = [m for chain in chains(given, given=True) for m in chain]
     assert sorted(listed, key=lambda m: m.span) == list(given.mentions)
     assert len({m.span for m in listed}) == len(listed)
 
 
 def test_a_pronoun_goes_back_to_a_name():
-    given = reading("Angela Merkel came. She spoke.", ("Angela Merkel", P))
+    given = reading("Angela Merkel came. She spoke.", ("Angela Merkel", PER))
     seen = scene(given.article)
     at = seen.lows.index("she")
     assert Chains(seen, given).stands_for(at) == (0, 2)
