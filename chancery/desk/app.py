@@ -16,7 +16,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from chancery.desk import (
-    api,
     pages_events,
     pages_figures,
     pages_follow,
@@ -24,6 +23,7 @@ from chancery.desk import (
     pages_read,
     pages_text,
 )
+from chancery.desk.api import ROUTES as API
 from chancery.desk.background import Background
 from chancery.desk.guard import Guard, Rules, TooLargeError
 from chancery.desk.jobs import Jobs
@@ -50,7 +50,7 @@ def build(record: Path, rules: Rules) -> Starlette:
             *pages_figures.ROUTES,
             *pages_follow.ROUTES,
             *pages_read.ROUTES,
-            *api.ROUTES,
+            *API,
         ],
         middleware=[Middleware(Guard, rules=rules)],
         exception_handlers={

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 980.0, 230.0, 46.0, 12.0, 20.0, 24.0
-_MOST_TICKS = 12
+_APART = 68.0  # units between two names below a chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,14 @@ def _ticks(starts: Sequence[str], width: float) -> list[tuple[float, str]]:
         ]
         if length == 10 or len(firsts) >= 4:
             break
-    every = max(-(-len(firsts) // _MOST_TICKS), 1)
-    return [(round(LEFT + n * width, 2), starts[n][:length]) for n in firsts[::every]]
+    ticks: list[tuple[float, str]] = []
+    for n in firsts:
+        at = round(LEFT + n * width, 2)
+        if n == 0 and len(firsts) > 1 and (firsts[1] - n) * width < _APART:
+            continue  # a part of a month or year, for whose name there is no room
+        if not ticks or at - ticks[-1][0] >= _APART:
+            ticks.append((at, starts[n][:length]))
+    return ticks
 
 
 def _levels(up: int, down: int, scale: float, zero: float) -> list[tuple[float, str]]:

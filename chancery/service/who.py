@@ -178,12 +178,23 @@ def _offices(match: PartyMatch, name: str, country: str | None) -> list[Row]:
         ]
     else:
         found = []
-    found.sort(key=lambda one: (one[2], one[3] or "9999"), reverse=True)
-    rows = dict.fromkeys(found)
     return [
         {"role": role, "name": holder, "from": since or None, "to": to or None}
-        for role, holder, since, to in list(rows)[:60]
+        for role, holder, since, to in _joined(found)[:60]
     ]
+
+
+def _joined(found: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
+    """Spells of one holder in one role that overlap, as sources tell them, made one."""
+    kept: list[tuple[str, str, str, str]] = []
+    for role, holder, since, to in sorted(found):
+        if kept and kept[-1][:2] == (role, holder) and since <= (kept[-1][3] or "9999"):
+            *_, began, ended = kept.pop()
+            kept.append((role, holder, began, max(ended or "9999", to or "9999")))
+        else:
+            kept.append((role, holder, since, to))
+    shown = [(r, h, since, "" if to == "9999" else to) for r, h, since, to in kept]
+    return sorted(shown, key=lambda one: (one[2], one[3] or "9999"), reverse=True)
 
 
 @cache
