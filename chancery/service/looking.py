@@ -30,9 +30,9 @@ def page(
     with Record.open(record) as opened:
         asked = query(filters or ClaimFilter(), opened.view)
         glance = opened.glance
-        stored = glance.page(asked, limit, offset)
+        total, stored = glance.counted_page(asked, limit, offset)
         return {
-            "total": glance.count(asked),
+            "total": total,
             "offset": offset,
             "limit": limit,
             "rows": seen(glance, stored),

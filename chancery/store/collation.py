@@ -282,8 +282,8 @@ class Collation:
     def _run(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         self._connection.executemany(sql, rows)
 
-    def _among(self, sql: str, values: Iterable[object]) -> list[Any]:
-        wanted = sorted(set(values), key=str)
+    def _among(self, sql: str, values: Iterable[Any]) -> list[Any]:
+        wanted = sorted(set(values))
         found: list[Any] = []
         for at in range(0, len(wanted), CHUNK):
             part = wanted[at : at + CHUNK]

@@ -53,12 +53,21 @@ class Glance:
 
     def page(self, query: ClaimQuery, limit: int, offset: int = 0) -> list[StoredClaim]:
         """So many claims that fit, newest article first, then by their place in the text."""
+        return self.counted_page(query, limit, offset)[1]
+
+    def counted_page(
+        self, query: ClaimQuery, limit: int, offset: int = 0
+    ) -> tuple[int, list[StoredClaim]]:
+        """How many claims fit, and so many of them; what is asked of all is asked once."""
         where = narrow(query)
+        every = where.sql == "1"
+        count = "0" if every else "count(*) OVER ()"
         found = self.rows(
-            f"SELECT g.claim FROM glance g WHERE {where.sql} {_NEWEST} LIMIT ? OFFSET ?",
+            f"SELECT g.claim, {count} FROM glance g WHERE {where.sql} {_NEWEST} LIMIT ? OFFSET ?",
             (*where.values, limit, offset),
         )
-        return self.stored([seq for (seq,) in found])
+        total = found[0][1] if found and not every else self.count(query)
+        return total, self.stored([seq for seq, _ in found])
 
     def stored(self, seqs: Sequence[int]) -> list[StoredClaim]:
         """Claims by their row numbers, in the order asked for."""
@@ -112,13 +121,18 @@ class Glance:
             if value is not None:
                 tests.append(sql)
                 values.append(value)
-        test = " AND ".join(tests)
-        count = self.rows(f"SELECT count(*) FROM articles a WHERE {test}", values)
-        rows = self.rows(
-            f"{_ARTICLE_ROW} WHERE {test} ORDER BY a.published DESC, a.seq LIMIT ? OFFSET ?",
+        # An article's row holds its text; its day is asked of the index, which does not.
+        index = "" if query.publisher else "INDEXED BY article_day"
+        found = self.rows(
+            f"SELECT a.seq, count(*) OVER () FROM articles a {index} WHERE {' AND '.join(tests)} "
+            "ORDER BY a.published DESC, a.seq LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return int(count[0][0]), [_article_row(row) for row in rows]
+        seqs = [seq for seq, _ in found]
+        rows = self.rows(
+            f"{_ARTICLE_ROW} WHERE a.seq IN ({marks(seqs)}) ORDER BY a.published DESC, a.seq", seqs
+        )
+        return int(found[0][1]) if found else 0, [_article_row(row) for row in rows]
 
     def article(self, article: str) -> ArticleRow:
         """One article of an id that is there."""

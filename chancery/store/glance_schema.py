@@ -66,7 +66,8 @@ CREATE INDEX glance_article ON glance (article);
 CREATE INDEX glance_about ON glance (about, type) WHERE about IS NOT NULL;
 CREATE INDEX glance_first ON glance (first);
 CREATE UNIQUE INDEX glance_id ON glance (id);
-CREATE INDEX glance_point ON glance (first, lat, lon) WHERE lat IS NOT NULL;
+CREATE INDEX glance_point ON glance (place, country, lat, lon, quad, first, last)
+    WHERE lat IS NOT NULL;
 CREATE TABLE pairs (
     actor TEXT NOT NULL,
     recipient TEXT NOT NULL,
