@@ -18,7 +18,7 @@ from chancery.store import Glance, PartyMatch, Record
 from chancery.store import ties as store
 
 Row = dict[str, Any]
-NEWEST = 3_000  # claims of each part that a page looks through
+NEWEST = 2_000  # claims of each part that a page looks through
 PARTS = ("actor", "recipient", "source")
 NODES = 200
 _OFFICES = {
@@ -57,7 +57,7 @@ def figure(record: str | Path, who: str, *, limit: int = 12) -> Row:
 
     Keys: `who`, `name`, `entity`, `country`, `sector`; `offices` (role, name, from, to; `to`
     is None where no end is known); `counts` by part and type; `did`, `said_to_do` and `said`,
-    each `total` and `rows` as of `page`. All are of the 3,000 claims of each part that were
+    each `total` and `rows` as of `page`. All are of the 2,000 claims of each part that were
     read last; `capped` says whether there are more. Raises NotFoundError where nobody fits.
     """
     match = party(who)
@@ -90,7 +90,7 @@ def figure(record: str | Path, who: str, *, limit: int = 12) -> Row:
 
 
 def ties(record: str | Path, filters: ClaimFilter | None = None, who: str | None = None) -> Row:
-    """Who acts on whom in the newest 3,000 claims that fit; or in those read last of `who`.
+    """Who acts on whom in the newest 2,000 claims that fit; or in those read last of `who`.
 
     `nodes` (key, name, entity, country, claims), at most 200, those in most claims first;
     `edges` (actor, recipient: keys; claims, cooperation, conflict) between them, and

@@ -1,0 +1,40 @@
+"""How a claim stands, in one word."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.model import Stance, Status
+from chancery.service import STANDINGS, standing
+
+
+@pytest.mark.parametrize(
+    ("status", "stances", "asked", "expected"),
+    [
+        ("actual", [], None, "happened"),
+        ("actual", ["asserts"], None, "said"),
+        ("actual", ["asserts", "confirms"], None, "confirmed"),
+        ("actual", ["asserts", "denies"], None, "denied"),
+        ("future", ["denies"], "REQUEST", "denied"),
+        ("actual", ["unconfirmed"], None, "doubted"),
+        ("negated", ["asserts"], None, "not done"),
+        ("negated", [], "REQUEST", "not done"),
+        ("historical", ["asserts"], None, "remembered"),
+        ("future", [], None, "expected"),
+        ("future", [], "REQUEST", "demanded"),
+        ("hypothetical", [], "THREATEN", "threatened"),
+        ("hypothetical", ["asserts"], "SUPPORT", "feared"),
+        ("actual", [], "REQUEST", "happened"),
+    ],
+)
+def test_standing(status: str, stances: list[str], asked: str | None, expected: str) -> None:
+    claim = {"status": status, "accounts": [{"stance": stance} for stance in stances]}
+    assert standing(claim, asked) == expected
+
+
+def test_every_claim_stands_somehow() -> None:
+    for status in Status:
+        for stance in [*Stance, None]:
+            accounts = [{"stance": str(stance)}] if stance else []
+            for asked in (None, "REQUEST", "THREATEN", "ACCUSE"):
+                assert standing({"status": str(status), "accounts": accounts}, asked) in STANDINGS
