@@ -29,9 +29,9 @@ def desk(
     token: Annotated[
         bool, typer.Option("--token", help="Ask for a token on this machine too.")
     ] = False,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open a browser on it.")
-    ] = True,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Only print the address, open no browser.")
+    ] = False,
 ) -> None:
     """Open the record in a browser, beside the words; Ctrl-C ends it.
 
@@ -45,7 +45,7 @@ def desk(
     from chancery import desk as face
 
     face.serve(
-        record, host=host, port=port, ask_token=token, browser=browser, on_open=_tell
+        record, host=host, port=port, ask_token=token, browser=not no_browser, on_open=_tell
     )  # fmt: skip
 
 
