@@ -7,16 +7,16 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import Opener, start, stop
-from making import read_one
-from test_pages import told_often
+from making import ARTICLE, cited, read_one, request
 
 from chancery import service
-from chancery.model import Article
+from chancery.model import Article, Basis, Granularity, Reading, Span, When
 from chancery.store import Counts, Record
 
 
@@ -48,17 +48,38 @@ def test_judging_by_keys_and_taking_it_back(own_desk: tuple[Path, str], opened: 
     ]  # fmt: skip
 
 
-def test_an_event_shows_where_its_accounts_part(examples: Path, opened: Opener) -> None:
-    event = service.event(examples, told_often(examples))
-    assert event["contradiction_list"]
-    page = opened().go(f"/events/{event['event']}")
-    table = page.locator("table.versus")
-    for one in event["contradiction_list"]:
-        row = table.locator("tr", has_text=one["field"].capitalize()).first
-        for version in one["versions"][:4]:
-            assert version["value"][:40] in row.inner_text()
-    assert page.locator("#origins + ol li").count() == len(event["origin_list"])
-    page.locator("[data-load] .thread li, [data-load] .none").first.wait_for()
+def parted(folder: Path) -> str:
+    """A record in which two papers tell one demand, of different days; and its event."""
+    with Record.open(folder, create=True) as opened:
+        writer = opened.writer(version="0.1.0", stages="read@1 resolve@1")
+        for publisher, day in (("Example Times", 13), ("Other Post", 3)):
+            article = replace(ARTICLE, publisher=publisher, id="")
+            when = When(date(2025, 5, day), date(2025, 5, day), Granularity.DAY, Basis.EXPRESSION)
+            told = replace(request(article), date=cited(when, "Tuesday", stage="resolve@1"))
+            writer.add(Reading(article, (Span(0, len(article.text)),), claims=(told,)))
+        writer.finish(Counts(2, 0, 2, 0))
+    first, second = (claim["claim"] for claim in service.claims(folder))
+    service.judge(folder, first, second, "same")
+    return service.event(folder, first)["event"]
+
+
+def test_an_event_shows_where_its_accounts_part(opened: Opener, tmp_path: Path) -> None:
+    name = parted(tmp_path / "record")
+    event = service.event(tmp_path / "record", name)
+    assert [one["field"] for one in event["contradiction_list"]] == ["when"]
+    process, address = start(tmp_path / "record")
+    try:
+        watched = opened(address)
+        page = watched.go(f"/events/{name}")
+        row = page.locator("table.versus tbody tr").inner_text()
+        for words in ("2025-05-13", "2025-05-03", "Example Times", "Other Post", "Reuters"):
+            assert words in row
+        assert page.locator("#origins + ol li").count() == len(event["origin_list"])
+        page.locator("[data-load] .thread li, [data-load] .none").first.wait_for()
+        page = watched.go("/")
+        page.locator("[data-load='/morning/contradictions'] a[href^='/events/']").wait_for()
+    finally:
+        stop(process)
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "markdown"])
