@@ -49,5 +49,7 @@ _PLACES = {
 def __getattr__(name: str) -> Any:
     for module, names in _PLACES.items():
         if name in names.split():
-            return getattr(import_module(f"chancery.collate.{module}"), name)
+            found = getattr(import_module(f"chancery.collate.{module}"), name)
+            globals()[name] = found  # found at once the next time
+            return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

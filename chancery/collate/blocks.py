@@ -1,42 +1,49 @@
 """Which claims are worth comparing: those that share one of a few keys, never all with all.
 
 Each key joins what kind of event it is with the time (two overlapping series of
-stretches of days, so that days next to each other always share one) and one
-thing that tells it apart: a pair of countries with the trigger, a place, a
-number, what the article is about; and, for longer stretches, a person or a rare
-word.
+stretches of days, so that days next to each other always share one) and what
+tells it apart. The longer the stretch, the more that must be: within four days a
+pair of countries with the trigger, a place, a number, a person or a rare word;
+within sixteen a person or a rare word with the trigger, two of them, or what the
+article is about with a country and the trigger. So blocks stay small where a
+record is dense, and whether two claims meet depends on the two alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from chancery.collate.faces import Days, Face, Text, digest
 from chancery.collate.kinds import family
-from chancery.collate.words import rarity
+from chancery.collate.words import rarest, rarity
 
 STRETCH, LONG_STRETCH = 4, 16  # days; the long one for what tells an event apart by itself
 LONGEST = 12  # days that are listed; longer periods are known by their months alone
 NAMES = 4  # persons, bodies and countries of one claim that make keys
 TOPICS = 3  # of the rarest stems of the article, and of the sentence
 RARE = 4.5  # rarity from which a word of the sentence makes a key
+_WHOLE = (1 << 64) - 1
 
 
 def keys(face: Face, text: Text) -> frozenset[int]:
     """The keys of a face, as digests."""
-    found = {digest("text", face.text, family(face.kind))}
-    times = list(_times(face.days))
+    found = {_part("text", str(face.text), family(face.kind))}
     if face.days and face.days.last - face.days.first > 300:
-        found.update(digest("war", face.trigger_class, country) for country in face.countries)
-    for part in _parts(face, text):
-        found.update(digest("block", time, *part) for time in times)
-    later = list(_times(face.days, LONG_STRETCH))
-    for part in _telling(face, text):
-        found.update(digest("long", time, *part) for time in later)
+        found.update(_part("war", face.trigger_class, country) for country in face.countries)
+    names = sorted(n for n in face.parties if not n.startswith("country:"))[:NAMES]
+    words = [word for word in rarest(face.words)[:TOPICS] if rarity(word) >= RARE]
+    times = _times(face.days, STRETCH)
+    for part in _short(face, names, words):
+        found.update(_mixed(_part("short", *part), time) for time in times)
+    times = _times(face.days, LONG_STRETCH)
+    for part in _long(face, text, names, words):
+        found.update(_mixed(_part("long", *part), time) for time in times)
     return frozenset(found)
 
 
-def _parts(face: Face, text: Text) -> Iterator[tuple[str, ...]]:
+def _short(face: Face, names: list[str], words: list[str]) -> Iterator[tuple[str, ...]]:
+    """What tells an event apart within a few days."""
     kind = family(face.kind)
     countries = sorted(face.countries)[:NAMES]
     pairs = [(a, b) for i, a in enumerate(countries) for b in countries[i + 1 :]]
@@ -46,37 +53,42 @@ def _parts(face: Face, text: Text) -> Iterator[tuple[str, ...]]:
         yield ("place", kind, face.spot.name)
     for amount in face.amounts[:2]:
         yield ("number", kind, amount.kind, str(round(amount.low)))
-    for key in sorted(text.gist, key=_rarest)[:TOPICS]:
-        for country in countries[:2] or [""]:
-            yield ("topic", kind, country, key)
-
-
-def _telling(face: Face, text: Text) -> Iterator[tuple[str, ...]]:
-    """Names, and rare words of the sentence, with the trigger or the article's rarest word."""
-    kind = family(face.kind)
-    for name in sorted(n for n in face.parties if not n.startswith("country:"))[:NAMES]:
+    for name in (*names, *words):
         yield ("name", kind, name)
-    for key in sorted((k for k in face.words if rarity(k) >= RARE), key=_rarest)[:TOPICS]:
-        yield ("word", kind, key)
-    for key in sorted(text.gist, key=_rarest)[:TOPICS]:
-        yield ("topic", face.trigger_class, key)
 
 
-def _rarest(key: str) -> tuple[float, str]:
-    return (-rarity(key), key)
+def _long(face: Face, text: Text, names: list[str], words: list[str]) -> Iterator[tuple[str, ...]]:
+    """What tells it apart within weeks."""
+    kind = family(face.kind)
+    for name in (*names, *words):
+        yield ("name", face.trigger_class, name)
+    for i, word in enumerate(words):
+        for other in (*words[i + 1 :], *names[:2]):
+            yield ("two", kind, word, other)
+    for topic in rarest(text.gist)[:TOPICS]:
+        for country in sorted(face.countries)[:2]:
+            yield ("topic", face.trigger_class, country, topic)
 
 
-def _times(days: Days | None, stretch: int = STRETCH) -> Iterator[str]:
+@lru_cache(maxsize=200_000)
+def _part(*parts: str) -> int:
+    return digest("block", *parts)
+
+
+def _mixed(part: int, time: int) -> int:
+    """One number of 63 bits for a part and a time; multiplied and folded as SplitMix does."""
+    made = (part + time * 0x9E3779B97F4A7C15) & _WHOLE
+    made = ((made ^ (made >> 30)) * 0xBF58476D1CE4E5B9) & _WHOLE
+    return (made ^ (made >> 27)) >> 1
+
+
+def _times(days: Days | None, stretch: int) -> list[int]:
+    """Numbers of the stretches: of either series, of months, and one for no day at all."""
     if days is None:
-        yield "undated"
-        return
+        return [3]
     if days.last - days.first > LONGEST:
-        yield f"m{days.first // 30}"
-        yield f"m{days.last // 30}"
-        return
-    seen = set()
+        return sorted({days.first // 30 * 4 + 2, days.last // 30 * 4 + 2})
+    found: set[int] = set()
     for day in (days.first, (days.first + days.last) // 2, days.last):
-        for name in (f"a{day // stretch}", f"b{(day + stretch // 2) // stretch}"):
-            if name not in seen:
-                seen.add(name)
-                yield name
+        found.update((day // stretch * 4, (day + stretch // 2) // stretch * 4 + 1))
+    return sorted(found)

@@ -15,7 +15,7 @@ from zlib import crc32
 from chancery.collate.words import tokens
 
 WORDS = 5  # of a shingle
-KEYS = 24  # smallest digests by which candidates are found
+LONGER, KEYS = 8, 32  # words of the runs by which candidates are found, and how many smallest
 WHOLE = 400  # shingles up to which all are kept; of longer texts every fourth, by digest
 EVERY = 4
 ENOUGH = 0.4  # of the shorter text's shingles
@@ -24,28 +24,30 @@ LEAST = 12  # shared shingles, of all
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """The shingles kept of a text; `whole` when these are all, `count` how many it has."""
+    """The shingles kept of a text; `whole` when these are all, `count` how many it has.
+
+    `keys` find candidates: the smallest digests of longer runs of words, which stock
+    phrases seldom fill.
+    """
 
     marks: frozenset[int]
     count: int
     whole: bool
-
-    @property
-    def keys(self) -> list[int]:
-        """The smallest digests of those that every text keeps, of all for a short text."""
-        sampled = sorted(mark for mark in self.marks if mark % EVERY == 0)
-        few = sorted(self.marks)[:KEYS] if self.whole else []
-        return sorted({*sampled[:KEYS], *few})
+    keys: tuple[int, ...] = ()
 
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text; one of fewer than five words has a single shingle."""
     words = tokens(text)
-    last = max(1, len(words) - WORDS + 1)
-    marks = {crc32(" ".join(words[i : i + WORDS]).encode()) for i in range(last)}
+    marks = _marks(words, WORDS)
     whole = len(marks) <= WHOLE
     kept = marks if whole else {mark for mark in marks if mark % EVERY == 0}
-    return Sketch(frozenset(kept), len(marks), whole)
+    return Sketch(frozenset(kept), len(marks), whole, tuple(sorted(_marks(words, LONGER))[:KEYS]))
+
+
+def _marks(words: Sequence[str], length: int) -> set[int]:
+    last = max(1, len(words) - length + 1)
+    return {crc32(" ".join(words[i : i + length]).encode()) for i in range(last)}
 
 
 def share(one: Sketch, other: Sketch) -> float:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chancery.collate.faces import Face, Text, digest
 from chancery.collate.kinds import KIN
-from chancery.collate.words import rarity, vector_row, vectors
+from chancery.collate.words import rarest, rarity, vector_row, vectors
 from chancery.model import SYMMETRIC, EventType
 
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
+Number = TypeVar("Number", np.int64, np.float32)
 
 NEAR, FAR = 40.0, 120.0  # km within which two places are one, and beyond which they are two
 MOST_RARE = 9.0
@@ -97,6 +98,28 @@ class Sides:
         self.amounts = [face.amounts for face in faces]
         self.counted = np.array([bool(face.amounts) for face in faces], dtype=bool)
 
+    def add(self, faces: Sequence[Face], texts: Mapping[int, Text]) -> None:
+        """Put further faces below those that are there already."""
+        more, count, articles = Sides(faces, texts), len(self.amounts), len(self.gists)
+        self.row |= {face: count + row for face, row in more.row.items()}
+        self.plain = _below(self.plain, more.plain)
+        self.sets = _below(self.sets, more.sets)
+        self.senses = _below(self.senses, more.senses)
+        self.point = np.concatenate([self.point, more.point])
+        self.rarity = np.concatenate([self.rarity, more.rarity])
+        self.gist_row = np.concatenate([self.gist_row, more.gist_row + articles])
+        self.gists = np.concatenate([self.gists, more.gists])
+        self.titles = np.concatenate([self.titles, more.titles])
+        self.trigger_rarity = np.concatenate([self.trigger_rarity, more.trigger_rarity])
+        self.amounts += more.amounts
+        self.counted = np.concatenate([self.counted, more.counted])
+
+
+def _below(
+    held: Mapping[str, NDArray[Number]], more: Mapping[str, NDArray[Number]]
+) -> dict[str, NDArray[Number]]:
+    return {name: np.concatenate([column, more[name]]) for name, column in held.items()}
+
 
 def _senses(faces: Sequence[Face], texts: Sequence[Text]) -> dict[str, NDArray[np.float32]]:
     """What triggers, sentences and articles mean: the mean of their stems' vectors, by rarity."""
@@ -136,8 +159,7 @@ def _set(face: Face, name: str) -> frozenset[str]:
 
 
 def _rarest(words: frozenset[str], most: int) -> list[tuple[int, float]]:
-    found = sorted((-rarity(word), word) for word in words)[:most]
-    rows = [(_number(word), -less) for less, word in found]
+    rows = [(_number(word), rarity(word)) for word in rarest(words)[:most]]
     return rows + [(NONE, 0.0)] * (most - len(rows))
 
 

@@ -84,6 +84,12 @@ def rarity(key: str) -> float:
     return known.get(key, most)
 
 
+@lru_cache(maxsize=20_000)
+def rarest(keys: frozenset[str]) -> tuple[str, ...]:
+    """The stems, the rarest first."""
+    return tuple(sorted(keys, key=lambda key: (-rarity(key), key)))
+
+
 def telling(keys: Iterable[str], least: float = 2.0) -> frozenset[str]:
     """The stems that are rarer than every seventh article or so."""
     return frozenset(key for key in keys if len(key) > 1 and rarity(key) >= least)

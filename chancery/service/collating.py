@@ -121,6 +121,7 @@ class Work:
         self._matcher = matcher
         self._faces: dict[int, judging.Face] = {}
         self._texts: dict[int, judging.Text] = {}
+        self._sides = judging.Sides([], {})
 
     def take(self, batch: Sequence[StoredClaim], touched: Iterable[int] = ()) -> int:
         """Judge a batch of claims; gives how many pairs were compared."""
@@ -184,14 +185,7 @@ class Work:
             [(face.id, _pack(face), keys[face.id]) for face in distinct.values()]
         )
         by_key = self._kept.faces_by_key({key for face in new for key in keys[face]})
-        fresh = set(new)
-        pairs = {
-            (min(face, other), max(face, other))
-            for face in new
-            for key in keys[face]
-            for other in by_key.get(key, ())
-            if other != face and not (other in fresh and other < face)
-        }
+        pairs = _pairs(by_key.values(), set(new))
         self._compare(sorted(pairs))
         return len(pairs)
 
@@ -221,7 +215,10 @@ class Work:
             self._texts[text] = judging.Text(text, held.gist, held.title)
         for text in wanted - self._texts.keys():
             self._texts[text] = judging.Text(text, frozenset())
-        return judging.Sides([self._faces[face] for face in sorted(faces)], self._texts)
+        added = [self._faces[face] for face in sorted(faces - self._sides.row.keys())]
+        if added:
+            self._sides.add(added, self._texts)
+        return self._sides
 
     def face(self, face: int) -> judging.Face:
         """One face, of those that `sides` was asked for."""
@@ -264,6 +261,20 @@ class Work:
             edge = found - reached
             reached |= edge
         return reached, {pair: score for pair, score in scores.items() if reached.issuperset(pair)}
+
+
+def _pairs(blocks: Iterable[Sequence[int]], new: set[int]) -> set[tuple[int, int]]:
+    """Pairs of one block of which one is new, the smaller number first."""
+    found: set[tuple[int, int]] = set()
+    for block in blocks:
+        if len(block) > 1:
+            for face in new.intersection(block):
+                found.update(
+                    (face, other) if face < other else (other, face)
+                    for other in block
+                    if other != face
+                )
+    return found
 
 
 def _packed(text: judging.Text, held: judging.Sketch) -> bytes:
