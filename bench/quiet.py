@@ -16,21 +16,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from bench.common import BenchError, Outcome, Reads, the_reader
-from chancery.model import Article
+from bench.common import BenchError, Outcome, Reads
+from chancery import pipeline
+from chancery.model import Article, Reading
 from training.claims.texts import source
 
 TABLE = Path(__file__).with_suffix(".csv")
 
 
 def run(data: Path, *, table: Path = TABLE, reader: Reads | None = None) -> Outcome:
-    """Read the passages of the table out of the corpora in `data`."""
+    """Read the passages of the table out of the corpora in `data`, by all stages or by a reader."""
     kinds: list[str] = []
     articles: list[Article] = []
     for kind, text in passages(data, table):
         kinds.append(kind)
         articles.append(Article(text))
-    readings = list((reader or the_reader()).read(articles))
+    readings = list(reader.read(articles)) if reader else list(_kept(articles))
     sentences = sum(len(r.sentences) for r in readings)
     claims = [c for r in readings for c in r.claims]
     by_kind = Counter(k for k, r in zip(kinds, readings, strict=True) for _ in r.claims)
@@ -45,6 +46,14 @@ def run(data: Path, *, table: Path = TABLE, reader: Reads | None = None) -> Outc
             for kind in sorted(set(kinds))
         ],
     }
+
+
+def _kept(articles: list[Article]) -> Iterator[Reading]:
+    """What a record would keep."""
+    for outcome in pipeline.run(iter(articles), jobs=1, people=None):
+        if not isinstance(outcome, Reading):
+            raise BenchError(f"{outcome.place}: {outcome.reason}")
+        yield outcome
 
 
 def passages(data: Path, table: Path) -> Iterator[tuple[str, str]]:

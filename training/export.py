@@ -16,6 +16,7 @@ import torch
 
 from training.examples import minilm
 from training.model import OUTPUTS, Reader
+from training.train import take
 
 DATA = Path(__file__).parent.parent / "chancery" / "assets" / "data"
 
@@ -69,6 +70,15 @@ def weights(saved: dict) -> dict[str, torch.Tensor]:
     return saved["mean"] if saved.get("taken") else saved["model"]
 
 
+def mixed(states: list[dict[str, torch.Tensor]], shares: list[float]) -> dict[str, torch.Tensor]:
+    """The weighted mean; what older weights lack, of those that have it."""
+    found = {}
+    for name in states[0]:
+        held = [(s[name], w) for s, w in zip(states, shares, strict=True) if name in s]
+        found[name] = sum(value * share for value, share in held) / sum(share for _, share in held)
+    return found
+
+
 def main() -> None:
     ask = argparse.ArgumentParser()
     ask.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
@@ -76,12 +86,14 @@ def main() -> None:
     ask.add_argument("--version", default="read@1")
     ask.add_argument("--mean-with", type=Path, nargs="*", default=[],
                      help="other checkpoints of the same run to take the mean of weights with")  # fmt: skip
+    ask.add_argument("--shares", type=float, nargs="*",
+                     help="weights of that mean, this run's first; the same for all unless given")  # fmt: skip
     ask.add_argument("--fp32", action="store_true", help="leave the weights as they are")
     asked = ask.parse_args()
     saved = torch.load(asked.work / "checkpoint.pt", map_location="cpu")
     model = Reader(len(saved["modes"]))
     states = [weights(saved), *(weights(torch.load(p, map_location="cpu")) for p in asked.mean_with)]
-    model.load_state_dict({n: sum(s[n] for s in states) / len(states) for n in states[0]})
+    take(model, mixed(states, asked.shares or [1.0] * len(states)))
     full = asked.work / "reader-fp32.onnx"
     export(model, full)
     fresh = asked.work / "reader-int8.onnx"

@@ -17,6 +17,7 @@ from chancery import assets
 from chancery.model import Claim, Party, Reading
 
 WEIGHTS = "confidence.json"
+LEAST = "least"  # the confidence below which a claim is not worth a reader's time
 PLAIN: Mapping[str, float] = {"read": 1.0}  # leaves the reader's confidence as it is
 
 
@@ -29,8 +30,19 @@ def shipped() -> Mapping[str, float]:
 
 
 def weighed(reading: Reading, weights: Mapping[str, float]) -> Reading:
-    """The reading with the confidence of every claim set anew."""
-    claims = tuple(replace(c, confidence=_share(features(c), weights)) for c in reading.claims)
+    """The reading with the confidence of every claim set anew.
+
+    Claims below the weight `least`, where there is one, are left out, and no
+    other claim is about them any more.
+    """
+    least = weights.get(LEAST, 0.0)
+    sure = [replace(c, confidence=_share(features(c), weights)) for c in reading.claims]
+    kept = {c.id for c in sure if c.confidence >= least}
+    claims = tuple(
+        c if c.about is None or c.about in kept else replace(c, about=None)
+        for c in sure
+        if c.id in kept
+    )
     return replace(reading, claims=claims)
 
 

@@ -80,3 +80,14 @@ def test_shipped_weights_trust_a_known_party_more_than_a_guess() -> None:
     assert weights["read"] > 0
     assert confidence(known, weights) >= confidence(guessed, weights)
     assert confidence(replace(known, confidence=0.9), weights) > confidence(known, weights)
+
+
+def test_what_is_hardly_likely_is_left_out_and_nothing_points_at_it() -> None:
+    sure, unsure = claim(0.6), replace(claim(0.1), id="c_unsure")
+    about = replace(sure, id="c_about", about="c_unsure")
+    reading = Reading(Article(TEXT), (Span(0, len(TEXT)),), claims=(sure, about, unsure))
+    found = weighed(reading, {**PLAIN, "least": 0.3}).claims
+    assert [c.id for c in found] == [sure.id, "c_about"]
+    assert [c.about for c in found] == [None, None]
+    whole = weighed(reading, PLAIN).claims
+    assert [c.about for c in whole] == [None, "c_unsure", None]
