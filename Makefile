@@ -8,7 +8,7 @@ RECORD ?= demo-record
 PIP_OPTIONS = -qq --disable-pip-version-check --no-input
 PACKAGE = $(shell find chancery -type f -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: help demo desk test lint format bench train readme screenshots clean
+.PHONY: .browser help demo desk test lint format bench train readme screenshots clean
 
 help:
 	@echo 'make demo    install, read examples/ into $(RECORD)/, and show what was found'
@@ -29,9 +29,9 @@ $(DEMO)/.installed: pyproject.toml README.md $(PACKAGE)
 	@$(DEMO)/bin/python -m pip install $(PIP_OPTIONS) --no-compile .
 	@touch $@
 
-$(VENV)/.browser: .ci/browser
+# Looks each time: a browser that is there is found at once.
+.browser: $(VENV)/.installed
 	@sh .ci/browser '$(VENV)'
-	@touch $@
 
 $(VENV)/.installed: pyproject.toml
 	@sh .ci/environment '$(PYTHON)' '$(VENV)'
@@ -57,7 +57,7 @@ demo: $(DEMO)/.installed
 	@echo '  chancery export --format csv --out claims.csv    for a spreadsheet, pandas or R'
 	@echo '  chancery read your-folder --record your-record   your own articles'
 
-test: lint $(VENV)/.browser
+test: lint .browser
 	@$(VENV)/bin/python -m pytest
 
 lint: $(VENV)/.installed
@@ -85,7 +85,7 @@ train: $(VENV)/.installed
 desk: demo
 	@$(DEMO)/bin/chancery desk --record '$(RECORD)'
 
-screenshots: $(VENV)/.installed $(VENV)/.browser
+screenshots: $(VENV)/.installed .browser
 	@$(VENV)/bin/python docs/screenshots.py
 
 readme: $(VENV)/.installed
