@@ -79,7 +79,8 @@ def read(  # noqa: PLR0913 - one option of the command each
 
     An article that the same versions have read already is passed over. `jobs`
     is the number of processes, chosen by the amount of work when None; `people`
-    a CSV of office holders, else `people.csv` in the record's folder where it is; `origin` what the record is to say in place of where
+    a CSV of office holders, else `people.csv` in the record's folder where it is; `origin`
+    what the record is to say in place of where
     something was found, for files that lie where they do for a moment only.
     `progress` is called after every article or drop, `on_claim` with each new
     claim's JSON shape, both only once it is on disk.
