@@ -3,8 +3,8 @@
 Each key joins what kind of event it is with the time (two overlapping series of
 stretches of days, so that days next to each other always share one) and what
 tells it apart. The longer the stretch, the more that must be: within four days a
-pair of countries with the trigger, a place, a number, a person or a rare word;
-within sixteen a person or a rare word with the trigger, two of them, or what the
+pair of countries with the trigger, a place, a number, a person, or a rare word with
+a country; within sixteen the same with the trigger, two rare words, or what the
 article is about with a country and the trigger. So blocks stay small where a
 record is dense, and whether two claims meet depends on the two alone.
 """
@@ -53,20 +53,27 @@ def _short(face: Face, names: list[str], words: list[str]) -> Iterator[tuple[str
         yield ("place", kind, face.spot.name)
     for amount in face.amounts[:2]:
         yield ("number", kind, amount.kind, str(round(amount.low)))
-    for name in (*names, *words):
+    for name in names:
         yield ("name", kind, name)
+    for word in words:
+        for country in countries[:2] or [""]:
+            yield ("word", kind, word, country)
 
 
 def _long(face: Face, text: Text, names: list[str], words: list[str]) -> Iterator[tuple[str, ...]]:
     """What tells it apart within weeks."""
     kind = family(face.kind)
-    for name in (*names, *words):
+    countries = sorted(face.countries)[:2]
+    for name in names:
         yield ("name", face.trigger_class, name)
+    for word in words:
+        for country in countries or [""]:
+            yield ("word", face.trigger_class, word, country)
     for i, word in enumerate(words):
         for other in (*words[i + 1 :], *names[:2]):
             yield ("two", kind, word, other)
     for topic in rarest(text.gist)[:TOPICS]:
-        for country in sorted(face.countries)[:2]:
+        for country in countries:
             yield ("topic", face.trigger_class, country, topic)
 
 

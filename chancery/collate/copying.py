@@ -15,7 +15,7 @@ from zlib import crc32
 from chancery.collate.words import tokens
 
 WORDS = 5  # of a shingle
-LONGER, KEYS = 8, 32  # words of the runs by which candidates are found, and how many smallest
+LONGER, KEYS = 6, 64  # words of the runs by which candidates are found, and how many smallest
 WHOLE = 400  # shingles up to which all are kept; of longer texts every fourth, by digest
 EVERY = 4
 ENOUGH = 0.4  # of the shorter text's shingles

@@ -38,7 +38,8 @@ FEATURES = (
     "trigger and text", "trigger and name", "class and name", "talks", "force", "release", "speech",
     "talks and name", "talks and two", "force and gist", "force and class", "speech and words",
     "release and words", "nobody", "titles and class", "sense and day", "article and class",
-    "force, place and day", "text and words", "hosts apart", "host named", "one war",
+    "force, place and day", "text and words", "hosts apart", "host named", "one war", "bare",
+    "bare and later",
 )  # fmt: skip
 
 
@@ -61,6 +62,10 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
     sense = _sense(sides, left, right)
     place = _place(sides, left, right, a, b)
     symmetric = (a["symmetric"] | b["symmetric"]) == 1
+    amounts = _amounts(sides, left, right)
+    # Two articles, and nothing in both that only one happening would have.
+    bare = ~same_text & (rare == 0) & (sets["names"] == 0) & (sets["countries"] < 2)
+    bare &= ~place["same place"] & (amounts["same number"] == 0)
     union = _count(sides.sets["countries"][left]), _count(sides.sets["countries"][right])
     made = {
         "always": np.ones(len(left)),
@@ -73,7 +78,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "other names": known["names"] & (sets["names"] == 0),
         **time,
         **place,
-        **_amounts(sides, left, right),
+        **amounts,
         "same trigger": same_trigger,
         "same class": same_class,
         "words": words,
@@ -116,6 +121,8 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "text and words": same_text * words,
         **_hosts(sides, left, right, a, b),
         "one war": (a["war"] == 1) & (b["war"] == 1) & same_text & (sets["countries"] > 0),
+        "bare": bare,
+        "bare and later": bare & (time["same day"] == 0),
     }
     return np.column_stack([np.asarray(made[name], dtype=float) for name in FEATURES])
 

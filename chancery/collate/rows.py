@@ -150,7 +150,7 @@ def _set(face: Face, name: str) -> frozenset[str]:
         case "countries":
             return face.countries
         case "names":
-            return frozenset(n for n in face.parties if not n.startswith("country:"))
+            return frozenset(n for n in face.parties if n.startswith(("person:", "org:")))
         case "actors":
             return face.actor_countries or face.actors
         case "recipients":
