@@ -26,6 +26,7 @@ LICENCES = {
     "plv": "no licence file; not shipped",
     "rams": "texts of web pages; not shipped",
     "wikievents": "MIT annotations; texts not shipped",
+    "quiet": "passages of four of the corpora at hand, by rule; not shipped",
 }
 
 
