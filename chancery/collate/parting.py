@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chancery.assets.fold import fold
-from chancery.collate.faces import amount, denied
+from chancery.collate.faces import Amount, amount, denied
 from chancery.collate.sides import sides_of
 from chancery.collate.sourcing import Report
-from chancery.collate.spots import apart
 from chancery.model import (
     SYMMETRIC,
     Basis,
@@ -36,6 +35,7 @@ _ENDED = re.compile(
     r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",
     re.IGNORECASE,
 )
+_ROUND = 0.12  # of a round number between the least and the most that it may stand for
 _DAYS = 1  # that time zones and the hour of printing may put between two accounts
 _LONGEST = 15  # days from which two dates are two things told rather than one in dispute
 
@@ -221,7 +221,9 @@ def _when(reports: Sequence[Report]) -> list[_Answer]:
     def agree(one: _Voice, other: _Voice) -> bool:
         days = abs(_day(one) - _day(other))
         words = {v.report.claim.trigger.value.lower() for v in (one, other)}
-        return days <= _DAYS or days > _LONGEST or len(words) > 1
+        if len(words) > 1 or _source(one) == _source(other):
+            return True  # two things told, or one voice that tells of two
+        return days <= _DAYS or days > _LONGEST
 
     return _grouped(list(_voices(reports, value)), agree)
 
@@ -231,25 +233,6 @@ def _day(voice: _Voice) -> int:
     assert when is not None
     assert when.value.start is not None
     return when.value.start.toordinal()
-
-
-def _where(reports: Sequence[Report]) -> list[_Answer]:
-    """Where: places finer than a country that cannot hold each other."""
-
-    def value(claim: Claim) -> str | None:
-        where = claim.place.value if claim.place else None
-        fine = where and where.feature not in {None, "country"} and where.lat is not None
-        on_line = claim.mode is not None and claim.mode.value == "phone"
-        return where.name if where and fine and not on_line else None
-
-    def agree(one: _Voice, other: _Voice) -> bool:
-        first, second = one.report.claim.place, other.report.claim.place
-        if first is None or second is None or first.value.country != second.value.country:
-            return True  # an attack from one country on another stands in both
-        words = {v.report.claim.trigger.value.lower() for v in (one, other)}
-        return len(words) > 1 or not apart(first.value, second.value)
-
-    return _grouped(list(_voices(reports, value)), agree)
 
 
 def _how_many(reports: Sequence[Report]) -> list[_Answer]:
@@ -278,6 +261,8 @@ def _numbers_agree(one: _Voice, other: _Voice) -> bool:
     b = amount(second.claim.quantities[0], second.article.text)
     if a.low <= b.high and b.low <= a.high:
         return True
+    if not (_exact(a) and _exact(b)) or _source(one) == _source(other):
+        return True
     days = first.article.published, second.article.published
     if _whom(first.claim) != _whom(second.claim) or None in days:
         return True  # numbers of others
@@ -285,6 +270,11 @@ def _numbers_agree(one: _Voice, other: _Voice) -> bool:
         return False
     earlier, later = (a, b) if str(days[0]) < str(days[1]) else (b, a)
     return later.low >= earlier.high
+
+
+def _exact(number: Amount) -> bool:
+    """Whether a number was given as such: "more than 20" and "about 100" differ from none."""
+    return number.high <= number.low * (1 + _ROUND)
 
 
 def _whom(claim: Claim) -> tuple[str, frozenset[str]]:
@@ -303,6 +293,5 @@ _QUESTIONS: tuple[tuple[Field, Callable[[Sequence[Report]], list[_Answer]]], ...
     (Field.HAPPENED, _happened),
     (Field.WHO, _who),
     (Field.WHEN, _when),
-    (Field.WHERE, _where),
     (Field.HOW_MANY, _how_many),
 )

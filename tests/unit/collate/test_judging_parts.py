@@ -195,3 +195,32 @@ def test_official_publishers_have_a_side():
              ("President of Ukraine", "US Department of State", "The Ukraine Post", None)}  # fmt: skip
     assert list(sides.values()) == ["UKR", "USA", None, None]
     assert DAY.year == 2025
+
+
+def test_columns_that_have_grown_are_those_made_at_once():
+    made = [told(one) for one in (MACRON, visit("Scholz met Putin in Kiev.", "Scholz"))]
+    texts = {text.id: text for _, text in made}
+    faces = [face for face, _ in made]
+    whole, grown = collate.Sides(faces, texts), collate.Sides([], {})
+    for face in faces:
+        grown.add([face], texts)
+    left, right = np.array([0]), np.array([1])
+    assert grown.row == whole.row
+    assert np.array_equal(
+        collate.features(grown, left, right), collate.features(whole, left, right), equal_nan=True
+    )
+
+
+def test_generic_acts_of_two_articles_are_not_one():
+    def agreed(text):
+        return report(text, "agreed", "AGREE", actors=[("The leaders", "DEU")])
+
+    one, other = agreed("The leaders agreed to talk on."), agreed("The leaders agreed to go on.")
+    assert score(one, other) < 0.5
+
+
+def test_a_sketch_finds_a_text_by_runs_that_stock_phrases_do_not_fill():
+    stock = "the spokesman of the ministry said"
+    one = collate.sketch(f"{stock} that grain ships had sailed from the southern port at dawn")
+    other = collate.sketch(f"{stock} no one had been told about any of those plans in advance")
+    assert not set(one.keys) & set(other.keys)
