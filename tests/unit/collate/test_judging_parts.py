@@ -211,16 +211,29 @@ def test_columns_that_have_grown_are_those_made_at_once():
     )
 
 
-def test_generic_acts_of_two_articles_are_not_one():
-    def agreed(text):
-        return report(text, "agreed", "AGREE", actors=[("The leaders", "DEU")])
+@pytest.mark.parametrize(("said", "higher"), [("to talk on", False), ("to ship ammonium nitrate", True)])
+def test_generic_acts_of_two_articles_need_something_of_their_own(said, higher):
+    def agreed(text, title, day):
+        return report(text, "agreed", "AGREE", actors=[("They", "DEU")], title=title, published=day)
 
-    one, other = agreed("The leaders agreed to talk on."), agreed("The leaders agreed to go on.")
-    assert score(one, other) < 0.5
+    one = agreed(f"They agreed {said} with all others.", "A morning in Berlin", DAY)
+    other = agreed(f"They agreed {said}.", "What else", date(2025, 5, 15))
+    made = score(one, other)
+    bare = collate.features(*_rows(one, other))[0][collate.FEATURES.index("bare")]
+    assert bare == (not higher)
+    assert (made >= collate.shipped().threshold) == higher
+
+
+def _rows(one, other):
+    (a, text_a), (b, text_b) = told(one), told(other)
+    sides = collate.Sides([a, b], {text_a.id: text_a, text_b.id: text_b})
+    return sides, np.array([0]), np.array([1])
 
 
 def test_a_sketch_finds_a_text_by_runs_that_stock_phrases_do_not_fill():
-    stock = "the spokesman of the ministry said"
-    one = collate.sketch(f"{stock} that grain ships had sailed from the southern port at dawn")
-    other = collate.sketch(f"{stock} no one had been told about any of those plans in advance")
+    stock = "the spokesman of the ministry"
+    one = collate.sketch(f"{stock} said that grain ships had sailed from the southern port at dawn")
+    other = collate.sketch(
+        f"{stock} told us no one had been told about any of those plans in advance"
+    )
     assert not set(one.keys) & set(other.keys)
