@@ -15,10 +15,11 @@ from zlib import crc32
 from chancery.collate.words import tokens
 
 WORDS = 5  # of a shingle
-LONGER, KEYS = 6, 64  # words of the runs by which candidates are found, and how many smallest
+LONGER, KEYS = 7, 64  # words of the runs by which candidates are found, and how many smallest
 WHOLE = 400  # shingles up to which all are kept; of longer texts every fourth, by digest
 EVERY = 4
 ENOUGH = 0.4  # of the shorter text's shingles
+COMMON = 4  # keys that copies of like length share at least
 LEAST = 12  # shared shingles, of all
 
 
@@ -80,6 +81,9 @@ def copies(
             pair = (min(text, other), max(text, other))
             if other == text or pair in found or other not in sketches:
                 continue
+            sizes = sorted((sketches[text].count, sketches[other].count))
+            if near[other] < COMMON and sizes[0] * 2 > sizes[1]:
+                continue  # copies of like length share many; stock phrases fill one or two
             held = share(sketches[text], sketches[other])
             if held >= ENOUGH:
                 found[pair] = held
