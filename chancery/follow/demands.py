@@ -1,11 +1,9 @@
 """Demands between two sides, and what became of them.
 
-A demand is a REQUEST or a THREATEN by one side to the other, with the claim it is
-about. Answers are looked for among later claims: what the demand is about, done by
-whom it was asked of, meets it; a REJECT by them, or the act told as not done,
-refuses it; AGREE promises it. A demand past its deadline, or asked again, without
-an answer is ignored. What an answer rests on is said in words, since "the same kind
-of act, later" is weaker than "about the same claim".
+A demand is a REQUEST or a THREATEN by one side to the other, with the claim it is about.
+Answers are looked for among later claims: what it is about, done by whom it was asked of,
+meets it; a REJECT by them, or the act told as not done, refuses it; AGREE promises it. A demand past its deadline, or asked again, without an answer
+is ignored. What an answer rests on is said, since "the same kind of act, later" is weak.
 """
 
 from __future__ import annotations

@@ -17,8 +17,9 @@ from chancery.errors import ChanceryError, RecordError
 from chancery.model import Article, Reading
 
 LIBRARIES = (
-    "charset-normalizer", "duckdb", "lxml-html-clean", "msgspec", "numpy", "onnxruntime",
-    "rich", "snowballstemmer", "trafilatura", "typer",
+    "charset-normalizer", "duckdb", "jinja2", "lxml-html-clean", "markupsafe", "msgspec", "numpy",
+    "onnxruntime", "python-multipart", "rich", "snowballstemmer", "starlette", "trafilatura",
+    "typer", "uvicorn",
 )  # fmt: skip
 _OLDEST = (3, 11)
 _REINSTALL = "install again: `pip install --force-reinstall chancery`"
