@@ -178,6 +178,7 @@ def polnear(data: Path) -> Iterator[Document]:
 
 # ---------------------------------------------------------------- names
 
+
 def newswire(data: Path) -> Iterator[Document]:
     """en-worldwide-newswire: names. Files of bucket 0 and 1 are development."""
     gone = {origin for corpus, origin in held_out(data) if corpus == "worldwide_newswire"}
@@ -274,21 +275,40 @@ def pairs(documents: list[Document]) -> Iterator[Document]:
 # ---------------------------------------------------------------- RAMS and WikiEvents
 
 ONTOLOGY = [  # first match wins: pattern of the event type, PLOVER, actor roles, recipient roles
-    (r"conflict\.attack|life\.die\.deathcausedby|life\.injure\.injurycausedby", "ASSAULT",
-     "attacker killer injurer", "target victim"),
+    (
+        r"conflict\.attack|life\.die\.deathcausedby|life\.injure\.injurycausedby",
+        "ASSAULT",
+        "attacker killer injurer",
+        "target victim",
+    ),
     (r"conflict\.demonstrate", "PROTEST", "demonstrator protester", "target"),
     (r"conflict\.yield\.(retreat|surrender)", "RETREAT", "yielder retreater surrenderer", ""),
     (r"contact\.negotiate|contact\.discussion", "CONSULT", "participant", ""),
-    (r"contact\.requestadvise|contact\.commandorder|contact\.requestcommand", "REQUEST",
-     "communicator", "recipient"),
+    (
+        r"contact\.requestadvise|contact\.commandorder|contact\.requestcommand",
+        "REQUEST",
+        "communicator",
+        "recipient",
+    ),
     (r"contact\.threatencoerce", "THREATEN", "communicator", "recipient"),
     (r"contact\.collaborate", "COOPERATE", "participant", ""),
     (r"government\.agreements\.acceptagreement", "AGREE", "participant", ""),
     (r"government\.agreements\.reject", "REJECT", "rejecternullifier", "otherparticipant"),
-    (r"justice\.arrestjaildetain|justice\.judicialconsequences\.(convict|execute|extradite)",
-     "COERCE", "jailer judgecourt executioner", "detainee crimesuspect defendant"),
-    ((r"justice\.initiatejudicialprocess\.chargeindict|justice\.chargeindict|"
-     r"justice\.investigate"), "ACCUSE", "prosecutor investigator", "defendant"),
+    (
+        r"justice\.arrestjaildetain|justice\.judicialconsequences\.(convict|execute|extradite)",
+        "COERCE",
+        "jailer judgecourt executioner",
+        "detainee crimesuspect defendant",
+    ),
+    (
+        (
+            r"justice\.initiatejudicialprocess\.chargeindict|justice\.chargeindict|"
+            r"justice\.investigate"
+        ),
+        "ACCUSE",
+        "prosecutor investigator",
+        "defendant",
+    ),
     (r"justice\.releaseparole", "CONCEDE", "judgecourt", "defendant"),
     (r"transaction\.\w+\.embargosanction", "SANCTION", "preventer", "recipient giver"),
     (r"transaction\.\w+\.giftgrantprovideaid", "AID", "giver", "recipient beneficiary"),
@@ -317,7 +337,9 @@ def rams(data: Path) -> Iterator[Document]:
                 places += [(len(text) + a, len(text) + b) for a, b in spots]
                 text += part + "\n"
             type_, actors, recipients = mapped
-            event = Event((places[start][0], places[end][1]), type_, actor=[], recipient=[], place=[])
+            event = Event(
+                (places[start][0], places[end][1]), type_, actor=[], recipient=[], place=[]
+            )
             for _, (a, b), label in row["gold_evt_links"]:
                 role = re.sub(r"^evt\d+arg\d+", "", label)
                 span = (places[a][0], places[b][1])

@@ -87,12 +87,15 @@ def main() -> None:
     ask.add_argument("--mean-with", type=Path, nargs="*", default=[],
                      help="other checkpoints of the same run to take the mean of weights with")  # fmt: skip
     ask.add_argument("--shares", type=float, nargs="*",
-                     help="weights of that mean, this run's first; the same for all unless given")  # fmt: skip
+                     help="shares in that mean, this run's first; equal unless given")  # fmt: skip
     ask.add_argument("--fp32", action="store_true", help="leave the weights as they are")
     asked = ask.parse_args()
     saved = torch.load(asked.work / "checkpoint.pt", map_location="cpu")
     model = Reader(len(saved["modes"]))
-    states = [weights(saved), *(weights(torch.load(p, map_location="cpu")) for p in asked.mean_with)]
+    states = [
+        weights(saved),
+        *(weights(torch.load(p, map_location="cpu")) for p in asked.mean_with),
+    ]
     take(model, mixed(states, asked.shares or [1.0] * len(states)))
     full = asked.work / "reader-fp32.onnx"
     export(model, full)

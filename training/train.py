@@ -60,7 +60,9 @@ def documents(data: Path) -> list[Document]:
 def mode_names(docs: list[Document]) -> list[str]:
     """`TYPE.mode` for each that training saw at least three times; `TYPE.` for none."""
     counts = Counter(
-        f"{e.type}.{e.mode or ''}" for d in docs if d.split == "train" and d.all_events
+        f"{e.type}.{e.mode or ''}"
+        for d in docs
+        if d.split == "train" and d.all_events
         for e in d.events or []
     )
     return sorted(n for n, c in counts.items() if c >= 3)

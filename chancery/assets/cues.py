@@ -1,8 +1,8 @@
 """How much a reporting cue commits whoever uses it: a table of words, read once.
 
-In the spirit of FactBank's degrees (Saurí and Pustejovsky 2009): `firm` cues present the content as settled, `plain` ones only
-say that it was said, `distant` ones leave it with the source, `hedged` ones
-give it as belief, hearsay or open.
+In the spirit of FactBank's degrees (Saurí and Pustejovsky 2009): `firm` cues present
+the content as settled, `plain` ones only say that it was said, `distant` ones leave it
+with the source, `hedged` ones give it as belief, hearsay or open.
 """
 
 from __future__ import annotations

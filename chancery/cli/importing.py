@@ -64,7 +64,10 @@ def import_(
         else:
             _tell(file, record)
     if not as_json:
-        output.say(f"{count(report.rows, 'row')} imported in {report.seconds:.1f} s into {record}.")
+        taken = count(report.rows, "row")
+        if report.claims:
+            taken = f"{count(report.claims, 'claim')} and {taken}"
+        output.say(f"{taken} imported in {report.seconds:.1f} s into {record}.")
     if not report.complete:
         raise typer.Exit(1)
 
@@ -120,6 +123,9 @@ def _tell(file: ImportedFile, record: Path) -> None:
     done = file.dataset
     if file.before:
         output.say(f"{file.file}: imported before, as {done.dataset}")
+        if refused := sum(reason["count"] for reason in done.rejected.values()):
+            kept = f"{record}/datasets/{done.dataset}/rejected.jsonl"
+            output.warn(f"left out then: {count(refused, 'row')}, kept in {kept}")
         return
     known = f"; {done.already:,} more were there before" if done.already else ""
     span = f", {done.first} to {done.last}" if done.rows else ""

@@ -45,7 +45,9 @@ def read(  # noqa: PLR0913 - one parameter an option
     people: Annotated[
         Path | None,
         typer.Option(
-            "--people", metavar="CSV", help="Office holders of your own; by default people.csv in the record."
+            "--people",
+            metavar="CSV",
+            help="Office holders of your own; by default people.csv in the record.",
         ),
     ] = None,
     jobs: Annotated[

@@ -2,8 +2,8 @@
 
 A demand is a REQUEST or a THREATEN by one side to the other, with the claim it is about.
 Answers are looked for among later claims: what it is about, done by whom it was asked of,
-meets it; a REJECT by them, or the act told as not done, refuses it; AGREE promises it. A demand past its deadline, or asked again, without an answer
-is ignored. What an answer rests on is said, since "the same kind of act, later" is weak.
+meets it; a REJECT by them, or the act told as not done, refuses it; AGREE promises it. Past
+its deadline, or asked again, without an answer it is ignored. What an answer rests on is said.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import EventType
-from chancery.service.filters import choices, day, party
+from chancery.service.filters import choices, day, side
 from chancery.store import Record
 from chancery.store import datasets as store
 from chancery.store.dataset_schema import COLUMNS
@@ -122,7 +122,7 @@ def _coded(label: str, given: str | None) -> tuple[str | None, str | None]:
     """Country and sector of a party as it was written."""
     if given is None:
         return None, None
-    match = party(given)
+    match = side(given)
     if match.words is not None or match.entity is not None:
         raise UsageError(
             f"{label} {given!r}: expected a country, a sector or both, such as PAK, .MIL or PAK.MIL"

@@ -171,9 +171,10 @@ def _asking(opened: Record, cluster: Cluster) -> list[StoredClaim]:
 def find_event(opened: Record, given: str) -> str:
     """A claim of the event meant by an event's or claim's id, or its beginning."""
     bare = given.strip().removeprefix("c_").removeprefix("e_")
-    found = ["e_" + one.removeprefix("c_") for one in opened.view.claim_ids("c_" + bare)]
-    name = only("event", "e_" + bare, found if bare else [])
-    return "c_" + name.removeprefix("e_")
+    noun, start = ("claim", "c_") if given.strip().startswith("c_") else ("event", "e_")
+    found = [start + one.removeprefix("c_") for one in opened.view.claim_ids("c_" + bare)]
+    name = only(noun, start + bare, found if bare else [])
+    return "c_" + name.removeprefix(start)
 
 
 def event_row(cluster: Cluster, *, sentences: bool = False) -> Row:

@@ -7,15 +7,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import SECTORS, EventType, Quad, Stance, Status
+from chancery.service.countries import country_names
 from chancery.store import ClaimQuery, PartyMatch, View
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _PARTY = re.compile(r"([A-Z]{3})?(?:\.([A-Z]{3}))?")
+_LISTED = {"judgement": "show EVENT"}  # where ids are told, if not by the command of that name
+_BODIES = {"IGO", "NGO", "MNC", "IMG"}  # codes of bodies of no country
 _ENTITY = re.compile(r"(?:country|person|org):\S+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _TERMS = re.compile(r'"([^"]*)"|(\S+)')
@@ -108,9 +112,31 @@ def party(given: str) -> PartyMatch:
     if coded is None:
         return PartyMatch(words=given)
     country, sector = coded.groups()
+    if country and country not in country_names() and country not in _BODIES:
+        if sector is None:  # RSF, IDF: a name in capitals
+            return PartyMatch(words=given)
+        raise UsageError(f"country {country!r}: not known, expected a code such as PAK")
     if sector is not None and sector not in SECTORS:
         raise UsageError(f"sector {sector!r}: not known, expected one of: {', '.join(SECTORS)}")
     return PartyMatch(country=country, sector=sector)
+
+
+def side(given: str) -> PartyMatch:
+    """A side of a relationship: a party, where a country's English name is its code.
+
+    Imported rows know a side by its country, so a name must not be looked for as words.
+    """
+    match = party(given)
+    if match.words is None:
+        return match
+    code = _codes().get(match.words.casefold().removeprefix("the "))
+    return PartyMatch(country=code) if code else match
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each country's usual English name, in lower case."""
+    return {name.casefold(): code for code, name in country_names().items()}
 
 
 def _parties(*given: str | None) -> tuple[PartyMatch, ...]:
@@ -152,7 +178,8 @@ def only(noun: str, given: str, found: list[str]) -> str:
     if given in found:
         return given
     if not found or not given:
-        raise NotFoundError(f"{noun} {given!r}: not in this record: see `chancery {noun}s`")
+        listed = _LISTED.get(noun, f"{noun}s")
+        raise NotFoundError(f"{noun} {given!r}: not in this record: see `chancery {listed}`")
     if len(found) > 1:
         raise UsageError(f"{noun} {given!r}: could be {', '.join(found)}: give more of it")
     return found[0]

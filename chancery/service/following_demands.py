@@ -14,7 +14,8 @@ from chancery.follow.demands import demands as found_in
 from chancery.model import Article, Claim
 from chancery.service.collating import settle
 from chancery.service.datasets import view as datasets_view
-from chancery.service.filters import choices, day, party
+from chancery.service.filters import choices, day
+from chancery.service.filters import side as side_of
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, PartyMatch, Record
 from chancery.store.datasets import EventQuery
@@ -31,7 +32,7 @@ def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Ite
     """
     if limit < 0:
         raise UsageError(f"limit {limit}: expected 0 or more")
-    match = party(who) if who else PartyMatch()
+    match = side_of(who) if who else PartyMatch()
     if who and match.country is None:
         raise UsageError(f"{who!r}: expected a country's code, such as PAK")
     with Record.open(record) as opened:
@@ -84,7 +85,7 @@ def demands(
     articles: dict[str, Article] = {}
     with Record.open(record) as opened:
         ready = settle(opened)
-        told = _told(opened, (party(first), party(second)), articles, ready=ready)
+        told = _told(opened, (side_of(first), side_of(second)), articles, ready=ready)
     for one in found_in(told, *sides, day(asks.as_of, last=True)):
         made = one.made
         if chosen and one.outcome not in chosen:

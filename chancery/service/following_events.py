@@ -15,7 +15,7 @@ from chancery.model import Stance, Status
 from chancery.service.collating import settle
 from chancery.service.datasets import chosen
 from chancery.service.datasets import view as datasets_view
-from chancery.service.filters import party
+from chancery.service.filters import side
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, PartyMatch, Record
 from chancery.store.datasets import EventQuery
@@ -54,9 +54,14 @@ def asked(
 ) -> Asked:
     """The question with its sides understood; raises UsageError, RecordError, NotFoundError."""
     Record.open(record).close()  # so that a missing record is told before anything else
-    first, second = party(sides[0]), party(sides[1])
+    first, second = side(sides[0]), side(sides[1])
     if first == second:
         raise UsageError(f"{sides[0]} and {sides[1]}: expected two different sides")
+    for given, match in zip(sides, (first, second), strict=True):
+        if datasets and not coded(match):
+            raise UsageError(
+                f"{given!r}: datasets know sides by code: expected a country such as PAK, or PAK.MIL"
+            )
     return Asked(first, second, directed, *span, chosen(record, datasets))
 
 

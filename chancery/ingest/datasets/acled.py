@@ -102,7 +102,8 @@ class Acled:
             return NOBODY
         bare = _YEARS.sub("", known)
         sector = _KINDS.get(kind.strip().lower())
-        if forces := _FORCES.match(bare):
+        # A branch stands behind the years: "Military Forces of Russia (2000-) Air Force".
+        if forces := _FORCES.match(_YEARS.split(known)[0]):
             sector = {"Military": "MIL", "Police": "COP"}.get(forces[1] or "", "GOV")
             bare = forces[2] or forces[3]
             home = parties.country(bare, "name")

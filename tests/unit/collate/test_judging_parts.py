@@ -211,7 +211,9 @@ def test_columns_that_have_grown_are_those_made_at_once():
     )
 
 
-@pytest.mark.parametrize(("said", "higher"), [("to talk on", False), ("to ship ammonium nitrate", True)])
+@pytest.mark.parametrize(
+    ("said", "higher"), [("to talk on", False), ("to ship ammonium nitrate", True)]
+)
 def test_generic_acts_of_two_articles_need_something_of_their_own(said, higher):
     def agreed(text, title, day):
         return report(text, "agreed", "AGREE", actors=[("They", "DEU")], title=title, published=day)

@@ -332,6 +332,19 @@ def test_acled(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "country", "sector"),
+    [
+        ("Military Forces of Russia (2000-) Air Force", "RUS", "MIL"),
+        ("Police Forces of Ukraine (2019-) Special Unit", "UKR", "COP"),
+        ("Government of Mali (2021-)", "MLI", "GOV"),
+    ],
+)
+def test_acled_branches_of_forces(tmp_path: Path, name: str, country: str, sector: str) -> None:
+    event = one(tmp_path, "acled", actor1=name)
+    assert event.actor == Side(name, (country,), (sector,))
+
+
+@pytest.mark.parametrize(
     ("kind", "sub_kind", "expected"),
     [
         ("Protests", "Peaceful protest", ("PROTEST", "demo")), ("Riots", "", ("PROTEST", "riot")),

@@ -11,7 +11,7 @@ from making import ARTICLE, request, retreat, whole
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import EventType, Quad, Stance, Status
 from chancery.service import ClaimFilter
-from chancery.service.filters import only, party, query
+from chancery.service.filters import only, party, query, side
 from chancery.store import ClaimQuery, PartyMatch, Record, View
 
 
@@ -95,10 +95,31 @@ def test_wrong_ones(view: View, given: dict, kind: type[Exception], said: str) -
         ("Pak", PartyMatch(words="Pak")),
         ("Asim Munir", PartyMatch(words="Asim Munir")),
         ("U.S.", PartyMatch(words="U.S.")),
+        ("NGO.CVL", PartyMatch("NGO", "CVL")),
+        ("RSF", PartyMatch(words="RSF")),
     ],
 )
 def test_parties(given: str, expected: PartyMatch) -> None:
     assert party(given) == expected
+
+
+def test_a_country_that_does_not_exist() -> None:
+    with pytest.raises(UsageError, match="country 'RSF': not known"):
+        party("RSF.MIL")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("Russia", PartyMatch("RUS")),
+        ("the Gambia", PartyMatch("GMB")),
+        ("ukraine", PartyMatch("UKR")),
+        ("PAK.MIL", PartyMatch("PAK", "MIL")),
+        ("Ukrane", PartyMatch(words="Ukrane")),
+    ],
+)
+def test_sides(given: str, expected: PartyMatch) -> None:
+    assert side(given) == expected
 
 
 def test_the_one_that_was_meant() -> None:
