@@ -42,6 +42,7 @@ def build(record: Path, rules: Rules) -> Starlette:
     app = Starlette(
         routes=[
             Route("/static/{name:path}", static),
+            Route("/favicon.ico", no_icon),
             Route("/keys", keys),
             Route("/sources", sources),
             *pages_morning.ROUTES,
@@ -62,6 +63,11 @@ def build(record: Path, rules: Rules) -> Starlette:
     )
     app.state.desk = Desk(record, Jobs(record), Background(), templates())
     return app
+
+
+def no_icon(_: Request) -> Response:
+    """Nothing, for browsers that ask for this by themselves: the pages name their own icon."""
+    return Response(status_code=204)
 
 
 @cache

@@ -84,7 +84,8 @@ class Guard:
             )
         if scope["method"] not in _SAFE and not _own_origin(scope, headers, host):
             return PlainTextResponse("Refused: this did not come from a page of this desk.", 403)
-        if self._rules.token is not None:
+        # a browser asks for an icon by itself, before anybody could have a token
+        if self._rules.token is not None and scope["path"] != "/favicon.ico":
             return self._unknown(scope, headers)
         return None
 
