@@ -30,7 +30,7 @@ ROOT = Path(__file__).parent
 # How often each corpus is read in the whole run.
 PASSES = {"claims": 12.0, "written": 6.0, "grown": 12.0, "pairs": 4.0, "polnear": 4.0,
           "newswire": 5.0, "plv": 14.0, "rams": 2.0, "wikievents": 3.0,
-          "quiet": 4.0}  # fmt: skip
+          "stories": 1.5, "quiet": 4.0}  # fmt: skip
 WEIGHTS = {"names": 1.0, "roles": 0.5, "cues": 1.0, "triggers": 2.0, "status": 0.7,
            "stance": 0.7, "modes": 0.5}  # fmt: skip
 # A rare answer that is right weighs more than a common one.
@@ -42,7 +42,7 @@ def documents(data: Path) -> list[Document]:
     """Every document of every corpus, development parts included."""
     found = [*corpora.claims(data), *corpora.polnear(data), *corpora.newswire(data),
              *corpora.plv(data), *corpora.rams(data), *corpora.wikievents(data),
-             *quiet.documents(data)]  # fmt: skip
+             *corpora.stories(data), *quiet.documents(data)]  # fmt: skip
     written = ROOT / "written"
     if (written / "claims.jsonl").exists():
         texts = {p.stem: p.read_text() for p in (written / "texts").glob("*.txt")}
@@ -215,10 +215,13 @@ def take(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
 
 
 def varied(prepared: Prepared, tokens: object, rng: random.Random) -> Prepared:
-    """Now and then the same document about other countries."""
-    if prepared.document.corpus not in swap.CORPORA or rng.random() >= swap.SHARE:
+    """Now and then the same document about other countries, or with other names."""
+    change = {**dict.fromkeys(swap.CORPORA, swap.swapped), "newswire": swap.renamed}.get(
+        prepared.document.corpus
+    )
+    if change is None or rng.random() >= swap.SHARE:
         return prepared
-    other = swap.swapped(prepared.document, rng)
+    other = change(prepared.document, rng)
     return prepared if other is prepared.document else prepare(other, tokens)
 
 
@@ -274,6 +277,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     saved = next((torch.load(p, map_location=device) for p in (state, asked.start)
                   if p and p.exists()), None)  # fmt: skip
     modes = saved["modes"] if saved else mode_names(docs)
+    swap.learn(d for d in docs if d.split == "train" and d.corpus == "newswire")
     train = [prepare(d, tokens) for d in docs if d.split == "train" and asked.passes.get(d.corpus)]
     if rank == 0:
         print({c: sum(p.document.corpus == c for p in train) for c in asked.passes},

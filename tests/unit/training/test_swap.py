@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
+from chancery.read.labels import RELATIONS
+from training import corpora, swap
 from training.documents import Document, Event, Quotation
 from training.swap import countries, swapped
 
@@ -69,3 +72,55 @@ def test_a_text_without_countries_stays_as_it_is() -> None:
 def test_something_changes_in_most_readings(document: Document) -> None:
     changed = sum(swapped(document, random.Random(i)).text != TEXT for i in range(40))
     assert changed > 30
+
+
+@pytest.fixture
+def named() -> Document:
+    text = "Anna Berg left Oslo. Berg, a Dane, told Amnesty so."
+    names = [("Anna Berg", "person"), ("Oslo", "place"), ("Dane", "nationality"),
+             ("Amnesty", "organisation")]  # fmt: skip
+    marks = [(text.index(n), text.index(n) + len(n), kind) for n, kind in names]
+    last = text.index("Berg,")
+    return Document("n", "newswire", text, names=[*marks, (last, last + 4, "person")])
+
+
+def test_other_names_keep_their_marks(named: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "POOL", {})
+    text = "Juan de la Cruz met Nadir in Quito for Red Help."
+    new_names = {"person": "Juan de la Cruz", "place": "Quito", "organisation": "Red Help"}
+    marks = [(text.index(n), text.index(n) + len(n), kind) for kind, n in new_names.items()]
+    swap.learn([Document("other", "newswire", text, names=marks)])
+    seen = set()
+    for seed in range(40):
+        new = swap.renamed(named, random.Random(seed))
+        assert new.names is not None
+        words = [new.text[a:b] for a, b, _ in new.names]
+        assert words[0] in {"Anna Berg", "Juan de la Cruz"}
+        family = words[0].split()[-1]
+        assert [words[i] for i in (1, 2, 3, 4)] in [
+            [place, "Dane", body, family]
+            for place in ("Oslo", "Quito")
+            for body in ("Amnesty", "Red Help")
+        ]
+        seen.add(tuple(words))
+    assert len(seen) > 4
+
+
+def test_nothing_learnt_changes_nothing(named: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swap, "POOL", {})
+    assert swap.renamed(named, random.Random(1)) is named
+
+
+@pytest.mark.shared
+def test_stories_are_whole(shared: Path) -> None:
+    found = list(corpora.stories(shared))
+    assert len(found) == 4500
+    for story in found:
+        assert story.relation is not None
+        actor, recipient, root = story.relation
+        assert root in RELATIONS
+        assert "{" not in story.text.split(".")[0]
+        for start, end in (actor, recipient):
+            words = story.text[start:end]
+            assert words == "" or words in {n["country"] for n in swap.countries().values()}
+    assert found == list(corpora.stories(shared))  # the same each time
