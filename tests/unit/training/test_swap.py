@@ -113,7 +113,7 @@ def test_nothing_learnt_changes_nothing(named: Document, monkeypatch: pytest.Mon
 
 @pytest.mark.shared
 def test_stories_are_whole(shared: Path) -> None:
-    found = list(corpora.stories(shared))
+    found = list(corpora.stories(shared / "data"))
     assert len(found) == 4500
     for story in found:
         assert story.relation is not None
@@ -123,4 +123,4 @@ def test_stories_are_whole(shared: Path) -> None:
         for start, end in (actor, recipient):
             words = story.text[start:end]
             assert words == "" or words in {n["country"] for n in swap.countries().values()}
-    assert found == list(corpora.stories(shared))  # the same each time
+    assert found == list(corpora.stories(shared / "data"))  # the same each time
