@@ -85,9 +85,23 @@ def claim_document(doc: str, text: str, corpus: str, split: str, rows: list[dict
                      *(event.outer or [])]:  # fmt: skip
             if re.match(r"(?:[a-z]|The [a-z]|A [a-z]|\d)", text[span[0] : span[1]]):
                 parties.add(span)
-    return Document(
-        id=doc, corpus=corpus, text=text, split=split, events=events, parties=sorted(parties)
-    )
+    return Document(id=doc, corpus=corpus, text=text, split=split, events=events,
+                    parties=sorted(parties), homes=_homes(rows))  # fmt: skip
+
+
+def _homes(rows: list[dict]) -> list[tuple[int, int, str | None]]:
+    """The country of every party and source; of words that stand for several, none."""
+    found: dict[tuple[int, int], set[str | None]] = {}
+    for row in rows:
+        for item, text, key in (
+            *((p, "text", "country") for p in row.get("actors") or []),
+            *((p, "text", "country") for p in row.get("recipients") or []),
+            *((a, "source_text", "source_country") for a in row.get("accounts") or []),
+        ):
+            span = _span(item, "start", text)
+            if span:
+                found.setdefault(span, set()).add(item.get(key))
+    return [(*span, next(iter(codes))) for span, codes in sorted(found.items()) if len(codes) == 1]
 
 
 def _by_name(rows: list[dict]) -> dict[str | None, list[tuple[int, int]]]:

@@ -54,6 +54,8 @@ class Document:
     events: list[Event] | None = None
     all_events: bool = True  # False: only these triggers are known, the rest is not
     quotations: list[Quotation] | None = None
+    # the country of each party and source, None where it has none or several
+    homes: list[tuple[int, int, str | None]] | None = None
     relation: tuple[Span, Span, str] | None = None  # actor, recipient, PLV's root
     weight: float = 1.0
     extra: dict = field(default_factory=dict)

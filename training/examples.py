@@ -24,9 +24,11 @@ from chancery.read.windows import (
     windows,
 )  # fmt: skip
 from training.documents import Document, Event
+from training.homes import country_words
 
 MASK = -100
 UNSEEN, HIDDEN = 103, 0.15  # BERT's [MASK], and the share of pieces it replaces
+HOME = 0.4  # what a row from a party to its country weighs
 DOUBTFUL = -1.0  # in a row of links: as good an answer as the marked one
 SPEECH = {"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"}
 
@@ -60,8 +62,9 @@ def examples(prepared: Prepared, modes: list[str], rng: random.Random | None) ->
     sentences, limit = prepared.sentences, LIMIT
     if rng and not prepared.document.relation:
         limit = rng.choice((128, 160, 192, LIMIT, LIMIT))
+    words = country_words(prepared.document.text) if prepared.document.homes else []
     found = [
-        example(prepared.document, w, modes)
+        example(prepared.document, w, modes, words)
         for w in windows(sentences, limit, context=min(CONTEXT, limit // 3))
         if len(w.pieces) > 3
     ]
@@ -99,7 +102,10 @@ def bio(window: Window, spans, tags: tuple[str, ...]) -> np.ndarray:
     return found
 
 
-def example(document: Document, window: Window, modes: list[str]) -> Example:
+def example(
+    document: Document, window: Window, modes: list[str],
+    words: list[tuple[int, int, str]],
+) -> Example:  # fmt: skip
     size = len(window.pieces)
     blank = np.full(size, MASK, np.int64)
     tags = {n: blank.copy() for n in ("names", "roles", "cues", "triggers", "status", "stance",
@@ -117,6 +123,7 @@ def example(document: Document, window: Window, modes: list[str]) -> Example:
             _event(out, window, event, modes, document)
     if document.quotations is not None:
         _quotations(out, window, document)
+    _homes(out, window, document, words)
     if document.relation:
         actor, recipient, root = document.relation
         for mark, span in ((ACTOR_MARK, actor), (RECIPIENT_MARK, recipient)):
@@ -149,6 +156,18 @@ def _event(out: Example, window: Window, event: Event, modes: list[str], documen
         _row(out, window, link, at[0], spans, weight, alike)
     if event.type in SPEECH and event.about_known and all_events:
         _row(out, window, "about", at[0], [event.about] if event.about else [], weight)
+
+
+def _homes(
+    out: Example, window: Window, document: Document, words: list[tuple[int, int, str]]
+) -> None:
+    """From each party to the words in the window that show its country, or to nothing."""
+    low, high = window.pieces.starts[1], window.pieces.ends[-2]
+    seen = [w for w in words if low <= w[0] and w[1] <= high]
+    for start, end, code in document.homes or []:
+        at = inside(window, [(start, end)])
+        if at and window.pieces.starts[at[0]] >= start:
+            _row(out, window, "country", at[0], [w[:2] for w in seen if w[2] == code], HOME)
 
 
 def again(text: str, window: Window, spans) -> list[tuple[int, int]]:

@@ -92,7 +92,9 @@ def swapped(document: Document, rng: random.Random) -> Document:
     if not old:
         return document
     text.append(document.text[last:])
-    return _moved(document, "".join(text), Moved(tuple(old), tuple(shifts), tuple(begins)))
+    homes = document.homes and [(a, b, to.get(c or "", c)) for a, b, c in document.homes]
+    move = Moved(tuple(old), tuple(shifts), tuple(begins))
+    return _moved(replace(document, homes=homes), "".join(text), move)
 
 
 def learn(documents: Iterable[Document]) -> None:
@@ -144,6 +146,7 @@ def _moved(document: Document, text: str, move: Moved) -> Document:
         text=text,
         names=document.names and [(*move(n[:2]), n[2]) for n in document.names],
         parties=document.parties and [move(p) for p in document.parties],
+        homes=document.homes and [(*move(h[:2]), h[2]) for h in document.homes],
         events=document.events and [_event(e, move) for e in document.events],
         quotations=document.quotations
         and [Quotation(*([move(s) for s in getattr(q, f.name)] for f in fields(q)))

@@ -209,9 +209,20 @@ def passes(written: str) -> dict[str, float]:
 
 def take(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
     """Load weights, older ones too, which lack what was added since and keep it as it starts."""
-    missing, extra = model.load_state_dict(weights, strict=False)
+    held = model.state_dict()
+    grown = {n: _grown(w, held[n]) if n.startswith("link_") else w for n, w in weights.items()}
+    missing, extra = model.load_state_dict(grown, strict=False)
     assert not extra, extra
     assert all(n.startswith("link_") for n in missing), missing
+
+
+def _grown(old: torch.Tensor, new: torch.Tensor) -> torch.Tensor:
+    """Weights of fewer links in the place of as many; the links after them as they start."""
+    if old.shape == new.shape:
+        return old
+    found = new.clone()
+    found[tuple(slice(n) for n in old.shape)] = old
+    return found
 
 
 def varied(prepared: Prepared, tokens: object, rng: random.Random) -> Prepared:

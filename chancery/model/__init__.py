@@ -37,12 +37,12 @@ from chancery.model.ontology import (
     Stance,
     Status,
 )
-from chancery.model.reading import Attribution, Mention, Reading
+from chancery.model.reading import Attribution, Belonging, Mention, Reading
 from chancery.model.span import Cited, Span
 
 __all__ = [
     "QUADS", "SECTORS", "SEPARATOR", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article",
-    "Attribution", "Basis", "Cited", "Claim", "Contradiction", "Dropped", "Event", "EventType",
+    "Attribution", "Basis", "Belonging", "Cited", "Claim", "Contradiction", "Dropped", "Event", "EventType",
     "Field", "Granularity", "Identity", "ImportedEvent", "Judgement", "Kind", "Link", "Mention",
     "Origin", "Party", "Quad", "Quantity", "Reading", "RejectedRow", "Side", "Span", "Stance",
     "Status", "Thread", "Verdict", "Version", "When", "Where", "claim_id", "event_id",

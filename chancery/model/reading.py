@@ -35,6 +35,19 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Belonging:
+    """Which words near a mention show its country, as the reader sees it.
+
+    `words` are pieces of the text with the probability that each is what shows
+    it; `nothing` is the probability that nothing in sight does.
+    """
+
+    span: Span
+    words: tuple[tuple[Span, float], ...]
+    nothing: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One article after a stage: sentences in order, mentions in order, claims in order."""
 
@@ -43,3 +56,4 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+    belongings: tuple[Belonging, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +11,7 @@ from chancery.model import (
     SPEECH_ACTS,
     Account,
     Attribution,
+    Belonging,
     Cited,
     Claim,
     EventType,
@@ -25,7 +26,7 @@ from chancery.model import (
 )  # fmt: skip
 from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
-from chancery.read.links import Rows, Sight
+from chancery.read.links import Rows, Sight, belonging
 from chancery.read.quotations import whole_contents, whole_speech
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, glued, linked, tagged, words
@@ -38,6 +39,7 @@ T = TypeVar("T")
 _IDLE = frozenset(
     "it its them this that these those out up off down over is was be has had".split()
 )
+_HOMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ROLE})  # kinds that may have a country
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
 
 
@@ -252,6 +254,22 @@ class Decoder:
         other = next((c for c in cues if c is not best), None)
         second = f"{other.span.of(text)} {other.score:.2f}" if other else None
         return self._cited("cue", best.span.of(text), best.span, best.score, second)
+
+    # ------------------------------------------------------------ countries
+
+    def belongings(
+        self, sight: Sight, mentions: Iterable[Mention], claims: Iterable[Claim]
+    ) -> Iterator[Belonging]:
+        """Which words show the country of each mention and party, a span once."""
+        parties = (
+            party.mention.spans[0]
+            for claim in claims
+            for party in (*claim.actors, *claim.recipients, *(a.source for a in claim.accounts))
+        )
+        for span in dict.fromkeys((*(m.span for m in mentions if m.kind in _HOMED), *parties)):
+            found = belonging(sight, span)
+            if found:
+                yield found
 
     # ------------------------------------------------------------ small things
 

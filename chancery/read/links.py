@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from chancery.model import Attribution, Span
+from chancery.model import Attribution, Belonging, Span
 from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
 from chancery.read.settings import Settings
@@ -94,6 +95,23 @@ class Rows:
             score = float(row[inside].max()) if inside else 0.0
             best = max(best, (score, span.of(self.sight.text)))
         return f"{best[1]} {best[0]:.2f}" if best[0] >= WORTH_TELLING else None
+
+
+def belonging(sight: Sight, span: Span) -> Belonging | None:
+    """Which words in sight show the country of a mention; None where it has no piece here."""
+    starts, ends = sight.window.pieces.starts, sight.window.pieces.ends
+    first = bisect_left(starts, span.start, 1, len(starts) - 1)
+    if first >= len(starts) - 1 or starts[first] >= span.end:
+        return None
+    if LINK["country"] >= len(sight.heads.links):  # TRANSITION
+        return None
+    row = softmax(sight.heads.links[LINK["country"], first])
+    words = tuple(
+        (Span(starts[i], ends[i]), float(row[i]))
+        for i in range(1, len(starts) - 1)
+        if row[i] >= WORTH_TELLING
+    )
+    return Belonging(span, words, float(row[0]))
 
 
 def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:

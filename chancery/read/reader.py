@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from chancery import assets
-from chancery.model import Article, Attribution, Claim, EventType, Mention, Reading, Span
+from chancery.model import (
+    Article,
+    Attribution,
+    Belonging,
+    Claim,
+    EventType,
+    Mention,
+    Reading,
+    Span,
+)
 from chancery.read import labels
 from chancery.read.decode import Decoder, Frame
 from chancery.read.encoder import Encoder
@@ -68,10 +77,20 @@ class Reader:
         mentions: list[Mention] = []
         attributions: list[Attribution] = []
         claims: list[Claim] = []
+        belongings: list[Belonging] = []
         for window in windows(pieces(self._tokens, text, sentences)):
             sight = Sight(window, text, self._encoder.run(window))
-            mentions += self._decoder.mentions(sight)
+            named = list(self._decoder.mentions(sight))
+            made = self._decoder.claims(sight, frame)
+            mentions += named
             attributions += self._decoder.attributions(sight)
-            claims += self._decoder.claims(sight, frame)
-        names = agreed(mentions, text)
-        return Reading(article, sentences, tuple(names), tuple(attributions), tuple(claims))
+            claims += made
+            belongings += self._decoder.belongings(sight, named, made)
+        return Reading(
+            article,
+            sentences,
+            tuple(agreed(mentions, text)),
+            tuple(attributions),
+            tuple(claims),
+            tuple(belongings),
+        )

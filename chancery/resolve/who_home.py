@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
+from chancery.model import Belonging
 from chancery.resolve.who_guess import Guess, state
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import pick
@@ -94,14 +95,18 @@ _EARLY = 80  # tokens whose names count twice
 _MOSTLY = 0.5
 # With less than this share not even a guess is made.
 _HARDLY = 0.25
+_SHOWN = 0.5  # how sure the reader must be of the words that show a country
 _ABOUT = "no country is named; the article is mostly about this one"
 
 
 class Setting:
     """What an article takes for granted: its country, its voice, and who is spoken of in it."""
 
-    def __init__(self, scene: Scene, people: People) -> None:
+    def __init__(
+        self, scene: Scene, people: People, belongings: tuple[Belonging, ...] = ()
+    ) -> None:
         self.scene = scene
+        self._belongings = {scene.range(b.span)[0]: b for b in belongings}
         self.people = people
         self.voice = voice(scene)
         self.standing = standing(scene, people)
@@ -133,7 +138,10 @@ class Setting:
         )
 
     def around(self, at: int) -> Guess:
-        """What an article about one country leaves unsaid: that one; else the nearest named."""
+        """The country that the reader sees at work; else the article's; else the nearest named."""
+        shown = self._shown(at)
+        if shown is not None:
+            return shown
         if self.home and self.share >= _MOSTLY:
             return Guess(country=self.home, confidence=0.5, why=_ABOUT)
         near = self._nearest(at)
@@ -144,6 +152,36 @@ class Setting:
         if self.home and self.share >= _HARDLY:
             return Guess(country=self.home, confidence=0.35, why=_ABOUT)
         return Guess()
+
+    def _shown(self, at: int) -> Guess | None:
+        """The country of the words that the reader takes to show a mention's, where it is sure."""
+        belonging = self._belongings.get(at)
+        if belonging is None:
+            return None
+        shares: defaultdict[str, float] = defaultdict(float)
+        words: dict[str, Hit] = {}
+        for span, share in belonging.words:
+            hit = self._hit_at(self.scene.range(span)[0])
+            code = hit and self.code(hit)
+            if hit and code:
+                shares[code] += share
+                words.setdefault(code, hit)
+        best = max(shares, key=shares.__getitem__, default=None)
+        if best is None or shares[best] < _SHOWN:
+            return None
+        hit = words[best]
+        return Guess(
+            country=best,
+            confidence=min(0.85, shares[best]),
+            why=f"no country is named; read as belonging to {hit.key!r}",
+            evidence=(self.scene.span(hit.at, hit.end),),
+        )
+
+    def _hit_at(self, at: int) -> Hit | None:
+        """The name of a country or place that covers a token."""
+        index = bisect_right(self.scene.hit_starts, at) - 1
+        hit = self.scene.hits[index] if index >= 0 else None
+        return hit if hit and hit.place and at < hit.end else None
 
     def _nearest(self, at: int) -> Hit | None:
         """The country named last in the sentence or the two before, else next in the sentence."""
