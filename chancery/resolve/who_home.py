@@ -106,7 +106,10 @@ class Setting:
         self, scene: Scene, people: People, belongings: tuple[Belonging, ...] = ()
     ) -> None:
         self.scene = scene
-        self._belongings = {scene.range(b.span)[0]: b for b in belongings}
+        self._belongings: dict[int, Belonging] = {}
+        for shown in belongings:  # any word of the mention may be what is asked for
+            for at in range(*scene.range(shown.span)):
+                self._belongings.setdefault(at, shown)
         self.people = people
         self.voice = voice(scene)
         self.standing = standing(scene, people)

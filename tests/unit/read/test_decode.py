@@ -247,3 +247,29 @@ def test_the_head_of_each_value_is_named():
     assert stages["actors[0]"] == "read.actor@7"
     assert stages["status"] == "read.status@7"
     assert stages["event_type"] == stages["trigger"] == "read.triggers@7"
+
+
+def belongings(links: dict[tuple[str, str], list[str]], **marks: dict[str, str]):
+    sight = Sight(window(), TEXT, heads(links, **marks))
+    mentions = list(DECODER.mentions(sight))
+    found = DECODER.belongings(sight, mentions, DECODER.claims(sight, FRAME))
+    return {b.span.of(TEXT): b for b in found}
+
+
+def test_words_that_show_a_country() -> None:
+    names = {"Kayani": "B-person", "Washington": "B-place", "Lahore": "B-place"}
+    links = {**LINKS, ("country", "Kayani"): ["Lahore"], ("country", "officers"): ["Washington"]}
+    found = belongings(links, names=names, triggers=BOTH)
+    # places have their country in themselves; parties are asked whatever they are
+    assert set(found) == {"Kayani", "Washington", "officers"}
+    (word, share), *rest = found["Kayani"].words
+    assert (word.of(TEXT), rest) == ("Lahore", [])
+    assert share > 0.95
+    assert found["Kayani"].nothing < 0.05
+    assert [w.of(TEXT) for w, _ in found["officers"].words] == ["Washington"]
+
+
+def test_nothing_in_sight_shows_a_country() -> None:
+    found = belongings({}, names={"Kayani": "B-person"})
+    assert found["Kayani"].words == ()
+    assert found["Kayani"].nothing > 0.95
