@@ -21,7 +21,7 @@ import numpy.typing as npt
 from bench.claims_data import Document, Item, as_gold, as_read, day_of, load
 from bench.claims_score import gather, score
 from chancery import assets
-from chancery.model import Article, Claim
+from chancery.model import Article
 from chancery.read import Reader
 from chancery.read.decode import Decoder
 from chancery.read.encoder import Heads
@@ -94,16 +94,16 @@ class Trial:
         self.reader = Reader(1)
         _remember(self.reader)
         self.resolver = Resolver(weights=PLAIN)
-        self.claims: list[Claim] = []  # as last resolved, in the order of `SEEN`
+        self.rows: list[dict[str, float]] = []  # what the confidence of each claim rests on
 
     def pairs(self, chosen: Settings) -> Iterator[tuple]:
         SEEN.clear()
-        self.claims.clear()
+        self.rows.clear()
         self.reader._decoder = Decoder(chosen, chosen.version)  # noqa: SLF001
         articles = [Article(d.article.text, published=d.article.published) for d in self.documents]
         for document, reading in zip(self.documents, self.reader.read(articles), strict=True):
             claims = self.resolver.resolve(reading).claims
-            self.claims += claims
+            self.rows += features(claims)
             yield document.gold, [as_read(c) for c in claims]
 
     def measure(self, chosen: Settings, name: str) -> float:
@@ -147,8 +147,7 @@ def calibrate(trial: Trial, chosen: Settings) -> tuple[Settings, dict[str, float
     print(f"calibrated on {len(right)} claims, {right.mean():.2f} of them right")
     known = replace(chosen, calibration=fitted(FEATURES, np.array(SEEN), right))
     pairs = list(trial.pairs(known))
-    rows = [features(claim) for claim in trial.claims]
-    names = tuple(rows[0])
+    rows, names = list(trial.rows), tuple(trial.rows[0])
     whole = np.array([[row[name] for name in names] for row in rows])
     right = np.array([r for _, r in gather(pairs).sure], float)
     return known, {**fitted(names, whole, right), LEAST: least(pairs, names, whole, right)}

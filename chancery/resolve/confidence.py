@@ -8,13 +8,13 @@ that of the claims given 0.8 about four in five are right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from math import exp, log
 
 from chancery import assets
-from chancery.model import Claim, Party, Reading
+from chancery.model import Claim, EventType, Party, Reading
 
 WEIGHTS = "confidence.json"
 LEAST = "least"  # the confidence below which a claim is not worth a reader's time
@@ -36,7 +36,11 @@ def weighed(reading: Reading, weights: Mapping[str, float]) -> Reading:
     other claim is about them any more.
     """
     least = weights.get(LEAST, 0.0)
-    sure = [replace(c, confidence=_share(features(c), weights)) for c in reading.claims]
+    held = features(reading.claims)
+    sure = [
+        replace(claim, confidence=_share(one, weights))
+        for claim, one in zip(reading.claims, held, strict=True)
+    ]
     kept = {c.id for c in sure if c.confidence >= least}
     claims = tuple(
         c if c.about is None or c.about in kept else replace(c, about=None)
@@ -46,15 +50,43 @@ def weighed(reading: Reading, weights: Mapping[str, float]) -> Reading:
     return replace(reading, claims=claims)
 
 
-def features(claim: Claim) -> dict[str, float]:
-    """What the confidence rests on; the reader's own as a logit, the rest from 0 to 1."""
+def features(claims: Sequence[Claim]) -> list[dict[str, float]]:
+    """What the confidence of each claim of an article rests on, in their order.
+
+    The reader's own as a logit, the rest from 0 to 1. The other claims of the
+    article tell too: a doubtful one among sure ones is likelier than alone, and
+    less likely where its sentence holds a surer one of its type.
+    """
+    best: dict[tuple[int, EventType], float] = {}
+    for claim in claims:
+        key = (claim.sentence, claim.event_type.value)
+        best[key] = max(best.get(key, 0.0), claim.confidence)
+    total = sum(claim.confidence for claim in claims)
+    return [
+        {
+            **_alone(claim),
+            "echo": float(best[claim.sentence, claim.event_type.value] > claim.confidence),
+            "others": (total - claim.confidence) / (len(claims) - 1) if len(claims) > 1 else 0.0,
+        }
+        for claim in claims
+    ]
+
+
+def _alone(claim: Claim) -> dict[str, float]:
+    """What a claim tells by itself."""
     sure = min(max(claim.confidence, 1e-3), 1.0 - 1e-3)
+    parties = (*claim.actors, *claim.recipients)
+    countries = {p.who.country for p in parties}
     return {
         "read": log(sure / (1.0 - sure)),
         "actor": _least(claim.actors),
         "recipient": _least(claim.recipients),
-        "open": float(any(p.who.country is None for p in (*claim.actors, *claim.recipients))),
-        "several": float(len(claim.actors) + len(claim.recipients) > 2),
+        "open": float(None in countries),
+        "many_actors": float(len(claim.actors) > 2),
+        "many_recipients": float(len(claim.recipients) > 2),
+        "nobody": float(not parties),
+        "two": float(len(countries - {None}) > 1),
+        "first": float(claim.sentence == 0),
     }
 
 

@@ -62,16 +62,35 @@ def test_certainty_is_held_back(sure: float) -> None:
 
 
 def test_the_least_sure_party_counts() -> None:
-    held = features(claim(0.5, party("Turkey", 0.9), party("Greece", 0.3)))
+    (held,) = features([claim(0.5, party("Turkey", 0.9), party("Greece", 0.3))])
     assert (held["actor"], held["recipient"], held["open"]) == (0.3, 1.0, 0.0)
-    held = features(claim(0.5, party("Turkey", 0.9), party("Greece", None)))
+    (held,) = features([claim(0.5, party("Turkey", 0.9), party("Greece", None))])
     assert (held["actor"], held["open"]) == (0.0, 1.0)
 
 
 def test_many_parties_are_marked() -> None:
     one = party("Turkey", 0.9)
-    assert features(claim(0.5, one, one))["several"] == 0.0
-    assert features(claim(0.5, one, one, one))["several"] == 1.0
+    two, three = features([claim(0.5, one, one), claim(0.5, one, one, one)])
+    assert (two["many_actors"], three["many_actors"]) == (0.0, 1.0)
+    assert three["many_recipients"] == 0.0
+
+
+def test_nobody_and_two_sides_are_marked() -> None:
+    turkey, greece = party("Turkey", 0.9), party("Greece", 0.9, "GRC")
+    none, one, both = features([claim(0.5), claim(0.5, turkey), claim(0.5, turkey, greece)])
+    assert [held["nobody"] for held in (none, one, both)] == [1.0, 0.0, 0.0]
+    assert [held["two"] for held in (none, one, both)] == [0.0, 0.0, 1.0]
+
+
+def test_other_claims_of_the_article_tell() -> None:
+    sure, echo = claim(0.8), claim(0.4)
+    later = replace(claim(0.3), sentence=1)
+    held = features([sure, echo, later])
+    assert [one["echo"] for one in held] == [0.0, 1.0, 0.0]
+    assert [one["first"] for one in held] == [1.0, 1.0, 0.0]
+    assert [one["others"] for one in held] == pytest.approx([0.35, 0.55, 0.6])
+    assert features([sure])[0]["others"] == 0.0
+    assert features([]) == []
 
 
 def test_shipped_weights_trust_a_known_party_more_than_a_guess() -> None:
