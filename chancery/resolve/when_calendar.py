@@ -77,14 +77,17 @@ def duration(count: float | None, unit: str) -> str:
     letter = unit[-1] if unit in ("TM", "TH") else unit
     if count is None:
         return f"{head}X{letter}"
+    if unit == "C":
+        count, letter = 100 * count, "Y"
     whole = int(count)
     if count == whole:
         return f"{head}{whole}{letter}"
     if unit == "Y" and (count - whole) * 12 == int((count - whole) * 12):
         months = int((count - whole) * 12)
         return f"P{whole}Y{months}M" if whole else f"P{months}M"
-    if unit == "TH" and count - whole == 0.5:
-        return f"PT{whole}H30M" if whole else "PT30M"
+    if unit in ("TH", "TM") and count - whole == 0.5:
+        half = "30M" if unit == "TH" else "30S"
+        return f"PT{whole}{letter}{half}" if whole else f"PT{half}"
     return f"{head}{count:g}{letter}"
 
 

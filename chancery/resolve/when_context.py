@@ -10,10 +10,11 @@ from chancery.resolve.when_words import Tokens, wordset
 
 FUTURE, PAST, UNSAID = 1, -1, 0
 
-_FUTURE_WORDS = wordset("will shall would upcoming scheduled slated due going")
+_FUTURE_WORDS = wordset("will shall would upcoming scheduled slated due going payable effective")
 _PLANNERS = wordset(
     "plan plans planned planning expected scheduled set slated due ready going intends intend "
-    "supposed hopes hope likely want wants expects about agreed preparing"
+    "supposed hopes hope likely want wants expects about agreed preparing decided voted pledged "
+    "promised vowed"
 )
 # Said of what is on a programme: "Arafat meets Clinton on Monday".
 _PROGRAMME = wordset(
@@ -30,7 +31,7 @@ _CARRIERS = frozenset({"be", "been", "being"})
 _SCHEDULED = wordset("planned plans planning expected scheduled slated due")
 _DEADLINES = frozenset({"by", "until", "through", "till"})
 _FINENESS = {"D": 0, "W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 2, "Y": 3, "E": 4, "C": 5}
-_BACK, _AHEAD = 11, 8
+_BACK, _AHEAD = 20, 8
 _BREAKS = frozenset('.;”"')
 
 
@@ -120,7 +121,9 @@ class Context:
             return FUTURE
         if word in _PROGRAMME or (word in ("is", "are") and after == "to"):
             return FUTURE
-        if word in _PAST_WORDS or (len(word) > 4 and word.endswith("ed") and word not in _NO_PAST):
+        if word in _PAST_WORDS or (
+            len(word) > 4 and word.endswith("ed") and word[:2] != "un" and word not in _NO_PAST
+        ):
             return FUTURE if self._carried(index) else PAST
         return UNSAID
 
@@ -151,7 +154,7 @@ class Context:
                 continue
             gap = (when - self.published).days
             lean = FUTURE if gap > 0 else PAST
-            cost = abs(gap) * (1.0 if tense in (lean, UNSAID) else 2.6)
+            cost = abs(gap) * (1.0 if tense in (lean, UNSAID) else 4.0)
             if tense == UNSAID and gap > 0:
                 cost *= 1.4
             if best is None or cost < best[0]:

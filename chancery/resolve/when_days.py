@@ -9,6 +9,7 @@ from chancery.assets.calendar import MONTHS
 from chancery.resolve import when_calendar as calendar
 from chancery.resolve.when_context import FUTURE, PAST
 from chancery.resolve.when_meaning import (
+    NOTHING,
     Found,
     Meaning,
     dated,
@@ -19,10 +20,10 @@ from chancery.resolve.when_meaning import (
 from chancery.resolve.when_words import (
     NAMED_DECADES,
     PARTS,
+    REPEATED,
     TODAYS,
     UNITS,
     WEEKDAYS,
-    number,
     wordset,
 )
 
@@ -44,6 +45,8 @@ def iso_date(found: Found) -> Meaning | None:
     word = found.first("I")
     if "-" in word:
         year, month, number_ = (int(part) for part in word.split("-"))
+    elif "." in word:
+        number_, month, year = (int(part) for part in word.split("."))
     else:
         month, number_, year = (int(part) for part in word.split("/"))
         year += 0 if year > 99 else 2000 if year < 50 else 1900
@@ -61,14 +64,18 @@ def month_day(found: Found) -> Meaning | None:
         return None
     year = int(found.first("Y")) if found.of("Y") else None
     if year is None:
-        year = found.context.year_for(month, first, found.tense)
+        tense = PAST if found.of("L") else FUTURE if found.of("n") else found.tense
+        year = found.context.year_for(month, first, tense)
+        near = calendar.day(year, month, first) if year and found.of("L") else None
+        if year and near and found.context.published and near >= found.context.published:
+            year -= 1
     if year is None:  # undated article: day and month are known, the year is not
         valid = calendar.day(2000, month, first)
-        return Meaning("DATE", f"XXXX-{month:02}-{first:02}") if valid else None
+        return Meaning("DATE", f"XXXX-{month:02}-{first:02}") if valid else NOTHING
     when = calendar.day(year, month, first)
     until = calendar.day(year, month, day_number(days[1:])) if len(days) > 1 else None
     if when is None or (until and until < when):
-        return None
+        return NOTHING
     return Meaning("DATE", when.isoformat(), until)
 
 
@@ -104,13 +111,23 @@ def month(found: Found) -> Meaning | None:
     elif relative:
         year = published.year
     else:
-        tense = found.tense
-        year = published.year
-        if tense == FUTURE and number_ < published.month:
-            year += 1
-        elif tense != FUTURE and number_ > published.month + (0 if tense == PAST else 3):
-            year -= 1
+        year = _year_of_month(published, number_, found.tense)
     return Meaning("DATE", f"{year}-{number_:02}")
+
+
+def _year_of_month(published: date, number_: int, tense: int) -> int:
+    """The year of a month told alone: on the side that the verb looks to, else the nearest."""
+    ahead = (number_ - published.month) % 12  # months to the next one; 0 in the month itself
+    if ahead == 0 or tense == FUTURE:
+        later = True
+    elif tense == PAST:
+        later = False
+    else:
+        later = ahead * _LEAN <= 12 - ahead
+    return published.year + (number_ < published.month) - (0 if later else 1)
+
+
+_LEAN = 3.1  # more is told of what has been
 
 
 def year(found: Found) -> Meaning | None:
@@ -148,17 +165,45 @@ def weekday(found: Found) -> Meaning | None:
     words = found.of("W")
     number_, published = WEEKDAYS[words[-1]], found.context.published
     parts = found.of("P")
+    if found.before() in _FEASTS:
+        return NOTHING
+    if words[-1] in REPEATED or (parts and parts[0].endswith("s")):
+        return weekday_set(found)
     if published is None:
         return Meaning("DATE", f"XXXX-WXX-{number_ + 1}")
     relative = found.of("Lnhk")
     when = found.context.weekday(number_, PAST if "last" in relative else found.tense)
     if when is None:
         return None
-    if when == published and relative and relative[0] in ("last", "past"):
+    named = _in_brackets(found)
+    if named is not None and named.weekday() == number_:
+        return with_part(named.isoformat(), parts)
+    which = relative[0] if relative else ""
+    again = {
+        "last": (published,),
+        "past": (published,),
+        "previous": (published, found.context.story),
+    }
+    if when in again.get(which, ()):
         when -= timedelta(days=7)
-    elif relative and relative[0] in ("next", "coming") and when <= published:
+    elif which in ("next", "coming") and when <= published:
         when += timedelta(days=7)
     return with_part(when.isoformat(), parts)
+
+
+_FEASTS = wordset("good black bloody holy ash easter palm shrove whit")
+
+
+def _in_brackets(found: Found) -> date | None:
+    """The date that stands beside a weekday: "Tuesday (March 5)"."""
+    tokens = found.context.tokens
+    ahead = tokens.shape[found.end : found.end + 3]
+    if found.after() != "(" or ahead[1:] not in ("MD", "DM", "MO", "OM"):
+        return None
+    words = {c: tokens.lows[found.end + i] for i, c in enumerate(ahead)}
+    month_, number_ = MONTHS[words["M"]], day_number([words.get("D") or words["O"]])
+    value = found.context.year_for(month_, number_, found.tense)
+    return calendar.day(value, month_, number_) if value else None
 
 
 def weekday_set(found: Found) -> Meaning | None:
@@ -183,74 +228,6 @@ def around_today(found: Found) -> Meaning | None:
         return None
     step = 1 if found.first("b") == "after" else -1
     return dated(published + timedelta(days=TODAYS[found.first("T")] + step))
-
-
-def part_of_day(found: Found) -> Meaning | None:
-    """Read "this morning", "last night", "overnight", "the next morning"."""
-    context, relative = found.context, found.of("Lnhk")
-    if not relative and found.after() == "of":
-        return None  # "the night of Friday": the day tells it
-    when = context.published
-    if relative and relative[0] in ("next", "following") and context.story:
-        when = context.story + timedelta(days=1)
-    elif relative and relative[0] in ("that", "same") and context.story:
-        when = context.story
-    elif relative and relative[0] in ("last", "previous") and when:
-        when -= timedelta(days=1)
-    return with_part(when.isoformat(), found.of("Pq")) if when else None
-
-
-def clock(found: Found) -> Meaning | None:
-    """Read "4 a.m. on Wednesday", "10:35", "noon Friday", on the story's day where none is told."""
-    context = found.context
-    hour, minute = _clock(found)
-    if hour > 24 or minute > 59:
-        return None
-    days = found.of("W")
-    when = context.weekday(WEEKDAYS[days[0]], found.tense) if days else None
-    todays = found.of("T")
-    if found.of("M"):
-        month_, number_ = MONTHS[found.first("M")], day_number(found.of("DO")[-1:])
-        year_ = context.year_for(month_, number_, found.tense)
-        when = calendar.day(year_, month_, number_) if year_ else None
-    if todays and context.published:
-        when = context.published + timedelta(days=TODAYS[todays[0]])
-    when = when or context.story or context.published
-    head = when.isoformat() if when else "XXXX-XX-XX"
-    return Meaning("TIME", f"{head}T{hour:02}:{minute:02}")
-
-
-def _clock(found: Found) -> tuple[int, int]:
-    named = [PARTS[p] for p in found.of("P")]
-    figures = found.of("KDN")[:1]
-    if not figures:
-        noon = named[0].split(":") if ":" in named[0] else ["12", "00"]
-        return int(noon[0]), int(noon[1])
-    word = figures[0]
-    hour = int(number([re.split("[:.]", word)[0]]) or 0)
-    minute = int(re.split("[:.]", word)[1]) if re.search("[:.]", word) else 0
-    half = found.of("C")
-    late = bool(half and half[0].startswith("p")) or any(n in ("AF", "EV", "NI") for n in named)
-    if late and hour < 12:
-        hour += 12
-    elif half and half[0].startswith("a") and hour == 12:
-        hour = 0
-    return hour, minute
-
-
-def holiday(found: Found) -> Meaning | None:
-    """Feasts with a day of their own: Christmas, its eve, Thanksgiving in America."""
-    word, published = found.first("j"), found.context.published
-    years = found.of("Y")
-    if word not in ("christmas", "thanksgiving", "halloween") or (not years and not published):
-        return None
-    fixed = {"christmas": (12, 25), "halloween": (10, 31), "thanksgiving": (11, 25)}[word]
-    value = int(years[0]) if years else found.context.year_for(*fixed, found.tense)
-    assert value is not None
-    when = date(value, *fixed)
-    if word == "thanksgiving":
-        when = date(value, 11, 1) + timedelta(days=(3 - date(value, 11, 1).weekday()) % 7 + 21)
-    return dated(when - timedelta(days=1) if found.of("v") else when)
 
 
 def bare_day(found: Found) -> Meaning | None:

@@ -12,7 +12,7 @@ from datetime import date
 from chancery.model import Granularity, Span
 from chancery.resolve import when_calendar as calendar
 from chancery.resolve.when_context import Context
-from chancery.resolve.when_meaning import Build, Found
+from chancery.resolve.when_meaning import NOTHING, Build, Found
 from chancery.resolve.when_rules import ISLAND, RULES
 from chancery.resolve.when_words import tokens
 
@@ -38,15 +38,20 @@ def find(text: str, published: date | None, spans: Sequence[Span] = ()) -> list[
     words = tokens(text)
     context = Context(words, published)
     found = []
-    for start, end, build in _winners(words.shape):
-        stop = (
-            end - 2 if words.shape[end - 1] == "." else end - 1
-        )  # the full stop is the sentence's
+    reached = 0
+    for start, end, build in _matches(words.shape):
+        if start < reached:
+            continue
+        # The full stop is the sentence's.
+        stop = end - 2 if words.shape[end - 1] == "." else end - 1
         span = Span(words.offsets[start][0], words.offsets[stop][1])
         if spans and not any(limit.holds(span) for limit in spans):
             continue
         meaning = build(Found(context, start, end))
         if meaning is None:
+            continue
+        reached = end
+        if meaning is NOTHING:
             continue
         first, last, granularity = calendar.bounds(meaning.value)
         if meaning.until:
@@ -58,20 +63,15 @@ def find(text: str, published: date | None, spans: Sequence[Span] = ()) -> list[
     return found
 
 
-def _winners(shape: str) -> list[tuple[int, int, Build]]:
-    """Matches that do not overlap: leftmost, then longest, then the earlier rule."""
+def _matches(shape: str) -> list[tuple[int, int, Build]]:
+    """Every rule's matches: leftmost, then longest, then the earlier rule first."""
     near, where = _islands(shape)
     matches = sorted(
         (where[match.start()], -where[match.end() - 1] - 1, order)
         for order, (pattern, _) in enumerate(RULES)
         for match in pattern.finditer(near)
     )
-    winners, reached = [], 0
-    for start, negative_end, order in matches:
-        if start >= reached:
-            winners.append((start, -negative_end, RULES[order][1]))
-            reached = -negative_end
-    return winners
+    return [(start, -negative, RULES[order][1]) for start, negative, order in matches]
 
 
 def _islands(shape: str) -> tuple[str, list[int]]:

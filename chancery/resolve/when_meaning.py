@@ -65,6 +65,7 @@ class Found:
         return self.context.low(self.start - 1 - offset)
 
 
+NOTHING = Meaning("", "")  # no time at all, and nothing within the words is one either
 Build = Callable[[Found], Meaning | None]
 
 

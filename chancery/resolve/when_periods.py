@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from chancery.assets.calendar import MONTHS
 from chancery.resolve import when_calendar as calendar
-from chancery.resolve.when_context import FUTURE
+from chancery.resolve.when_context import FUTURE, PAST
 from chancery.resolve.when_meaning import (
+    NOTHING,
     Found,
     Meaning,
     count_of,
@@ -15,8 +17,8 @@ from chancery.resolve.when_meaning import (
     direction,
     unit_of,
 )
+from chancery.resolve.when_results import of_results
 from chancery.resolve.when_words import (
-    ORDINALS,
     SEASONS,
     SETS,
     UNITS,
@@ -39,6 +41,8 @@ def relative_unit(found: Found) -> Meaning | None:
         return None
     if word == "latest" and unit == "Q" and context.quarter:
         return Meaning("DATE", context.quarter)
+    if word == "latest" and unit == "Q":
+        return dated(calendar.shift(base, -1, unit), unit)
     if word in ("past", "latest") and unit in ("D", "W", "E", "C"):
         return _window(found, 1, unit, word)
     return dated(calendar.shift(base, direction(word), unit), unit)
@@ -57,12 +61,24 @@ def _window(found: Found, count: float | None, unit: str, word: str) -> Meaning:
 def length(found: Found) -> Meaning | None:
     """Read "three days", "a two-week truce", "half an hour", "several months"."""
     unit, count = unit_of(found), count_of(found)
+    if found.shape in ("AU", "U") and _rate(found):
+        return Meaning("SET", calendar.duration(1, unit))
     loose = found.shape[-1] == "U" and "-" not in found.shape
     if loose and unit in ("Q", "WE", "C") and count not in (None, 1, 0.5):
         return None  # "two quarter ..." counts something else
+    if unit == "Q" and found.after() == "of":
+        return None  # "a quarter of the seats"
     if unit == "E" and count:
         unit, count = "Y", count * 10
     return Meaning("DURATION", calendar.duration(count, unit))
+
+
+def _rate(found: Found) -> bool:
+    """Whether "a year" says how often or how much: "$500 million a year", "700 seats a week"."""
+    if found.after() in ("of", "and", "or", "in", "ago", "earlier", "later", "after", "before"):
+        return False
+    before = found.context.tokens.shape[max(0, found.start - 3) : found.start]
+    return before[-1:] in tuple("NDY") or (before[-1:] == "x" and before[-2:-1] in tuple("NDYF"))
 
 
 def window(found: Found) -> Meaning | None:
@@ -81,41 +97,30 @@ def ago(found: Found) -> Meaning | None:
     if count is None:
         return Meaning("DATE", "PAST_REF")
     if published is None:
-        return None
+        return NOTHING
     if unit in ("S", "TM", "TH") and count < 24:
         return dated(published)
     if unit == "E":
         unit, count = "Y", count * 10
     before = found.context.quarter_before() if unit == "Y" and count == 1 else None
-    if before and _of_results(found):
+    if before and of_results(found):
         return Meaning("DATE", before)
     if count != int(count) and unit == "Y":
         return dated(calendar.shift(published, -int(count * 12), "M"), "M")
     return dated(calendar.shift(published, -int(count), unit), unit)
 
 
-_MONEY = frozenset(
-    ("$", "share", "earnings", "profit", "loss", "revenue", "sales", "income", "net")
-)
-_LONGER = frozenset(("months", "half"))
-
-
-def _of_results(found: Found) -> bool:
-    """Whether a year's results are spoken of just before: money, a share, sales."""
-    tokens = found.context.tokens
-    around = tokens.lows[max(0, found.start - 25) : found.end + 12]
-    return not _MONEY.isdisjoint(around) and _LONGER.isdisjoint(around)
-
-
 def shifted(found: Found) -> Meaning | None:
     """Read "two days later", "a year earlier", from the day the story has reached."""
     unit, count = unit_of(found), count_of(found)
     if count is None or unit in ("S", "TM", "TH"):
-        return Meaning("DURATION", calendar.duration(count, unit)) if count else None
+        return Meaning("DURATION", calendar.duration(count, unit))
     step = int(count) * (-1 if found.first("gb") in ("earlier", "before") else 1)
     before = found.context.quarter_before() if unit == "Y" and step == -1 else None
-    if before and _of_results(found):
+    if before and of_results(found):
         return Meaning("DATE", before)
+    if unit == "Y" and step == -1 and found.context.published and of_results(found, longer=True):
+        return dated(calendar.shift(found.context.published, -1, "Y"), "Y")
     if unit == "E":
         unit, step = "Y", step * 10
     value = found.context.beside_story(step, unit)
@@ -129,6 +134,8 @@ def day_after(found: Found) -> Meaning | None:
         return None
     if unit in ("S", "TM", "TH", "WE"):
         return None
+    if found.of("L") and found.context.published:  # "the week before last"
+        return dated(calendar.shift(found.context.published, -2, unit), unit)
     value = found.context.beside_story(1 if found.first("b") == "after" else -1, unit)
     return Meaning("DATE", value) if value else None
 
@@ -140,35 +147,30 @@ def weekend(found: Found) -> Meaning | None:
         return Meaning("DATE", "XXXX-WXX-WE")
     if relative and relative[0] != "this":
         return dated(calendar.shift(published, direction(relative[0]), "W"), "WE")
-    ahead = found.tense == FUTURE or published.weekday() >= 5
+    this = bool(relative) and published.weekday() > 1 and found.tense != PAST
+    ahead = found.tense == FUTURE or published.weekday() >= 5 or this
     return dated(published if ahead else published - timedelta(days=7), "WE")
 
 
-def year_earlier(found: Found) -> Meaning | None:
-    """Read "the year-earlier period", "year-ago quarter": a year before publication."""
-    published, unit = found.context.published, UNITS[found.first("U")]
-    if published is None or unit not in ("M", "Y"):
-        return None
-    before = found.context.quarter_before() if unit == "Y" and found.after() != "nine" else None
-    return Meaning("DATE", before) if before else dated(calendar.shift(published, -1, unit), unit)
-
-
-def quarter_of_year(found: Found) -> Meaning | None:
-    """Read "the 1988 quarter", "the 1988 period", of the quarter spoken of."""
-    quarter_ = found.context.quarter
-    return Meaning("DATE", found.first("Y") + quarter_[4:]) if quarter_ else None
-
-
-def latest_period(found: Found) -> Meaning | None:
-    """Read "the latest period", "the latest quarter" in a report of results."""
-    quarter_ = found.context.quarter
-    return Meaning("DATE", quarter_) if quarter_ and found.first("L") == "latest" else None
-
-
 def said_year(found: Found) -> Meaning | None:
-    """Read "nineteen ninety-six", as years are spoken."""
+    """Read "nineteen ninety-six", "January nineteen ninety-seven", as years are spoken."""
     rest = number(found.of("N"))
-    return Meaning("DATE", f"{1900 + int(rest)}") if rest is not None and rest < 100 else None
+    if rest is None or not 10 <= rest < 100:
+        return None
+    value = f"{1900 + int(rest)}"
+    if found.of("M"):
+        value += f"-{MONTHS[found.first('M')]:02}"
+    elif found.of("S"):
+        value += f"-{SEASONS[found.first('S')]}"
+    return Meaning("DATE", value)
+
+
+def year_named(found: Found) -> Meaning | None:
+    """Read "the year 2000", "the year two thousand"."""
+    value = number(found.of("YN"))
+    if found.first("U") != "year" or value is None or not 1000 <= value < 2100:
+        return None
+    return Meaning("DATE", f"{int(value)}")
 
 
 def year_end(found: Found) -> Meaning | None:
@@ -193,25 +195,6 @@ def the_unit(found: Found) -> Meaning | None:
     return dated(calendar.shift(published, -1, unit) if unit == "Q" else published, unit)
 
 
-def quarter(found: Found) -> Meaning | None:
-    """Read "the third quarter", "third-quarter", "the first quarter of 2009"."""
-    if found.first("U") != "quarter":
-        return None
-    which = ORDINALS.get(found.first("O"), 0)
-    if not 1 <= which <= 4:
-        return None
-    years, published = found.of("Y"), found.context.published
-    if years:
-        return Meaning("DATE", f"{years[0]}-Q{which}")
-    if published is None:
-        return Meaning("DATE", f"XXXX-Q{which}")
-    relative = found.of("Lnh")
-    value = published.year + (direction(relative[0]) if relative else 0)
-    if not relative and 3 * which - 2 > published.month + 3:
-        value -= 1
-    return Meaning("DATE", f"{value}-Q{which}")
-
-
 def season(found: Found) -> Meaning | None:
     """Read "last summer", "the winter of 1994", "spring 2011"."""
     word, published, years = found.first("S"), found.context.published, found.of("Y")
@@ -226,7 +209,7 @@ def season(found: Found) -> Meaning | None:
         value -= 1 if published.month < start + 3 else 0
     elif relative and direction(relative[0]) > 0:
         value += 1 if published.month >= start else 0
-    elif found.tense != FUTURE and start > published.month + 3:
+    elif not relative and found.tense != FUTURE and start > published.month + 3:
         value -= 1
     return Meaning("DATE", f"{value}-{code}")
 
@@ -238,8 +221,10 @@ def century(found: Found) -> Meaning | None:
     return Meaning("DATE", f"{day_number(found.of('O')) - 1}")
 
 
-def present(_found: Found) -> Meaning | None:
-    """Read "now", "currently"."""
+def present(found: Found) -> Meaning | None:
+    """Read "now", "currently"; "the then current" is of another day."""
+    if "then" in (found.before(), found.before(1)):
+        return None
     return Meaning("DATE", "PRESENT_REF")
 
 

@@ -15,7 +15,9 @@ from chancery.assets.calendar import MONTHS
 TOKEN = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"  # 2011-05-02
     r"|[0-9]{1,2}[:.][0-9]{2}(?=\s?[ap]\.?m\b)|[0-9]{1,2}:[0-9]{2}"  # 10:35
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}"  # 11.3.2004, the day first
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]/[0-9]"
+    r"|Q[1-4]\b"
     r"|[0-9]{1,2}(?:st|nd|rd|th)\b"
     r"|[0-9]{3}0[’']?s\b|[’'][0-9]0s\b"  # 1990s, '90s
     r"|[0-9]+(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+|[0-9]+"
@@ -32,6 +34,8 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
+REPEATED = {f"{day}s": number for day, number in WEEKDAYS.items() if day.endswith("day")}
+WEEKDAYS |= REPEATED
 UNITS = {
     "second": "S", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W",
     "fortnight": "2W", "weekend": "WE", "month": "M", "quarter": "Q", "year": "Y", "decade": "E",
@@ -105,7 +109,8 @@ _CLASSES = {
     **dict.fromkeys(("near", "distant", "o'clock", "o’clock"), "u"),
     "weekend": "w", "overnight": "q",
     ".": ".", ",": ",", "-": "-", "–": "-", "—": "|", "'s": "'", "’s": "'", "$": "$", "%": "%",
-    "period": "p", "time": "p", "fiscal": "y",
+    "period": "p", "time": "p", "fiscal": "y", "long": "l", "new": "a",
+    **dict.fromkeys(("q1", "q2", "q3", "q4"), "Q"),
 }  # fmt: skip
 
 
@@ -140,7 +145,7 @@ def number_class(text: str) -> str:  # noqa: PLR0911 - one case a line
         return "X"
     if text[-1] in "dht":  # 2nd, 7th, 1st; never "st" of another word
         return "O"
-    if text.count("-") == 2 or text.count("/") == 2:
+    if 2 in (text.count("-"), text.count("/"), text.count(".")):
         return "I"
     if ":" in text:
         return "K"
