@@ -14,7 +14,8 @@ from chancery.cli.words import count
 if TYPE_CHECKING:
     from chancery.service import Followed, Following
 
-SHOWN = 12  # the last points of a series, in a terminal
+SHOWN = 12  # the last points of a series with events, in a terminal
+ANSWERS = 4  # of a demand, in a terminal
 SIDE = "A side: a country PAK, or a country and a sector PAK.MIL."
 NOTHING = (
     "Nothing between {first} and {second} in {record}: `chancery dyads` lists the pairs it knows."
@@ -92,10 +93,11 @@ def _show_followed(found: Following, one: Followed) -> None:
     from chancery import service
 
     points = one.series.points
+    filled = [point for point in points if point.events]
     events = sum(point.events for point in points)
     output.say()
     output.say(
-        f"{service.origin_name(one.origin)}: {count(events, 'event')}, {points[0].start} to "
+        f"{service.origin_name(one)}: {count(events, 'event')}, {points[0].start} to "
         f"{points[-1].start}"
     )
     rows = [
@@ -104,7 +106,7 @@ def _show_followed(found: Following, one: Followed) -> None:
             "cooperation": point.cooperation, "conflict": point.conflict,
             "goldstein": f"{point.goldstein_sum:.1f}", "intensity": f"{point.intensity_sum:.1f}",
         }
-        for point in points[-SHOWN:]
+        for point in filled[-SHOWN:]
     ]  # fmt: skip
     columns = {
         "start": (one.series.step, 0), "events": ("events", 0), "origins": ("origins", 0),
@@ -112,12 +114,15 @@ def _show_followed(found: Following, one: Followed) -> None:
         "goldstein": ("Goldstein", 0), "intensity": ("intensity", 0),
     }  # fmt: skip
     tables.show_rows(rows, columns)
-    if len(points) > SHOWN:
-        output.say(f"The last {SHOWN} of {len(points)}; --json gives them all.")
+    if len(points) > len(rows):
+        output.say(
+            f"The last {count(len(rows), one.series.step)} with any events, of {len(points)} in "
+            "all; --json gives every one."
+        )
     for change, why in zip(one.changes, one.drivers, strict=True):
         output.say(f"Change: {service.change_sentence(one, change, why)}")
     if not one.changes:
-        output.say(f"No change point in {found.measure.replace('_', ' ')}.")
+        output.say(f"No change point in {found.measured}.")
     told: dict[str, Any] = one.contagion or {}
     output.say(f"Contagion: {told.get('sentence') or one.refused}")
 
@@ -203,8 +208,10 @@ def _show_demands(rows: list[dict[str, Any]]) -> int:
     for row in rows:
         answers = [
             f"{one['outcome']}, {one['date']} {one['claim'][:10]}: {one['why']}"
-            for one in row["answers"]
+            for one in row["answers"][:ANSWERS]
         ]
+        if further := len(row["answers"]) - ANSWERS:
+            answers += [f"and {further} more: --json"] if further > 0 else []
         due = f"by {row['deadline']}" if row["deadline"] else ""
         made.add_row(
             tables.stacked(row["made"] or "?", (row["demand"][:10], "dim")),

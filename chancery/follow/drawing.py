@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import html
-import importlib
 import io
 import itertools
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
-
-from chancery.errors import UsageError
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 SCALE = 2  # pixels of a PNG for one unit: 192 to the inch, sharp in print
 _WIDE = 0.56  # of a letter's height, on average
+# Pillow's own font has the plain Latin letters alone; these, where there are any, have more.
+_FONTS = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "NotoSans-Regular.ttf", "arial.ttf",
+          "Arial.ttf", "Arial Unicode.ttf")  # fmt: skip
+_PLAINER = {"–": "-", "—": "-", "→": ">", "×": "x", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+            "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +76,17 @@ class Drawing:
         return "\n".join([head, name, white, *map(_svg, self.parts), "</svg>"])
 
     def png(self) -> bytes:
-        """The picture as a PNG file of twice the size in pixels; UsageError without Pillow."""
+        """The picture as a PNG file of twice the size in pixels."""
+        from PIL import Image, ImageDraw
+
         size = (round(self.width * SCALE), round(self.height * SCALE))
-        image = _pillow("Image").new("RGB", size, "#ffffff")
-        pen = _pillow("ImageDraw").Draw(image)
+        image = Image.new("RGB", size, "#ffffff")
+        pen = ImageDraw.Draw(image)
         for part in self.parts:
             _paint(pen, part)
         held = io.BytesIO()
         image.save(held, "PNG", dpi=(96 * SCALE, 96 * SCALE), optimize=True)
         return held.getvalue()
-
-
-def _pillow(part: str) -> Any:
-    """A module of Pillow, which draws PNG and is an extra."""
-    try:
-        return importlib.import_module(f"PIL.{part}")
-    except ImportError as error:
-        raise UsageError(
-            "a PNG needs Pillow, which is not installed: pip install 'chancery[png]', "
-            "or name a picture that ends in .svg or .html"
-        ) from error
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
@@ -139,11 +134,49 @@ def _paint(pen: Any, part: Box | Stroke | Words) -> None:
             pen.line(one, fill=part.colour, width=width)
     else:
         anchor = {"start": "ls", "middle": "ms", "end": "rs"}[part.anchor]
-        font = _pillow("ImageFont").load_default(part.size * SCALE)
-        heavy = 1 if part.bold else 0
-        shown = part.text.replace("→", ">").replace("…", "...")
+        font, shown = _lettered(part.text, part.size * SCALE)
         pen.text((part.x * SCALE, part.y * SCALE), shown, fill=part.colour, font=font,
-                 anchor=anchor, stroke_width=heavy, stroke_fill=part.colour)  # fmt: skip
+                 anchor=anchor, stroke_width=int(part.bold), stroke_fill=part.colour)  # fmt: skip
+
+
+def _lettered(text: str, size: float) -> tuple[Any, str]:
+    """A font that has the letters of a text; where none has, plainer letters for those it lacks."""
+    for font in _fonts(size):
+        if all(_has(font, letter) for letter in set(text)):
+            return font, text
+    font = _fonts(size)[0]
+    return font, "".join(
+        letter if _has(font, letter) else _plainer(letter, font) for letter in text
+    )
+
+
+@cache
+def _fonts(size: float) -> tuple[Any, ...]:
+    """Pillow's own font, which is everywhere, then the first that this machine has."""
+    from PIL import ImageFont
+
+    found: list[Any] = [ImageFont.load_default(size)]
+    for name in _FONTS:
+        try:
+            found.append(ImageFont.truetype(name, size))
+        except OSError:
+            continue
+        break
+    return tuple(found)
+
+
+@cache
+def _has(font: Any, letter: str) -> bool:
+    """Whether a font has a letter, or would show a box instead."""
+    return letter.isspace() or bytes(font.getmask(letter)) != bytes(font.getmask("\U0010fffe"))
+
+
+def _plainer(letter: str, font: Any) -> str:
+    """A letter without its marks, or what stands for it."""
+    bare = unicodedata.normalize("NFKD", letter)
+    bare = "".join(one for one in bare if not unicodedata.combining(one))
+    shown = _PLAINER.get(bare, bare)
+    return shown if all(_has(font, one) for one in shown) else "?"
 
 
 def _dashes(points: Sequence[tuple[float, float]], length: int) -> list[list[tuple[float, float]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor, log10
 
 from chancery.follow.changes import Change
 from chancery.follow.drawing import Box, Drawing, Stroke, Words, wrapped
@@ -103,7 +104,7 @@ def _panel(
         *_intervals(panel, frame),
         *_scale(frame),
         *_bars(panel, measure, frame),
-        Stroke(((LEFT, frame.y(0.0)), (WIDTH - RIGHT, frame.y(0.0))), "#000000", 0.8),
+        _nought(panel, frame),
         *_levels(panel, frame, ends[1]),
         *_numbers(panel, frame, number),
         *_strip(panel, frame),
@@ -145,6 +146,13 @@ def _bars(panel: Panel, measure: str, frame: _Frame) -> Parts:
                 Box(left, above, wide, max(below - above, 0.6), GOOD if number > 0 else BAD)
             )
     return found
+
+
+def _nought(panel: Panel, frame: _Frame) -> Stroke:
+    """The line of nought, over the days that the series covers and no others."""
+    points, at = panel.series.points, frame.y(0.0)
+    ends = points[0].start, follows(points[-1].start, panel.series.step)
+    return Stroke(tuple((frame.x(day), at) for day in ends), "#000000", 1.0)
 
 
 def _levels(panel: Panel, frame: _Frame, last: date) -> Parts:
@@ -194,15 +202,14 @@ def _dates(ends: tuple[date, date], frame: _Frame) -> Parts:
     """Years, or months where there are few."""
     months = (ends[1].year - ends[0].year) * 12 + ends[1].month - ends[0].month
     every = next((n for n in (1, 2, 3, 6, 12, 24, 60) if months / n <= 12), 120)
-    top, parts = frame.floor + STRIP + 22, list[Box | Stroke | Words]()
+    top, parts = frame.floor + STRIP + 24, list[Box | Stroke | Words]()
     day = ends[0].replace(day=1)
     while day < ends[1]:
         if day >= ends[0] and (day.year * 12 + day.month - 1) % every == 0:
             form = "%Y" if every >= 12 else "%b %Y"
             parts.append(Words(frame.x(day), top, day.strftime(form), 11, "middle", colour=GREY))
-            parts.append(
-                Stroke(((frame.x(day), top - 30), (frame.x(day), top - 24)), "#c0c0c0", 0.6)
-            )
+            at = frame.x(day)
+            parts.append(Stroke(((at, frame.floor), (at, frame.floor + 5)), GREY, 0.8))
         day = follows(day, "month")
     return parts
 
@@ -210,10 +217,7 @@ def _dates(ends: tuple[date, date], frame: _Frame) -> Parts:
 def _ticks(low: float, high: float) -> list[float]:
     """A few round numbers from low to high."""
     spread = (high - low) or 1.0
-    step = 1.0
-    while step * 5 < spread:
-        step *= 2 if step * 10 >= spread else 10
-    while spread / step < 2:
-        step /= 2
-    first = int(low / step)
-    return [n * step for n in range(first, int(high / step) + 1)]
+    step = 10.0 ** floor(log10(spread / 3))
+    step *= max(n for n in (1, 2, 5) if n == 1 or spread / (step * n) >= 3)
+    first = ceil(low / step - 1e-9)
+    return [n * step for n in range(first, floor(high / step + 1e-9) + 1)]

@@ -27,6 +27,7 @@ from chancery.follow.series import (
     value,
 )
 from chancery.model import Quad
+from chancery.service.countries import country_names
 from chancery.service.filters import day
 from chancery.service.following_events import Asked, asked, blocks, imported, read, span_of
 from chancery.service.following_told import (
@@ -37,6 +38,7 @@ from chancery.service.following_told import (
     panel,
     point_row,
 )
+from chancery.store.datasets import listed
 
 Row = dict[str, Any]
 FORMS = ("svg", "png", "html")
@@ -65,8 +67,15 @@ class Following:
     @property
     def title(self) -> str:
         """What is followed, in words."""
-        who = f"{self.first} {'to' if self.directed else 'and'} {self.second}"
-        return f"{who}: {self.measure.replace('_', ' ')} by {self.step}"
+        first, second = map(_side_name, (self.first, self.second))
+        who = f"{first} {'to' if self.directed else 'and'} {second}"
+        return f"{who}: {self.measured} by {self.step}"
+
+    @property
+    def measured(self) -> str:
+        """What is measured, in words."""
+        words = self.measure.replace("_", " ")
+        return words.replace("goldstein", "Goldstein").replace("intensity", "PLOVER intensity")
 
     def rows(self) -> Iterator[Row]:
         """Everything as flat rows: points, then changes, then contagion, of each origin.
@@ -83,7 +92,7 @@ class Following:
 
     def drawing(self) -> Drawing:
         """The picture, a panel an origin; events that made a change have a letter in it."""
-        told = [f"{named(one.origin)}: {one.contagion['sentence']}" for one in self.origins
+        told = [f"{named(one)}: {one.contagion['sentence']}" for one in self.origins
                 if one.contagion]  # fmt: skip
         notes = [*told, NEVER_ADDED]
         if any(one.origin == READ for one in self.origins):
@@ -145,12 +154,14 @@ def follow(
     """
     asks = _options(filters, given)
     wanted = _asked(record, first, second, asks)
+    files = {one.dataset: Path(one.file).name for one in listed(record)}
     found = []
     for origin, told in told_by(record, wanted).items():
         span = span_of(told, wanted)
         made = series(told, origin, asks.step, span)
         tested = series(told, origin, "week", span) if asks.step == "day" else made
-        found.append(_followed(told, made, tested, asks.measure))
+        one = _followed(told, made, tested, asks.measure)
+        found.append(replace(one, file=files.get(origin, "")))
     return Following(first, second, asks.directed, asks.step, asks.measure, tuple(found))
 
 
@@ -167,6 +178,12 @@ def dyad_series(
         span = wanted.since or days[0], wanted.until or days[1]
         found.append(block_series(block, origin, asks.step, span))
     return found
+
+
+def _side_name(given: str) -> str:
+    """A side with its country's name: ``Pakistan (PAK.MIL)``."""
+    name = country_names().get(given.partition(".")[0].upper())
+    return f"{name} ({given.upper()})" if name else given
 
 
 def _options(filters: FollowFilter | None, given: dict[str, Any]) -> FollowFilter:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from chancery.errors import UsageError
-from chancery.follow.demands import Answer, Demand, Outcome, Told
+from chancery.follow.answers import Answer, Outcome, Told
+from chancery.follow.demands import Demand
 from chancery.follow.demands import demands as found_in
 from chancery.model import Article, Claim
 from chancery.service.collating import settle
@@ -111,9 +112,10 @@ def _told(
         for query in (ClaimQuery(actors=(side,)), ClaimQuery(recipients=(side,))):
             for stored in opened.view.claims(query):
                 held[stored.claim.id] = stored
-    missing = {s.claim.about for s in held.values() if s.claim.about} - held.keys()
-    for stored in opened.glance.by_id(sorted(missing)):
-        held[stored.claim.id] = stored
+    for _ in range(2):  # what they are about, and what that is about
+        missing = {s.claim.about for s in held.values() if s.claim.about} - held.keys()
+        for stored in opened.glance.by_id(sorted(missing)):
+            held[stored.claim.id] = stored
     events = {row[0]: row[3] for row in opened.collation.collated(held)} if ready else {}
     articles.update({stored.article.id: stored.article for stored in held.values()})
     return [
@@ -169,7 +171,9 @@ def _what(shape: Row, about: Row | None) -> str:
 
 
 def _names(parties: list[Row]) -> list[str]:
-    return [one["name"] or one["text"] for one in parties if one["name"] or one["text"]]
+    """Their names, each once."""
+    found = (one["name"] or one["text"] for one in parties)
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def _answer(answer: Answer, articles: Mapping[str, Article]) -> Row:

@@ -18,9 +18,9 @@ BEGAN, ENDED, LETTERS = 2, 2, "abcd"  # events told of a change
 class Followed:
     """One origin of a relationship: `origin` is ``read`` or a dataset's id.
 
-    `drivers` has one entry a change. `contagion` is a row, or None with the reason
-    in `refused`. `by_week` has the points that changes were looked for in, where
-    that is not the series itself.
+    `file` is the name of the dataset's file. `drivers` has one entry a change.
+    `contagion` is a row, or None with the reason in `refused`. `tested` has the points
+    that changes were looked for in: the series itself, or its weeks where it has days.
     """
 
     origin: str
@@ -30,18 +30,21 @@ class Followed:
     drivers: tuple[Drivers, ...] = ()
     contagion: Row | None = None
     refused: str | None = None
+    file: str = ""
 
 
-def named(origin: str) -> str:
-    """An origin in words."""
-    return "read from articles" if origin == READ else f"imported, {origin}"
+def named(one: Followed) -> str:
+    """An origin in words: the file that it came from, and the dataset's id."""
+    if one.origin == READ:
+        return "read from articles"
+    return f"imported, {one.file} ({one.origin})" if one.file else f"imported, {one.origin}"
 
 
 def panel(one: Followed) -> Panel:
     """One origin as a panel of the picture, its events marked with letters."""
     pairs = list(zip(one.changes, one.drivers, strict=True))
     return Panel(
-        named(one.origin),
+        named(one),
         one.tested,
         one.changes,
         tuple(sentence(one, change, why, letters=True) for change, why in pairs),

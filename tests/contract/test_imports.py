@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 HEAVY = {"onnxruntime", "duckdb", "trafilatura", "numpy", "torch", "lxml", "PIL"}
 # The name to import, where it is not the name to install.
-IMPORT_NAMES = {"lxml-html-clean": "lxml_html_clean", "charset-normalizer": "charset_normalizer"}
+IMPORT_NAMES = {
+    "lxml-html-clean": "lxml_html_clean", "charset-normalizer": "charset_normalizer", "pillow": "PIL",
+}  # fmt: skip
 # Needed by another library without being named by it.
 INDIRECT = {"lxml-html-clean", "python-multipart"}
 

@@ -54,7 +54,7 @@ def test_follow_shows_points_changes_and_refusals(run: Run, asked: dict[str, Any
     assert done.exit_code == 0
     text = " ".join(done.stdout.split())
     assert "imported, icews-1: 40 events, 2018-01-01 to 2018-10-01" in text
-    assert "The last 12 of 40" in text
+    assert "The last 12 weeks with any events, of 40 in all" in text
     assert "Change: Week of 2018-05-21 (90% 2018-05-07 to 2018-06-04)" in text
     assert "Contagion: cannot say: too few incidents" in text
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from chancery.follow.demands import Outcome, Told, codes, demands
+from chancery.follow.answers import Outcome, Told, codes
+from chancery.follow.demands import demands
 from chancery.model import (
     Account,
     Basis,
@@ -53,8 +54,9 @@ def asked(**more):
     """Pakistan asks the United States to withdraw by June."""
     return [
         claim("d", E.REQUEST, "PAK.MIL", "USA", about="w", mode="yield", **more),
-        claim("w", E.RETREAT, "USA.MIL", status=Status.FUTURE, until=date(2025, 6, 1)),
-    ]
+        claim("w", E.RETREAT, "USA.MIL", status=Status.FUTURE, until=date(2025, 6, 1),
+              mode="withdraw"),
+    ]  # fmt: skip
 
 
 def followed(*later, as_of=date(2025, 5, 20)):
@@ -82,6 +84,8 @@ def test_a_demand_has_its_date_deadline_and_what_is_demanded():
         (claim("x", E.RETREAT, "USA", on=3, status=Status.FUTURE, speaker="USA"), Outcome.PROMISED),
         # The same demanded again a week later: it has not been answered.
         (claim("x", E.REQUEST, "PAK", "USA", on=7, about="w", mode="yield"), Outcome.IGNORED),
+        # A withdrawal of another kind is not the one that was demanded.
+        (claim("x", E.RETREAT, "USA.MIL", on=9, mode="ceasefire"), Outcome.OPEN),
         # Somebody else's deed, another kind of act, what went before, what is denied, what others
         # say is to come: no answers.
         (claim("x", E.RETREAT, "IND.MIL", on=9), Outcome.OPEN),
@@ -146,6 +150,44 @@ def test_a_threat_is_carried_out_or_given_in_to():
 )
 def test_sides_may_be_sectors_and_entities(side, expected):
     assert len(demands(asked(), frozenset({side}), frozenset({"USA"}), MADE)) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "to", "outcome"),
+    [
+        (E.CONSULT, "USA", "PAK", Outcome.MET), (E.CONSULT, "USA PAK", "", Outcome.MET),
+        (E.CONSULT, "USA", "IND", Outcome.OPEN),  # talks with somebody else
+        (E.CONSULT, "USA", "", Outcome.OPEN),
+    ],
+)  # fmt: skip
+def test_talks_are_had_with_whoever_asked_for_them(kind, by, to, outcome):
+    wanted = claim("d", E.REQUEST, "PAK", "USA", mode="meet")
+    sides = frozenset({"PAK"}), frozenset({"USA"})
+    (one,) = demands([wanted, claim("x", kind, by, to, on=9)], *sides, MADE)
+    assert one.outcome is outcome
+
+
+def test_what_is_demanded_through_another_is_the_act_in_the_end():
+    told = [
+        claim("d", E.REQUEST, "PAK", "UNO USA", about="c"),
+        claim("c", E.REQUEST, "UNO", "USA", about="w", status=Status.FUTURE),
+        claim("w", E.RETREAT, "USA.MIL", status=Status.FUTURE),
+        claim("r", E.REQUEST, "USA", "IND", on=4),  # words of one's own meet nothing
+    ]
+    sides = frozenset({"PAK"}), frozenset({"USA"})
+    (one,) = (d for d in demands(told, *sides, MADE) if d.claim.id == "d")
+    assert one.about.id == "w"
+    assert one.outcome is Outcome.OPEN
+    met = claim("x", E.RETREAT, "USA.MIL", on=9)
+    (one,) = (d for d in demands([*told, met], *sides, MADE) if d.claim.id == "d")
+    assert one.outcome is Outcome.MET
+
+
+def test_what_others_demand_is_not_done_by_being_demanded():
+    again = claim("o", E.REQUEST, "IND", "USA", on=3, about="v")
+    told_as_done = claim("v", E.RETREAT, "USA.MIL", on=3)
+    (one,) = (d for d in followed(again, told_as_done) if d.claim.id == "d")
+    assert one.outcome is Outcome.OPEN
 
 
 def test_neither_negated_nor_hypothetical_demands_count():

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import sys
 import xml.etree.ElementTree as ET
 from datetime import date, timedelta
 
 import pytest
 
-from chancery.errors import UsageError
+from chancery.follow import drawing
 from chancery.follow.changes import Change
 from chancery.follow.drawing import Box, Drawing, Stroke, Words, wrapped
 from chancery.follow.explaining import drivers
-from chancery.follow.picture import Panel, draw
+from chancery.follow.picture import Panel, _ticks, draw
 from chancery.follow.series import Happening, Series, series
 
 MONDAY = date(2018, 1, 1)
@@ -63,10 +62,43 @@ def test_the_png_has_twice_the_size_and_ink():
     assert len(image.getcolors(1 << 20)) > 10
 
 
-def test_without_pillow_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "PIL.Image", None)
-    with pytest.raises(UsageError, match=r"chancery\[png\]"):
-        drawn().png()
+@pytest.mark.parametrize("machine", [(), drawing._FONTS], ids=["no fonts", "as it is"])
+def test_letters_that_the_font_lacks_are_never_boxes(monkeypatch, machine):
+    monkeypatch.setattr(drawing, "_FONTS", machine)
+    drawing._fonts.cache_clear()
+    for text in ("Erdoğan → Łukaszenko – Šešelj", "Владимир", "plain"):
+        font, shown = drawing._lettered(text, 24)
+        assert all(drawing._has(font, letter) for letter in shown)
+        assert len(shown) >= len(text)
+    drawing._fonts.cache_clear()
+
+
+def test_without_a_font_of_the_machines_names_are_written_plainly(monkeypatch):
+    monkeypatch.setattr(drawing, "_FONTS", ())
+    drawing._fonts.cache_clear()
+    assert drawing._lettered("Erdoğan → Łukaszenko", 24)[1] == "Erdogan > Lukaszenko"
+    assert drawing._lettered("Ж", 24)[1] == "?"
+    drawing._fonts.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(-350, 180), (0, 1), (0, 41), (-0.3, 0.02), (0, 0), (-1e6, 5), (0, 7)]
+)
+def test_scales_have_a_few_round_numbers(low, high):
+    ticks = _ticks(low, high)
+    assert 0 in ticks
+    assert all(low - 1e-9 <= tick <= high + 1e-9 for tick in ticks)
+    assert 3 <= len(ticks) <= 9 or low == high
+
+
+def test_the_line_of_nought_ends_with_the_series():
+    early = Panel("a", series([told(n, 1.0) for n in range(10)], "a"))
+    late = Panel("b", series([told(n, 1.0) for n in range(90, 100)], "b"))
+    lines = [p for p in draw("t", "events", [early, late]).parts
+             if isinstance(p, Stroke) and p.colour == "#000000"]  # fmt: skip
+    (first, second) = ([x for x, _ in line.points] for line in lines)
+    assert first[1] - first[0] == pytest.approx(second[1] - second[0])
+    assert first[1] < second[0]
 
 
 def test_an_empty_panel_says_so():

@@ -1,0 +1,232 @@
+"""What a later claim is to a demand: whether it meets, refuses, promises or ignores it, and why.
+
+Two claims of one kind of act by one side are not yet one act. An answer that names no demand
+must be such an act with the asking side in it, where the act is one that two sides do together,
+of the same mode where both are known, and not itself only what somebody demands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from chancery.model import Claim, EventType, Party, Stance, Status
+
+
+class Outcome(StrEnum):
+    """What became of a demand."""
+
+    OPEN = "open"
+    PROMISED = "promised"
+    MET = "met"
+    REFUSED = "refused"
+    IGNORED = "ignored"
+    CARRIED_OUT = "carried out"  # of a threat
+
+
+_E = EventType
+# What fulfils a demand that names no claim it is about, by its mode.
+_BY_MODE: dict[str | None, frozenset[EventType]] = {
+    "assist": frozenset({_E.AID, _E.COOPERATE, _E.SUPPORT}),
+    "meet": frozenset({_E.CONSULT}),
+    "yield": frozenset({_E.CONCEDE, _E.RETREAT}),
+    "change": frozenset({_E.CONCEDE}),
+    None: frozenset({_E.CONCEDE}),
+}
+# Types that do the same for whoever asked.
+_LIKE: dict[EventType, frozenset[EventType]] = {
+    _E.RETREAT: frozenset({_E.RETREAT, _E.CONCEDE}),
+    _E.CONCEDE: frozenset({_E.RETREAT, _E.CONCEDE}),
+    _E.AID: frozenset({_E.AID, _E.COOPERATE}),
+    _E.COOPERATE: frozenset({_E.AID, _E.COOPERATE}),
+}
+# Acts that two sides do together, or that one does to the other: the asking side is in them.
+_TOGETHER = frozenset({_E.CONSULT, _E.COOPERATE, _E.AID, _E.AGREE})
+# Words, which are no deed that could be told of as done.
+_WORDS = frozenset({_E.REQUEST, _E.ACCUSE, _E.REJECT, _E.THREATEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with when and by whom it was printed, and the event it belongs to."""
+
+    claim: Claim
+    event: str
+    published: date | None = None
+    publisher: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the act: the first known of its date, else its article's."""
+        when = self.claim.date.value if self.claim.date else None
+        return (when.start or when.end) if when else self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A claim that answers a demand, how, and why it is taken for an answer."""
+
+    told: Told
+    outcome: Outcome
+    why: str
+
+
+def codes(parties: Iterable[Party]) -> frozenset[str]:
+    """What parties can be asked for by: country, country and sector, sector, entity."""
+    found = set()
+    for party in parties:
+        who = party.who
+        found |= {who.country, who.entity}
+        if who.sector:
+            found |= {f"{who.country}.{who.sector}" if who.country else None, f".{who.sector}"}
+    return frozenset(code for code in found if code)
+
+
+def alike(one: Claim, other: Claim, claims: Mapping[str, Claim]) -> bool:
+    """Whether two claims demand the same, as far as type, mode and what it is about tell."""
+    if one.event_type.value is not other.event_type.value or mode_of(one) != mode_of(other):
+        return False
+    abouts = [claims.get(claim.about or "") for claim in (one, other)]
+    if None in abouts:
+        return abouts[0] is abouts[1] and codes(one.actors) == codes(other.actors)
+    return kind_of(abouts[0]) is kind_of(abouts[1])
+
+
+def mode_of(claim: Claim) -> str | None:
+    """A claim's mode, if it has one."""
+    return claim.mode.value if claim.mode else None
+
+
+def kind_of(claim: Claim | None) -> EventType | None:
+    """A claim's type, None where there is no claim."""
+    return claim.event_type.value if claim else None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One demand while its answers are looked for; sides as codes."""
+
+    tellings: tuple[Told, ...]
+    about: Claim | None
+    asking: frozenset[str]
+    asked: frozenset[str]
+    claims: Mapping[str, Claim]
+    demanded: frozenset[str]  # claims that somebody's demand is about
+
+    @property
+    def lead(self) -> Claim:
+        """The claim that tells of the demand first."""
+        return self.tellings[0].claim
+
+    @property
+    def wanted(self) -> frozenset[EventType]:
+        """Types of act that would meet it."""
+        if self.about is None:
+            return _BY_MODE.get(mode_of(self.lead), _BY_MODE[None])
+        kind = self.about.event_type.value
+        return _LIKE.get(kind, frozenset({kind}))
+
+
+def answer_of(case: Case, one: Told) -> Answer | None:
+    """What a later claim is to a demand, or None."""
+    claim = one.claim
+    if any(account.stance.value is Stance.DENIES for account in claim.accounts):
+        return None
+    by = codes(claim.actors)
+    if case.lead.event_type.value is _E.THREATEN:
+        return _of_threat(case, one, by)
+    if by & case.asking and claim.event_type.value is _E.REQUEST:
+        again = codes(claim.recipients) & case.asked and alike(case.lead, claim, case.claims)
+        actual = claim.status.value is Status.ACTUAL
+        return (
+            Answer(one, Outcome.IGNORED, "the same is demanded again") if again and actual else None
+        )
+    if not by & case.asked:
+        return None
+    return _in_words(case, one) or _in_deeds(case, one)
+
+
+def _of_threat(case: Case, one: Told, by: frozenset[str]) -> Answer | None:
+    claim, about, kind = one.claim, case.about, one.claim.event_type.value
+    if claim.status.value is not Status.ACTUAL:
+        return None
+    if about is not None and by & case.asking and kind is kind_of(about) and _fits(claim, about):
+        return Answer(one, Outcome.CARRIED_OUT, f"{kind} by whom it was threatened, told as done")
+    if by & case.asked and kind is _E.CONCEDE:
+        return Answer(one, Outcome.MET, "CONCEDE by the side that was threatened")
+    return None
+
+
+def _in_words(case: Case, one: Told) -> Answer | None:
+    """REJECT and AGREE by whom it was asked of."""
+    claim, kind = one.claim, one.claim.event_type.value
+    linked = case.claims.get(claim.about or "")
+    same = (
+        claim.about in {told.claim.id for told in case.tellings} or kind_of(linked) in case.wanted
+    )
+    to_them = bool(codes(claim.recipients) & case.asking)
+    if kind is _E.REJECT and (same or (to_them and mode_of(claim) in {None, mode_of(case.lead)})):
+        return Answer(one, Outcome.REFUSED, _said("refused", same))
+    if kind is _E.AGREE and (same or to_them):
+        return Answer(one, Outcome.PROMISED, _said("agreed to", same))
+    return None
+
+
+def _in_deeds(case: Case, one: Told) -> Answer | None:
+    """What was demanded, done, not done or announced by whom it was asked of."""
+    kind, status = one.claim.event_type.value, one.claim.status.value
+    if kind not in case.wanted or kind in _WORDS or one.claim.id in case.demanded:
+        return None
+    if not _fits(one.claim, case.about) or not _with_them(case, one.claim):
+        return None
+    if status is Status.FUTURE and not _own_word(case, one):
+        return None
+    outcome = _DEEDS.get(status)
+    return (
+        Answer(one, outcome[0], f"{kind} by whom it was asked of, {outcome[1]}")
+        if outcome
+        else None
+    )
+
+
+def _with_them(case: Case, claim: Claim) -> bool:
+    """Whether the asking side is in an act that needs them, or it is not told who is."""
+    others = codes(claim.recipients) | (codes(claim.actors) - case.asked)
+    if claim.event_type.value in _TOGETHER and (case.about is None or claim.recipients):
+        return bool(others & case.asking)
+    return True
+
+
+def _own_word(case: Case, one: Told) -> bool:
+    """Whether what is to come is announced, and not told of by others."""
+    if one.event == case.tellings[0].event:
+        return False
+    speakers = codes(account.source for account in one.claim.accounts)
+    return not speakers or bool(speakers & case.asked)
+
+
+_DEEDS = {
+    Status.ACTUAL: (Outcome.MET, "told as done"),
+    Status.NEGATED: (Outcome.REFUSED, "told as not done"),
+    Status.FUTURE: (Outcome.PROMISED, "told as to come"),
+}
+
+
+def _fits(claim: Claim, about: Claim | None) -> bool:
+    """Whether modes, places and recipients, where both are known, let the one be the other."""
+    if about is None:
+        return True
+    modes = {mode_of(claim), mode_of(about)} - {None}
+    if kind_of(claim) is kind_of(about) and len(modes) == 2:
+        return False
+    places = [one.place.value.country for one in (claim, about) if one.place]
+    if len(places) == 2 and None not in places and places[0] != places[1]:
+        return False
+    met, wanted = codes(claim.recipients), codes(about.recipients)
+    return not (met and wanted) or bool(met & wanted)
+
+
+def _said(verb: str, same: bool) -> str:
+    return f"{verb} {'what was demanded' if same else 'something of the other side'}"
