@@ -65,8 +65,8 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
 
 
 def _named(cast: Company, at: int, found: tuple[int, int] | None, why: str) -> Guess:
-    if found is None:
-        return cast.setting.around(at)
+    if found is None:  # whoever he or she is, a text has said the name
+        return cast.setting.around(at)._replace(named=cast.scene.lows[at] in SINGULAR)
     guess = cast.at(*found)
     scene = cast.scene
     span = scene.span(*found)

@@ -16,7 +16,7 @@ from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import Phrase, pick, take_apart
 from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Hit, Scene
-from chancery.resolve.who_words import APPOSED, GENERIC, OFFICES
+from chancery.resolve.who_words import APPOSED, BODIES, DOCUMENTS, GENERIC, OFFICES
 
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
 _NAMESAKES = frozenset({"campaign", "administration", "government", "foundation", "party"})
@@ -114,11 +114,12 @@ class Cast:
     def _body(self, phrase: Phrase, hit: Hit) -> Guess:
         scene = self.scene
         entry = pick(hit.entries, self.setting.home, self.setting.near)
-        inside = hit.at < phrase.head
+        inside, noun = hit.at < phrase.head, (phrase.noun or "").split(" ")[-1]
         named = inside and (
             phrase.noun is None
             or hit.end == phrase.head
-            or (phrase.definite and phrase.noun in APPOSED)
+            or (phrase.definite and noun in APPOSED)
+            or noun in DOCUMENTS
         )
         country = self.setting.code(phrase.country) if phrase.country else None
         code = country or (entry.code.rstrip("?") if entry else None)
@@ -161,7 +162,7 @@ class Cast:
             # "the Clinton campaign", "Trump supporters": a body or group named after somebody.
             after = named_after(profile, scene.phrase(at, end), scene.span(at, end))
             return after._replace(
-                named=phrase.noun in _NAMESAKES,
+                named=phrase.noun in _NAMESAKES or phrase.noun in BODIES,
                 sector=(profile.sector if phrase.noun in GENERIC else None) or phrase.sector,
                 country=code or profile.country,
             )

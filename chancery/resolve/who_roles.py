@@ -6,7 +6,15 @@ from chancery.resolve import coref
 from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_office import holder, office_of
 from chancery.resolve.who_phrase import Phrase
-from chancery.resolve.who_words import OFFICES, OTHERS, OWN, SINGLE, STATELESS, WIDE
+from chancery.resolve.who_words import (
+    DOCUMENTS,
+    OFFICES,
+    OTHERS,
+    OWN,
+    SINGLE,
+    STATELESS,
+    WIDE,
+)
 
 # "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
 _GUARDS = frozenset({"security", "government", "special", "riot"})
@@ -133,8 +141,11 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
 
 
 def _single(cast: coref.Company, phrase: Phrase) -> bool:
-    """Whether the words mean one body or office holder in particular."""
-    noun = (phrase.noun or "").split(" ")[-1]
+    """Whether the words mean one body, paper or office holder in particular."""
+    # not every body is a noun that tells a sector
+    noun = (phrase.noun or "").split(" ")[-1] or cast.scene.lows[phrase.head - 1]
+    if noun in DOCUMENTS:
+        return True
     if noun not in SINGLE or phrase.former:
         return False
     if cast.scene.lows[max(0, phrase.at - 1)] in {"a", "an"}:

@@ -80,15 +80,18 @@ OPENING = frozenset(
 # Capitalised for other reasons than being a name.
 NO_NAMES = frozenset(
     (
-        "a about according after afternoon against all also although among an and another april "
-        "as asked at august because before between both but by dear december despite dr during "
-        "each earlier even evening every february following for former friday from good he her "
-        "here his how however i if in including it its january july june just later many march "
-        "may meanwhile miss monday more moreover morning most mr mrs ms my night no nor not "
-        "november now october on once only or other our over saturday september she since sir "
-        "so some speaking still such sunday that the their then there these they this those "
-        "though thursday thus to today tomorrow tuesday under unless until we wednesday what "
-        "when where whether which while who why with within without yes yesterday yet you"
+        "a about according accusations activists after afternoon against all also although among "
+        "an analysts and another april as asked at august because before between both but by "
+        "charges claims critics dear december despite dozens dr during each earlier even evening "
+        "every experts february following for former friday from good he her here his how however "
+        "hundreds i if in including insiders it its january july june just later many march may "
+        "meanwhile miss monday more moreover morning most mr mrs ms my night no nor not november "
+        "now observers october on once only opponents or other our outside over report reports "
+        "residents saturday sceptics september she since sir skeptics so some source sources "
+        "speaking still such sunday supporters that the their then there these they this those "
+        "though thousands thursday thus to today tomorrow tuesday under unless until videos we "
+        "wednesday what when where whether which while who why with within without witnesses yes "
+        "yesterday yet you"
     ).split()
 )
 # Role nouns that are family names as well.
@@ -112,27 +115,39 @@ POSTED_WORDS = frozenset("affaires ambassador charge diplomat envoy representati
 # "the AFP news agency" is AFP; "the CNN reporter" is not CNN.
 APPOSED = frozenset(
     (
-        "agency bank company group militia movement network newspaper organisation organization "
-        "party"
+        "agency bank chamber channel commission company council daily group magazine militia "
+        "movement network newspaper organisation organization party site station television "
+        "website weekly"
     ).split()
 )
 # Offices and bodies of which a country has one: "the president" is somebody in particular.
 SINGLE = frozenset(
     (
-        "ambassador army chairman chancellor congress court embassy emir government governor "
-        "head king leader leadership mayor military minister ministry newspaper parliament "
-        "party pope premier presidency president queen secretary senate speaker sultan"
+        "administration agency ambassador army association authority bank battalion board brigade "
+        "bureau cabinet campaign chairman chamber chancellor channel commission committee company "
+        "complaint congress council court daily department document embassy emir federation fleet "
+        "foundation government governor group head inquiry institute institution king lawsuit "
+        "leader leadership letter magazine mayor military minister ministry mission movement "
+        "network newspaper organisation organization panel parliament party pope premier "
+        "presidency president queen regime report secretary senate service speaker station sultan "
+        "tribunal union university watchdog website weekly"
     ).split()
+)
+# Papers that are a source in their own right, whoever wrote them: "a poll", "the statement".
+DOCUMENTS = frozenset(
+    "affidavit communique editorial poll release resolution statement study survey".split()
 )
 # Bodies that no "he" or "she" stands for.
 BODIES = frozenset(
     (
         "administration agency army association authority bank battalion board brigade bureau "
-        "campaign church city coalition commission committee community company congress council "
-        "country court crowd delegation department embassy family force front government group "
-        "hospital industry media military ministry movement nation network newspaper office "
-        "opposition organisation organization parliament party police population press "
-        "prosecution public regime school senate state team union university"
+        "cabinet campaign chamber church city coalition commission committee community company "
+        "congress council country court crowd delegation department embassy family federation "
+        "fleet force foundation front government group hospital industry institute institution "
+        "magazine media military ministry mission movement nation network newspaper office "
+        "opposition organisation organization panel parliament party police population press "
+        "prosecution public regime school senate service state station team tribunal union "
+        "university website"
     ).split()
 )
 # Plurals without an s, or used as such.

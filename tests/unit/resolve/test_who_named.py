@@ -1,0 +1,43 @@
+"""Who counts as named: persons by name, bodies and papers that are one in particular."""
+
+from __future__ import annotations
+
+import pytest
+from who_making import who
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Reported by Focus magazine, the boy had been radicalised.", "Focus magazine"),
+        ("Warned in vain, the commission published its findings.", "the commission"),
+        ("Said that the agency had found nothing in Kampala.", "the agency"),
+        ("Denied by the cabinet of Lebanon in Beirut.", "the cabinet"),
+        ("Shown by a CBS poll, voters in Ohio turned away.", "a CBS poll"),
+        ("Told in the statement, Kenya would wait.", "the statement"),
+        ("Told in a statement, Kenya would wait.", "a statement"),
+        ("Sued as the lawsuit says, the city of Lagos paid.", "the lawsuit"),
+        ("Counted by the Bairaki Forensic Bureau, 12 died.", "the Bairaki Forensic Bureau"),
+        ("Said by the AFP news agency, the road is shut.", "the AFP news agency"),
+        ("Insisted he had never been there.", "he"),  # whom a sentence before has named
+    ],
+)
+def test_named(text: str, words: str) -> None:
+    assert who(text, words).named
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Asked by officials in Nairobi, nobody answered.", "officials"),
+        ("Told by a commission in Oslo, nobody answered.", "a commission"),
+        ("Said by a spokesman for the ministry in Oslo.", "a spokesman for the ministry"),
+        ("Feared by analysts, the talks failed.", "analysts"),
+        ("Sources in Kyiv said the bridge had gone.", "Sources in Kyiv"),
+        ("Claims were made in Baku. Critics disagreed.", "Critics"),
+        ("Cheered by Trump supporters, he left.", "Trump supporters"),
+        ("Insisted they had never been there.", "they"),
+    ],
+)
+def test_not_named(text: str, words: str) -> None:
+    assert not who(text, words).named
