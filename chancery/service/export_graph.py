@@ -142,7 +142,8 @@ def write_ftm(path: Path, claims: Iterable[dict[str, Any]]) -> int:
 
 def _entities(claim: dict[str, Any]) -> Iterator[dict[str, Any]]:
     article = _entity(
-        _id("article", claim["article"]), "Article", title=claim["title"],
+        _id("article", claim["article"]), "Article",
+        title=claim["title"] or f"Untitled, {claim['article']}",
         publisher=claim["publisher"], publishedAt=claim["published"],
     )  # fmt: skip
     yield article
@@ -174,8 +175,10 @@ def _entities(claim: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _party(party: dict[str, Any]) -> dict[str, Any]:
     name = party["name"] or party["text"]
     key = party["entity"] or f"{name}|{party['country']}|{party['sector']}"
-    return _entity(_id("party", key), _schema(party), name=name,
-                   country=_iso2(party["country"]), notes=party["role"])  # fmt: skip
+    schema = _schema(party)
+    office = {"position" if schema == "Person" else "notes": party["role"]}
+    return _entity(_id("party", key), schema, name=name,
+                   country=_iso2(party["country"]), **office)  # fmt: skip
 
 
 def _schema(party: dict[str, Any]) -> str:

@@ -349,6 +349,43 @@ def test_follow_the_money(tmp_path: Path, record: Path) -> None:
     assert (munir["schema"], munir["properties"]["country"]) == ("Person", ["pk"])
 
 
+# What followthemoney 4 lets each schema have, and which schemata a property may point at.
+FTM = {
+    "Article": {"title", "publisher", "publishedAt"},
+    "Event": {"name", "startDate", "endDate", "date", "location", "country", "organizer",
+              "involved", "proof", "keywords", "summary", "recordId"},
+    "Person": {"name", "country", "position"},
+    "PublicBody": {"name", "country", "notes"},
+    "Organization": {"name", "country", "notes"},
+    "LegalEntity": {"name", "country", "notes"},
+}  # fmt: skip
+FTM_ENDS = {
+    "organizer": {"Person", "PublicBody", "Organization", "LegalEntity"},
+    "involved": {"Person", "PublicBody", "Organization", "LegalEntity"},
+    "proof": {"Article"},
+}
+
+
+def test_followthemoneys_shapes(tmp_path: Path, record: Path) -> None:
+    service.export(record, tmp_path / "x", format="ftm")
+    entities = [json.loads(line) for line in (tmp_path / "x").read_text().splitlines()]
+    schemata = {entity["id"]: entity["schema"] for entity in entities}
+    for entity in entities:
+        assert set(entity) == {"id", "schema", "properties"}
+        properties = entity["properties"]
+        assert set(properties) <= FTM[entity["schema"]]
+        assert "title" in properties or "name" in properties
+        for name, values in properties.items():
+            assert values
+            assert all(isinstance(value, str) and value for value in values)
+            if name in FTM_ENDS:
+                assert {schemata[value] for value in values} <= FTM_ENDS[name]
+            if name in {"startDate", "endDate", "date", "publishedAt"}:
+                assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}", value) for value in values)
+            if name == "country":
+                assert all(re.fullmatch("[a-z]{2}", value) for value in values)
+
+
 def test_a_brief_shows_the_words_behind_every_line(tmp_path: Path, record: Path) -> None:
     service.export(record, tmp_path / "x.md", filters=ClaimFilter(since="2025-05"))
     text = (tmp_path / "x.md").read_text()
