@@ -22,6 +22,7 @@ from chancery.read.links import Sight
 from chancery.read.names import agreed
 from chancery.read.sentences import split
 from chancery.read.settings import settings
+from chancery.read.speakers import spoken
 from chancery.read.windows import (
     ACTOR_MARK,
     RECIPIENT_MARK,
@@ -91,6 +92,6 @@ class Reader:
             sentences,
             tuple(agreed(mentions, text)),
             tuple(attributions),
-            tuple(claims),
+            tuple(spoken(claims, text, self.version.replace("@", ".speakers@"))),
             tuple(belongings),
         )
