@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     Report = Callable[[ImportProgress], None]
 
 SHOWN = 5  # reasons and notes that are told of each file
+STOPPED = (
+    "Stopped: nothing of the file at hand was kept, files before it are in the record. "
+    "The same command goes on from there."
+)
 NONE_YET = "{record} has no datasets: `chancery import FILE` brings one in."
 
 
@@ -56,8 +60,12 @@ def import_(
     """
     from chancery import service
 
-    with _progress() as show:
-        report = service.import_files(record, paths, format=form, progress=show)
+    try:
+        with _progress() as show:
+            report = service.import_files(record, paths, format=form, progress=show)
+    except KeyboardInterrupt:
+        output.warn(STOPPED)
+        raise
     for file in report.files:
         if as_json:
             output.line(_shape(file))

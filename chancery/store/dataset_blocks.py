@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import time
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from chancery.model import SEPARATOR, ImportedEvent
@@ -16,6 +20,28 @@ _NO_DAY = -(2**63)  # numpy's "not a time"
 _LISTS = frozenset(
     ("contexts", "actor_countries", "actor_sectors", "recipient_countries", "recipient_sectors")
 )
+
+
+def clear_abandoned(folder: Path, stale: float) -> None:
+    """Remove what killed imports left: `.<dataset>.<process>.part`, untouched and nobody's."""
+    for part in folder.glob(".*.part"):
+        process = part.name.split(".")[-2]
+        untouched = time.time() - part.stat().st_mtime > stale
+        if untouched and process.isdigit() and not _running(int(process)):
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _running(process: int) -> bool:
+    """Whether a process is there; where that cannot be asked without harm, that it is not."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def chosen_column(name: str, kind: str) -> str:

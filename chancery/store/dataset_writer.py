@@ -14,7 +14,7 @@ from typing import Any
 
 from chancery.errors import RecordError
 from chancery.model import ImportedEvent, RejectedRow
-from chancery.store.dataset_blocks import block_columns, chosen_column
+from chancery.store.dataset_blocks import block_columns, chosen_column, clear_abandoned
 from chancery.store.dataset_schema import (
     COLUMNS,
     COMPOUND,
@@ -38,6 +38,7 @@ _MONTH = 3 + 3 + 6
 KEPT = 10_000  # rejected rows of one reason that are kept whole
 EXAMPLES = 3
 REPEATED = "the same row again"
+STALE = 600.0  # seconds untouched, after which a folder of a process that is gone is removed
 
 
 @dataclass(slots=True)
@@ -89,6 +90,7 @@ class DatasetWriter:
         self._writing: Future[None] | None = None
         self._refusals: dict[str, Refusal] = {}
         try:
+            clear_abandoned(folder, STALE)
             shutil.rmtree(self._work, ignore_errors=True)
             self._work.mkdir(parents=True)
             self._rejected = (self._work / REJECTED).open("w", encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from chancery import service
 from chancery.store import Record
 
 Run = Callable[..., Result]
@@ -40,6 +41,19 @@ def test_import_tells_what_came_in_and_what_did_not(run: Run, folder: Path) -> N
     assert "left out: 1 row, a CAMEO code that does not exist: line 3: '999'" in done.stderr
     assert "rejected.jsonl" in done.stderr
     assert "words.txt: its first line is one cell: 'hello'" in done.stderr
+
+
+def test_an_import_that_is_stopped_says_what_was_kept(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*args: object, **options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(service, "import_files", stopped)
+    done = run("import", str(folder / "good.tab"), "--record", str(folder / "record"))
+    assert done.exit_code == 130
+    assert "nothing of the file at hand was kept" in done.stderr
+    assert "The same command goes on from there." in done.stderr
 
 
 def test_import_as_json_lines(run: Run, folder: Path) -> None:

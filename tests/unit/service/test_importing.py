@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
+import os
+import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +23,7 @@ from chancery.ingest.datasets import ICEWS
 from chancery.service import ClaimFilter, EventFilter, ImportProgress
 from chancery.store import Counts, Record
 from chancery.store.dataset_schema import COLUMNS
+from chancery.store.dataset_writer import STALE
 from chancery.store.datasets import DatasetView, EventQuery
 
 ROW = {
@@ -135,6 +140,25 @@ def test_a_killed_import_leaves_nothing_that_is_read(tmp_path: Path, icews: Path
     (left / "dataset.json").write_text("{")
     assert list(service.datasets(tmp_path / "record")) == []
     assert service.import_files(tmp_path / "record", [icews]).rows == 4
+
+
+def test_what_a_killed_import_left_is_removed_by_the_next(tmp_path: Path, icews: Path) -> None:
+    datasets = tmp_path / "record/datasets"
+    datasets.mkdir(parents=True)
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                          capture_output=True, text=True, check=True).stdout.strip()  # fmt: skip
+    old = time.time() - 2 * STALE
+    left = {"gone": f".icews-a.{gone}.part", "new": f".icews-b.{gone}.part",
+            "running": f".icews-c.{os.getpid()}.part"}  # fmt: skip
+    for name in left.values():
+        (datasets / name).mkdir()
+        (datasets / name / "part-000000.parquet").write_text("x")
+    for name in ("gone", "running"):
+        os.utime(datasets / left[name], (old, old))
+    service.import_files(tmp_path / "record", [icews])
+    assert not (datasets / left["gone"]).exists()
+    assert (datasets / left["new"]).exists()  # it may be another machine's
+    assert (datasets / left["running"]).exists()
 
 
 @pytest.mark.parametrize(
