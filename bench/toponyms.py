@@ -3,11 +3,14 @@
 `found_f1` counts exact or overlapping spans. Of the gold spans with coordinates,
 `country` is the share resolved into the gold's country and `within_161km` the
 share within a hundred miles, both given the gold span. GeoVirus names no
-countries; there the country of the nearest large town stands in.
+countries; there the country of the nearest large town stands in. The weights of
+the scene were chosen on two thirds of the articles; a third, by the digest of
+its text, is only ever scored (`--split dev`; `train` for the others).
 """
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from collections.abc import Callable, Iterator
@@ -22,7 +25,9 @@ from bench.common import BenchError, Outcome, existing
 from chancery.assets import rows
 from chancery.model import Article, Kind, Mention, Span
 from chancery.resolve.where_gazetteer import COLUMNS, Gazetteer, Place, shipped
-from chancery.resolve.where_scene import kilometres, parent_after, survey
+from chancery.resolve.where_names import parent_after
+from chancery.resolve.where_scene import kilometres
+from chancery.resolve.where_survey import survey
 
 Find = Callable[[str], list[Span]]
 # Where a corpus names no country, none can be told for these: the nearest town is chance.
@@ -89,7 +94,7 @@ def _gold(element: ET.Element, text: str) -> Gold | None:
     place = element if tag is None else tag
     lat = place.findtext("lat") or place.findtext("latitude")
     lon = place.findtext("lon") or place.findtext("longitude")
-    point = (float(lat), float(lon)) if _number(lat) and _number(lon) else None
+    point = (float(lat), float(lon)) if lat and lon and _number(lat) and _number(lon) else None
     country = place.find("country")
     label = (country.text or "").strip() if country is not None else None
     if not label and place.findtext("fcode") == "PCLI":
@@ -111,12 +116,19 @@ def _number(written: str | None) -> bool:
     return bool(re.fullmatch(r"\s*-?\d+(\.\d+)?\s*", written or ""))
 
 
-def run(data: Path, find: Find | None = None) -> Outcome:
+def held(item: Text) -> bool:
+    """Whether an article is of the third that nothing is tuned on."""
+    return hashlib.md5(item.text.encode()).digest()[0] % 3 == 0
+
+
+def run(data: Path, find: Find | None = None, *, split: str = "all") -> Outcome:
     """Score a file or a folder; `find` gives the spans of place names, by default the reader's."""
     gazetteer = shipped()
     finder = find or reader()
     tally = {"gold": 0, "found": 0, "hit": 0, "located": 0, "near": 0, "known": 0, "country": 0}
     for item in texts(data):
+        if split != "all" and held(item) != (split == "dev"):
+            continue
         spans = finder(html.unescape(item.text)) if "&" in item.text else finder(item.text)
         tally["gold"] += len(item.gold)
         tally["found"] += len(spans)
@@ -154,7 +166,7 @@ def located(
     scene = survey(gazetteer, item.text, mentions)
     for gold in item.gold:
         name = gold.span.of(item.text)
-        yield gold, scene.resolve(name, parent_after(item.text, gold.span))
+        yield gold, scene.locate(name, parent_after(item.text, gold.span))
 
 
 def _country_right(gazetteer: Gazetteer, gold: Gold, place: Place | None) -> bool | None:

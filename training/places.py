@@ -37,6 +37,13 @@ ROOT = Path(__file__).resolve().parent.parent
 COLUMNS = ("key", "name", "country", "admin1", "lat", "lon", "feature", "population", "geonames")
 CROWDED = frozenset("CHN IDN FRA ITA DEU ESP ROU MEX JPN CZE SVK HUN AUT CHE PER BRA COL".split())
 OTHER_NAMES_FROM = 50_000  # people a place must have for its other names to be kept
+# Where reports spell names in many ways, smaller towns keep their other names too.
+OTHER_SPELLINGS_FROM = 8_000
+SPELT_MANY_WAYS = frozenset(
+    "AFG ARM AZE BDI BGD BLR CAF CMR COD COG DZA EGY ERI ETH GEO IRN IRQ ISR JOR KAZ KGZ KWT LBN "
+    "LBY MAR MDA MLI MMR MOZ NER NGA NPL OMN PAK PRK PSE QAT RUS SAU SDN SOM SSD SYR TCD TJK TKM "
+    "TUN TUR UGA UKR UZB XKX YEM ZWE IND KEN LKA RWA BFA".split()
+)
 FEATURES = {
     "AIRPORT:Airport": "airport", "PEAK:mountain": "peak", "SUP:AIRBASE": "base",
     "SUP:BASE": "base", "SUP:P": "city", "SUP:ADM1": "admin1", "SUP:ADM2": "region",
@@ -118,7 +125,7 @@ def _place(row: dict[str, str], divisions: dict[tuple[str, str], Division]) -> P
         known = DIVISION_POINTS.get(country, {}).get(row["name"])
         lat, lon = known or (division.middle if division.people else (lat, lon))
     elif (row["name"], country) in CAPITALS and population > 100_000:
-        weight = max(weight, 15_000_000)
+        weight = max(weight, 40_000_000)
     elif kind == "SUP":
         weight = 3_000_000
     elif kind in ("MARINE", "REGION"):
@@ -147,7 +154,8 @@ def _others(row: dict[str, str], population: int) -> tuple[str, ...]:
     written = [name for name in row["altnames"].split("|") if name]
     if row["source"] != "geonames":
         return tuple(written)
-    if population < OTHER_NAMES_FROM:
+    many = {"XK": "XKX", "PSX": "PSE"}.get(row["country_iso3"], row["country_iso3"])
+    if population < (OTHER_SPELLINGS_FROM if many in SPELT_MANY_WAYS else OTHER_NAMES_FROM):
         return ()
     good = re.compile(r"[A-Z][a-zA-Z'’` -]{3,}")
     return tuple(n for n in written if good.fullmatch(n) and not n.isupper())
@@ -197,16 +205,20 @@ def _degrees(written: str) -> tuple[float, float]:
 def named(found: list[Place]) -> Iterator[tuple[str, Place]]:
     """Every name with its place; curated names go to the heaviest place of that name."""
     best: dict[tuple[str, str], Place] = {}
+    divisions: dict[tuple[str, str], Place] = {}
     for place in found:
         key = (fold(place.name), place.country)
         yield key[0], place
-        if place.feature != "admin1" and (key not in best or best[key].weight < place.weight):
+        if place.feature == "admin1":
+            divisions[key] = place
+        elif key not in best or best[key].weight < place.weight:
             best[key] = place
         for other in {fold(o) for o in place.others} - {key[0]}:
             halved = place.feature == "city" and place.geonames
             yield other, replace(place, weight=place.weight // 2 if halved else place.weight)
     for alias, (name, country) in ALIASES.items():
-        yield fold(alias), best[fold(name), country]
+        key = (fold(name), country)
+        yield fold(alias), best.get(key) or divisions[key]
 
 
 def write(found: list[Place], out: Path) -> int:

@@ -19,7 +19,9 @@ from chancery.model import (
     Where,
 )
 from chancery.resolve.where_gazetteer import Gazetteer, Place, shipped
-from chancery.resolve.where_scene import Scene, parent_after, survey
+from chancery.resolve.where_names import parent_after
+from chancery.resolve.where_scene import Scene
+from chancery.resolve.where_survey import survey
 
 STAGE = "resolve.where@1"
 __all__ = ["STAGE", "Gazetteer", "Place", "places"]
@@ -187,7 +189,13 @@ def _cite(
     name = span.of(text)
     found = scene.weigh(name, parent_after(text, span))
     if not found:
-        return Cited(Where(name), (span,), 0.3, STAGE, runner_up=second, why="not in the gazetteer")
+        around = scene.unlisted(name, parent_after(text, span))
+        if around is None:
+            why = "not in the gazetteer"
+            return Cited(Where(name), (span,), 0.3, STAGE, runner_up=second, why=why)
+        why = "not in the gazetteer; the country is the one the article speaks of"
+        where = replace(around.as_where(), feature=None)
+        return Cited(where, (span,), 0.3, STAGE, runner_up=second, why=why)
     place = found[0][1]
     other = found[1][1] if len(found) > 1 else None
     sure = 1.0 if other is None else min(1.0, 0.6 + (found[0][0] - found[1][0]) / 5)

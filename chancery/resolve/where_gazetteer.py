@@ -17,6 +17,7 @@ COLUMNS = (
 # What a single point may stand for; the rest cover an area, and a point would say too much.
 POINTS = frozenset(("city", "airport", "base", "crossing", "site", "peak"))
 DEMONYM = "demonym"
+UNLISTED = "unlisted"  # in no table; what it lies in is known
 
 
 @dataclass(frozen=True, slots=True)

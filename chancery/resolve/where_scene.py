@@ -3,58 +3,38 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from chancery.assets.fold import fold
-from chancery.model import Kind, Mention, Span
-from chancery.resolve.where_gazetteer import Gazetteer, Place
+from chancery.resolve.where_gazetteer import UNLISTED, Gazetteer, Place
+from chancery.resolve.where_names import (
+    LARGE,
+    STATES,
+    candidates,
+)
 
-_DIVISION = re.compile(
-    r"\s+(?:region|oblast|province|state|governorate|prefecture|territory|republic|krai|"
-    r"department|canton)$",
-    re.IGNORECASE,
-)
-_COUNTY = re.compile(r"\s+(?:county|parish|district|municipality|borough|raion)$", re.IGNORECASE)
-_PART = re.compile(
-    r"^(?:(?:the|far|mainly|mostly|occupied|rebel-held|downtown|greater|"
-    r"(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|upper|lower|central|"
-    r"mainland|rural|city of|state of|province of|town of|village of)\s+)+",
-    re.IGNORECASE,
-)
-_PARENT = re.compile(
-    r"\s*,\s+(?:in\s+)?((?:[A-Z][\w’'-]*\.?|of|and|the)(?:\s[A-Z][\w’'.-]*)*)"
-    r"|\s*\(([A-Z][\w’' .-]+)\)"
-)
-STATES = {
-    "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California",
-    "colo": "Colorado", "conn": "Connecticut", "del": "Delaware", "fla": "Florida",
-    "ga": "Georgia", "ill": "Illinois", "ind": "Indiana", "kan": "Kansas", "ky": "Kentucky",
-    "la": "Louisiana", "md": "Maryland", "mass": "Massachusetts", "mich": "Michigan",
-    "minn": "Minnesota", "miss": "Mississippi", "mo": "Missouri", "mont": "Montana",
-    "neb": "Nebraska", "nev": "Nevada", "nh": "New Hampshire", "nj": "New Jersey",
-    "nm": "New Mexico", "ny": "New York", "nc": "North Carolina", "nd": "North Dakota",
-    "okla": "Oklahoma", "ore": "Oregon", "pa": "Pennsylvania", "ri": "Rhode Island",
-    "sc": "South Carolina", "sd": "South Dakota", "tenn": "Tennessee", "tex": "Texas",
-    "vt": "Vermont", "va": "Virginia", "wash": "Washington", "wva": "West Virginia",
-    "wis": "Wisconsin", "wyo": "Wyoming", "al": "Alabama", "az": "Arizona", "ar": "Arkansas",
-    "ca": "California", "ct": "Connecticut", "fl": "Florida", "il": "Illinois", "ia": "Iowa",
-    "ks": "Kansas", "ma": "Massachusetts", "mi": "Michigan", "mn": "Minnesota", "tx": "Texas",
-    "bc": "British Columbia", "oh": "Ohio", "wi": "Wisconsin", "tn": "Tennessee",
-    "ont": "Ontario", "alta": "Alberta",
-}  # fmt: skip
-
-_FEATURE = {"country": 1.0, "admin1": -0.3, "airport": -2.0, "peak": -1.5, "continent": 1.0}
+_FEATURE = {"country": 1.6, "admin1": -0.3, "airport": -2.0, "peak": -1.5, "continent": 1.0}
 _SHARE, _SOME = 2.6, 0.8  # what the country's share of the article adds, at most
-_DIVISION_TOLD = 1.2  # the article names the division that the place lies in
+_DIVISION_TOLD = 0.9  # the article names the division that the place lies in
 _NEAR = 1.6  # a sure place of the article lies within _NEAR_KM
-_LARGE = 1_000_000  # a city known the world over, which its name means first
 _KNOWN = 0.3
+_OWN = 1.2  # for a name that is the place's own
+_DIVISION, _PEOPLED, _TOWN = (
+    1.3,
+    500_000,
+    50_000,
+)  # a division of so many people is known by its name
+_BARE = 1000  # what a county counts for where its name is printed alone
+_OVERSHADOWED = 0.3  # a division that is called as a country is: Niger, Georgia
+_ANY_NAME = 2_500_000  # whatever is so large, or listed by hand, is known by all its names
+_VOICE = 1.0  # the report speaks as that country's own do
+_ENCLOSES = 1.0
+_BESIDE, _CLOSE = 0.6, 3.0  # degrees: next door, and what a neighbour next door adds
 _COMPANY = 0.8  # per doubling of the names that may mean something close by
 _CELL = 1.5  # degrees: what lies in a cell or beside it is close by
-_SHARPNESS, _SLIGHT = 1.6, 0.02
+_HOME, _TOLD = 0.75, 2  # share and count of a country's mentions that make it the article's
 _NEAR_KM, _FAR_KM = 160.0, 500.0
 _FAR_DEGREES = 4.6  # of latitude: beyond _FAR_KM without reckoning
 
@@ -68,24 +48,76 @@ class Scene:
     divisions: Counter[str] = field(default_factory=Counter)
     own: dict[str, Counter[str]] = field(default_factory=dict)  # what each name itself told
     points: dict[str, Place] = field(default_factory=dict)
-    cells: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], dict[str, tuple[float, Place]]] = field(default_factory=dict)
+    voice: frozenset[str] = frozenset()  # the countries whose ways of speaking a local report shows
+    counties: frozenset[str] = frozenset()
+    parents: dict[str, str] = field(default_factory=dict)  # what a name is once said to lie in
+    own_names: frozenset[str] = frozenset()  # all that the article prints
+    enclosing: frozenset[str] = frozenset()  # names that tell what another lies in
 
     def resolve(self, name: str, parent: str | None = None) -> Place | None:
         """The likeliest meaning of a name, or None where the gazetteer has none."""
         choices = self.weigh(name, parent)
         return choices[0][1] if choices else None
 
+    def locate(self, name: str, parent: str | None = None) -> Place | None:
+        """The likeliest meaning, or where a name that the gazetteer lacks must lie."""
+        return self.resolve(name, parent) or self.unlisted(name, parent)
+
+    def unlisted(self, name: str, parent: str | None = None) -> Place | None:
+        """An unlisted place in what it is said to lie in, or in the one country spoken of."""
+        around = (
+            self.resolve(STATES.get(parent.replace(".", "").lower(), parent)) if parent else None
+        )
+        if around is None or around.feature not in ("admin1", "country"):
+            around = self._home()
+        if around is None:
+            return None
+        admin1 = around.admin1 if around.feature == "admin1" else ""
+        return replace(around, name=name, admin1=admin1, feature=UNLISTED, geonames=None)
+
+    def _home(self) -> Place | None:
+        """The country that the article speaks of, where it is nearly all one."""
+        if not self.countries:
+            return None
+        code, told = self.countries.most_common(1)[0]
+        if told < _HOME * self.countries.total() or told < _TOLD:
+            return None
+        return next(iter(self.gazetteer.country(code)), None)
+
     def weigh(self, name: str, parent: str | None = None) -> list[tuple[float, Place]]:
         """Every meaning with its score, best first."""
+        parent = parent or self.parents.get(name)
         found, kind = candidates(self.gazetteer, name)
+        if name in self.counties:
+            listed = self._counties(name)
+            found = listed or found if parent is None else found + listed
+        elif f"{name} County" in self.own_names:  # a town of that name comes first
+            found += tuple(replace(p, weight=_BARE) for p in self._counties(name))
         if not found and "," in name:  # "Lahore, Pakistan" as one mention
             first, _, rest = name.partition(",")
             return self.weigh(first.strip(), rest.strip() or parent)
         if kind == "county":
             found = self._local(found)
         own: Mapping[str, int] = self.own.get(name, {})
-        scored = [(self._score(place, kind, parent, own), place) for place in found]
+        whole = {p.country for p in found if p.feature == "country"}
+        if whole and not kind:  # the state of Mexico is seldom meant
+            found = tuple(p for p in found if p.feature in WIDE or p.country not in whole or parent)
+        encloses = name in self.enclosing and parent is None
+        scored = [
+            (
+                self._score(place, kind, parent, own)
+                + encloses * self._enclosing(place)
+                + _alone(place, found),
+                place,
+            )
+            for place in found
+        ]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].name, pair[1].country))
+
+    def _counties(self, name: str) -> tuple[Place, ...]:
+        """The counties of a name, printed without saying so."""
+        return self.gazetteer.places(f"{name} County") or self.gazetteer.places(f"{name} Parish")
 
     def _local(self, found: tuple[Place, ...]) -> tuple[Place, ...]:
         """Towns that a county may be called after, in the divisions the article speaks of.
@@ -103,12 +135,14 @@ class Scene:
 
     def _score(self, place: Place, kind: str, parent: str | None, own: Mapping[str, int]) -> float:
         score = math.log10(place.weight + 10) + _FEATURE.get(place.feature, 0.0)
-        if place.feature == "city" and place.weight >= _LARGE:
+        if place.feature == "city" and place.weight >= LARGE:
             score += _KNOWN
         if kind:
             score += 4.0 if place.feature == "admin1" else 0.0
-        if fold(place.name) == place.key:
-            score += 0.4
+        if fold(place.name) == place.key or place.weight >= _ANY_NAME:
+            score += _OWN
+        if place.country in self.voice:
+            score += _VOICE
         if parent and self._inside(place, parent):
             score += 6.0
         share = self._share(place, own)
@@ -122,16 +156,25 @@ class Scene:
 
         A name with many meanings tells less of where the article plays.
         """
-        if place.feature in _WIDE:
+        if place.feature in WIDE:
             return 0.0
-        row, column = _cell(place)
+        row, column = cell_of(place)
         near: dict[str, float] = {}
+        close = 0.0
         for i in (row - 1, row, row + 1):
             for j in (column - 1, column, column + 1):
-                for key, told in self.cells.get((i, j), {}).items():
-                    if key != place.key:
-                        near[key] = max(told, near.get(key, 0.0))
-        return _COMPANY * math.log2(1.0 + sum(near.values()))
+                for key, (told, other) in self.cells.get((i, j), {}).items():
+                    if key == place.key or place.name in other.name or other.name in place.name:
+                        continue
+                    near[key] = max(told, near.get(key, 0.0))
+                    apart = abs(place.lat - other.lat) + 0.8 * abs(place.lon - other.lon)
+                    if apart < _BESIDE:
+                        close = max(close, told * (1.0 - apart / _BESIDE))
+        return _COMPANY * math.log2(1.0 + sum(near.values())) + _CLOSE * close
+
+    @staticmethod
+    def _enclosing(place: Place) -> float:
+        return _ENCLOSES if place.feature in ("admin1", "country", "region") else 0.0
 
     def _share(self, place: Place, own: Mapping[str, int]) -> float:
         """The share of the article's country mentions, but for the name's own, that agree."""
@@ -167,10 +210,25 @@ class Scene:
         return best
 
 
-_WIDE = frozenset(("country", "continent", "sea"))
+def _alone(place: Place, found: tuple[Place, ...]) -> float:
+    """What a large division gains whose name no large town of its country has."""
+    if place.feature != "admin1":
+        return 0.0
+    if any(p.feature == "country" for p in found):
+        return -_OVERSHADOWED
+    if place.weight < _PEOPLED:
+        return 0.0
+    rivals = any(
+        p.feature != "admin1" and p.weight >= _TOWN and place.country in p.countries for p in found
+    )
+    return 0.0 if rivals else _DIVISION
 
 
-def _cell(place: Place) -> tuple[int, int]:
+WIDE = frozenset(("country", "continent", "sea"))
+
+
+def cell_of(place: Place) -> tuple[int, int]:
+    """The square of the grid that a place lies in."""
     return int(place.lat // _CELL), int(place.lon // _CELL)
 
 
@@ -179,120 +237,3 @@ def kilometres(first: tuple[float, float], second: tuple[float, float]) -> float
     a, b, c, d = (math.radians(x) for x in (*first, *second))
     half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
-
-
-def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]:
-    """The meanings of a name and, where it is cut from "X region", which kind of area it names."""
-    state = STATES.get(name.replace(".", "").replace(" ", "").lower())
-    if state and name.endswith(".") and name != "L.A.":
-        return tuple(p for p in gazetteer.places(state) if p.feature == "admin1"), ""
-    found = gazetteer.places(name)
-    nation = gazetteer.nation(name)
-    if nation and all(p.weight < _LARGE for p in found):
-        return gazetteer.country(nation), ""
-    if found:
-        return found, ""
-    for pattern, kind in ((_DIVISION, "division"), (_COUNTY, "county")):
-        cut = pattern.sub("", name)
-        if cut != name:
-            found = gazetteer.places(_PART.sub("", cut))
-            if found or kind == "county":
-                return _areas(found) if kind == "division" else _around(found), kind
-    cut = re.sub(r"[’']s?$", "", _PART.sub("", name))
-    return (gazetteer.places(cut) if cut and cut != name else ()), ""
-
-
-def _areas(found: tuple[Place, ...]) -> tuple[Place, ...]:
-    """Divisions of that name; where none is listed, the area around the town of that name."""
-    divisions = tuple(p for p in found if p.feature == "admin1")
-    return divisions or _around(found)
-
-
-def _around(found: tuple[Place, ...]) -> tuple[Place, ...]:
-    return tuple(replace(p, feature="region", geonames=None) for p in found if p.feature == "city")
-
-
-def parent_after(text: str, span: Span) -> str | None:
-    """What a name is said to lie in: "Lexington, Ky.", "Tripoli (Lebanon)"."""
-    found = _PARENT.match(text, span.end)
-    return (found[1] or found[2]) if found else None
-
-
-def survey(gazetteer: Gazetteer, text: str, mentions: Iterable[Mention]) -> Scene:
-    """Count what an article's place names and nationalities tell of, then settle the sure ones."""
-    scene = Scene(gazetteer)
-    names: Counter[str] = Counter()
-    parents: dict[str, str] = {}
-    for mention in mentions:
-        if mention.kind is Kind.NATIONALITY:
-            nation = gazetteer.nation(mention.text)
-            if nation:
-                scene.countries[nation] += 1
-        elif mention.kind is Kind.PLACE:
-            names[mention.text] += 1
-            parent = parent_after(text, mention.span)
-            if parent:
-                parents.setdefault(mention.text, parent)
-    for name, count in names.items():
-        _count(scene, name, count, parents.get(name))
-        _settle(scene, name)
-    weighed = {name: scene.weigh(name, parents.get(name)) for name in names}
-    scene.cells = {}
-    for choices in weighed.values():
-        _enter(scene, choices)
-    for name in names:
-        choices = scene.weigh(name, parents.get(name))
-        if choices and choices[0][1].feature in ("city", "admin1") and _sure(choices):
-            scene.points[choices[0][1].key] = choices[0][1]
-    return scene
-
-
-def _enter(scene: Scene, choices: list[tuple[float, Place]]) -> None:
-    """Enter what a name may mean again, each place as likely as it looked at first."""
-    if not choices:
-        return
-    top = choices[0][0]
-    shares = [(math.exp(_SHARPNESS * (score - top)), place) for score, place in choices[:12]]
-    total = sum(share for share, _ in shares)
-    for share, place in shares:
-        if place.feature not in _WIDE and share / total > _SLIGHT:
-            cell = scene.cells.setdefault(_cell(place), {})
-            cell[place.key] = max(share / total, cell.get(place.key, 0.0))
-
-
-def _settle(scene: Scene, name: str) -> None:
-    """Enter every place that a name may mean into the cell it lies in."""
-    found = [p for p in candidates(scene.gazetteer, name)[0] if p.feature not in _WIDE]
-    told = 1.0 / math.sqrt(len(found)) if found else 0.0
-    for place in found:
-        scene.cells.setdefault(_cell(place), {})[place.key] = told
-
-
-def _count(scene: Scene, name: str, count: int, parent: str | None) -> None:
-    """Add the countries and divisions of a name that can mean one thing only, or nearly."""
-    found, _ = candidates(scene.gazetteer, name)
-    if not found and "," in name:
-        name, _, rest = name.partition(",")
-        _count(scene, name.strip(), count, parent or rest.strip())
-        return
-    best = max(found, key=lambda p: p.weight, default=None)
-    if parent:
-        state = STATES.get(parent.replace(".", "").replace(" ", "").lower())
-        if state:
-            scene.divisions[fold(state)] += count
-            scene.countries["CAN" if state in ("Ontario", "Alberta") else "USA"] += count
-            return
-    if best is None:
-        return
-    one_country = len({p.country for p in found}) == 1
-    if best.feature == "country" or best.weight > 300_000 or one_country:
-        own = Counter(dict.fromkeys(best.countries, count))
-        scene.countries += own
-        if len(found) > 1:
-            scene.own[name] = own
-    if best.feature == "admin1":
-        scene.divisions[best.key] += count
-
-
-def _sure(choices: list[tuple[float, Place]]) -> bool:
-    return len(choices) == 1 or choices[0][0] - choices[1][0] > 1.5

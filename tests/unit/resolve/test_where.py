@@ -23,7 +23,9 @@ from chancery.model import (
 )
 from chancery.resolve.where import dateline, places
 from chancery.resolve.where_gazetteer import Gazetteer, shipped
-from chancery.resolve.where_scene import Scene, kilometres, parent_after, survey
+from chancery.resolve.where_names import parent_after
+from chancery.resolve.where_scene import Scene, kilometres
+from chancery.resolve.where_survey import survey
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,159 @@
+"""What a place name may mean by its words alone: namesakes, areas, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from chancery.assets.fold import fold
+from chancery.model import Span
+from chancery.resolve.where_gazetteer import Gazetteer, Place
+
+LARGE = 1_000_000  # a city known the world over, which its name means first
+_DIVISION = re.compile(
+    r"\s+(?:region|oblast|province|state|governorate|prefecture|territory|republic|krai|"
+    r"department|canton)$",
+    re.IGNORECASE,
+)
+_COUNTY = re.compile(r"\s+(?:county|parish|district|municipality|borough|raion)$", re.IGNORECASE)
+_PART = re.compile(
+    r"^(?:(?:the|far|mainly|mostly|occupied|rebel-held|downtown|greater|"
+    r"(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|upper|lower|central|"
+    r"mainland|rural|city of|state of|province of|town of|village of)\s+)+",
+    re.IGNORECASE,
+)
+_PARENT = re.compile(
+    r"\s*,\s+(?:in\s+)?((?:[A-Z][\w’'-]*\.?|of|and|the)(?:\s[A-Z][\w’'.-]*)*)"
+    r"|\s*\(([A-Z][\w’' .-]+)\)"
+)
+STATES = {
+    "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California",
+    "colo": "Colorado", "conn": "Connecticut", "del": "Delaware", "fla": "Florida",
+    "ga": "Georgia", "ill": "Illinois", "ind": "Indiana", "kan": "Kansas", "ky": "Kentucky",
+    "la": "Louisiana", "md": "Maryland", "mass": "Massachusetts", "mich": "Michigan",
+    "minn": "Minnesota", "miss": "Mississippi", "mo": "Missouri", "mont": "Montana",
+    "neb": "Nebraska", "nev": "Nevada", "nh": "New Hampshire", "nj": "New Jersey",
+    "nm": "New Mexico", "ny": "New York", "nc": "North Carolina", "nd": "North Dakota",
+    "okla": "Oklahoma", "ore": "Oregon", "pa": "Pennsylvania", "ri": "Rhode Island",
+    "sc": "South Carolina", "sd": "South Dakota", "tenn": "Tennessee", "tex": "Texas",
+    "vt": "Vermont", "va": "Virginia", "wash": "Washington", "wva": "West Virginia",
+    "wis": "Wisconsin", "wyo": "Wyoming", "al": "Alabama", "az": "Arizona", "ar": "Arkansas",
+    "ca": "California", "ct": "Connecticut", "fl": "Florida", "il": "Illinois", "ia": "Iowa",
+    "ks": "Kansas", "ma": "Massachusetts", "mi": "Michigan", "mn": "Minnesota", "tx": "Texas",
+    "bc": "British Columbia", "oh": "Ohio", "wi": "Wisconsin", "tn": "Tennessee",
+    "ont": "Ontario", "alta": "Alberta",
+}  # fmt: skip
+
+
+# Written short or in full, and which the gazetteer has is chance.
+_SHORT = (("st ", "saint "), ("mt ", "mount "), ("ft ", "fort "), ("pt ", "port "))
+# What is left out of a name that is not listed with it.
+_SITE = re.compile(
+    r"^(?:Port|City|Town|Village|Borough|Township|Isle) of (?:the )?"
+    r"|\s+(?:(?:International |Regional |Municipal )?Airport|Township|Twp\.?|Village|City|Island|"
+    r"Islands|Metro|Area|Borough|refugee camp|camp|suburbs?)$"
+)
+
+
+def spelt(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
+    """What a name may mean as it is written, with "St." and "Saint" the same."""
+    found, folded = gazetteer.places(name), fold(name)
+    for short, full in _SHORT:
+        for one, other in ((short, full), (full, short)):
+            if folded.startswith(one):
+                found += gazetteer.places(other + folded[len(one) :])
+    return found
+
+
+def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]:
+    """The meanings of a name and, where it is cut from "X region", which kind of area it names."""
+    state = STATES.get(name.replace(".", "").replace(" ", "").lower())
+    if state and (name.endswith(".") or (len(name) == 2 and name[0].isupper())) and name != "L.A.":
+        return tuple(p for p in gazetteer.places(state) if p.feature == "admin1"), ""
+    found = spelt(gazetteer, name)
+    nation = gazetteer.nation(name)
+    if nation and all(p.weight < LARGE for p in found):
+        return gazetteer.country(nation), ""
+    if found:
+        return found, ""
+    for pattern, kind in ((_DIVISION, "division"), (_COUNTY, "county")):
+        cut = pattern.sub("", name)
+        if cut != name:
+            found = gazetteer.places(_PART.sub("", cut))
+            if found or kind == "county":
+                return _areas(found) if kind == "division" else _around(found), kind
+    cut = re.sub(r"[’']s?$", "", _PART.sub("", name))
+    found = spelt(gazetteer, cut) if cut and cut != name else ()
+    if not found and (bare := _SITE.sub("", cut)) and bare != cut:
+        found = tuple(p for p in spelt(gazetteer, bare) if p.feature in ("city", "region"))
+    return found, ""
+
+
+def _areas(found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Divisions of that name; where none is listed, the area around the town of that name."""
+    divisions = tuple(p for p in found if p.feature == "admin1")
+    return divisions or _around(found)
+
+
+def _around(found: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(replace(p, feature="region", geonames=None) for p in found if p.feature == "city")
+
+
+def child_before(text: str, span: Span) -> bool:
+    """Whether a name tells what the one before it lies in: the state in "Utica, New York"."""
+    return bool(_CHILD.search(text[max(0, span.start - 30) : span.start]))
+
+
+_CHILD = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]{2,}),\s$")
+_COUNTIES = re.compile(
+    r"((?:[A-Z][\w’'.-]+(?: [A-Z][\w’'-]+)?, )*[A-Z][\w’'.-]+(?: [A-Z][\w’'-]+)?,?"
+    r" (?:and|or) [A-Z][\w’'.-]+(?: [A-Z][\w’'-]+)?) (?:[Cc]ounties|[Pp]arishes)\b"
+)
+
+
+def counties(text: str) -> frozenset[str]:
+    """The names that are counties, though only the last says so: "Clay and Becker counties"."""
+    return frozenset(
+        name
+        for listed in _COUNTIES.finditer(text)
+        for name in re.split(r",? (?:and|or) |, ", listed[1])
+    )
+
+
+_AMERICAN = re.compile(
+    r"\b(?:[Ss]heriff(?:[’']s)?|[Cc]ounty|City Council|Interstate|I-\d\d|U\.S\. \d+|Highway \d+|"
+    r"High School|[Dd]owntown|Main Street|[Tt]ownship|[Ss]tate [Tt]rooper|statewide|Rep\.|"
+    r"[Cc]oroner|[Ss]uperintendent|[Ss]ophomore|[Vv]arsity|ZIP|Ave\.|the state[’']s)"
+)
+_BRITISH = re.compile(
+    r"(?:£\d|\b(?:[Cc]ouncillor|Coun|Cllr|Tory|pensioner|[Mm]agistrates[’']? Court|Crown Court|"
+    r"[Cc]ity [Cc]entre|[Cc]ouncil tax|MP for|NHS|[Ll]orry|[Mm]um))\b"
+)
+
+
+_SPELT = re.compile(
+    r"\b(?:[a-z]*(?:colour|favour|labour|neighbour|honour|behaviour)[a-z]*|centres?|theatres?|"
+    r"metres?|kilometres?|programmes?|defence|[a-z]{3,}(?:isation|ised|ising)s?|tonnes?|cheque|tyres?)\b"
+)
+_COMMONWEALTH = frozenset(("GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "IND"))
+
+
+def voice(text: str) -> frozenset[str]:
+    """The countries whose own ways of speaking and spelling a report shows; none where unsure."""
+    american = len(_AMERICAN.findall(text))
+    british = len(_BRITISH.findall(text))
+    spelt = len(_SPELT.findall(text))
+    if american >= VOICED and american > british + spelt:
+        return frozenset(("USA",))
+    if british >= VOICED and british > american:
+        return frozenset(("GBR",))
+    return _COMMONWEALTH if spelt >= VOICED and spelt > american else frozenset()
+
+
+VOICED = 1  # words that it takes
+
+
+def parent_after(text: str, span: Span) -> str | None:
+    """What a name is said to lie in: "Lexington, Ky.", "Tripoli (Lebanon)"."""
+    found = _PARENT.match(text, span.end)
+    return (found[1] or found[2]) if found else None
