@@ -16,7 +16,7 @@ import torch
 
 from training.examples import minilm
 from training.model import OUTPUTS, Reader
-from training.train import take
+from training.train import grown, take
 
 DATA = Path(__file__).parent.parent / "chancery" / "assets" / "data"
 
@@ -73,8 +73,8 @@ def weights(saved: dict) -> dict[str, torch.Tensor]:
 def mixed(states: list[dict[str, torch.Tensor]], shares: list[float]) -> dict[str, torch.Tensor]:
     """The weighted mean; what older weights lack, of those that have it."""
     found = {}
-    for name in states[0]:
-        held = [(s[name], w) for s, w in zip(states, shares, strict=True) if name in s]
+    for name, first in states[0].items():
+        held = [(grown(s[name], first), w) for s, w in zip(states, shares, strict=True) if name in s]
         found[name] = sum(value * share for value, share in held) / sum(share for _, share in held)
     return found
 

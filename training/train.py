@@ -210,13 +210,13 @@ def passes(written: str) -> dict[str, float]:
 def take(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
     """Load weights, older ones too, which lack what was added since and keep it as it starts."""
     held = model.state_dict()
-    grown = {n: _grown(w, held[n]) if n.startswith("link_") else w for n, w in weights.items()}
-    missing, extra = model.load_state_dict(grown, strict=False)
+    whole = {n: grown(w, held[n]) if n.startswith("link_") else w for n, w in weights.items()}
+    missing, extra = model.load_state_dict(whole, strict=False)
     assert not extra, extra
     assert all(n.startswith("link_") for n in missing), missing
 
 
-def _grown(old: torch.Tensor, new: torch.Tensor) -> torch.Tensor:
+def grown(old: torch.Tensor, new: torch.Tensor) -> torch.Tensor:
     """Weights of fewer links in the place of as many; the links after them as they start."""
     if old.shape == new.shape:
         return old
