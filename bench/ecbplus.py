@@ -20,17 +20,17 @@ import numpy as np
 from bench.common import Outcome, the_reader
 from bench.coref_score import Counts, b3, ceaf, muc
 from bench.ecbplus_data import Document, Mention, documents
+from bench.ecbplus_stories import about, stories
 from chancery import collate
-from chancery.collate.words import rarity, stem, stems, telling, tokens, trigger_class
+from chancery.collate.triggers import head as trigger_head
+from chancery.collate.words import stem, stems, telling, tokens
 from chancery.model import Article
 
 HELD_OUT = (2, 5, 12, 18, 21, 23, 34, 35)
 TRAINING = tuple(topic for topic in range(1, 36) if topic not in {*HELD_OUT, 15, 17})
 PULL = 1.0
 LIKELY = 0.35  # cosine of two triggers from which a pair of other words is worth fitting on
-THRESHOLDS = (0.35, 0.4, 0.45)
-GIST = 40
-STORY = 0.2  # mean cosine from which documents tell one story
+THRESHOLDS = (0.4, 0.45, 0.5)
 _SMALL = frozenset("up out down off in on into over away back to of for the a an by with".split())
 _IRREGULAR = (
     "be am is are was were been being;have has had;do did done;go went gone;say said;make made;"
@@ -83,58 +83,17 @@ def side(mention: Mention, document: Document, text: collate.Text) -> collate.Fa
         id=collate.digest(document.name, mention.number), text=text.id, sentence=mention.sentence,
         kind="event", mode=None, status="actual", denied=False, actors=names,
         recipients=frozenset(), actor_countries=frozenset(), recipient_countries=frozenset(),
-        trigger=trigger, trigger_class=trigger_class([trigger]) or trigger,
+        trigger=trigger, trigger_class=trigger_head(" ".join(words))[1] or trigger,
         words=telling(stems(" ".join(around))),
     )  # fmt: skip
-
-
-def about(listed: Sequence[Document]) -> dict[str, collate.Text]:
-    """What each document is about: the rarest stems of it and of those that tell the same story.
-
-    A topic of ECB+ holds two stories or so that share their words, a verdict on one
-    singer and on another; which document tells which is seen from all their words.
-    """
-    own = {document.name: _weights([document]) for document in listed}
-    names = sorted(own)
-    alike = {
-        (one, other): _cosine(own[one], own[other])
-        for i, one in enumerate(names)
-        for other in names[i + 1 :]
-    }
-    by_name = {document.name: document for document in listed}
-    found = {}
-    for story in collate.cluster(names, alike, STORY):
-        weights = _weights([by_name[name] for name in story])
-        first = sorted(weights, key=lambda key: (-weights[key], key))[:GIST]
-        for name in story:
-            found[name] = collate.Text(collate.digest(name), frozenset(first))
-    return found
-
-
-def _weights(listed: Sequence[Document]) -> dict[str, float]:
-    """How telling each stem of some documents is: how often it stands there, and how rare it is."""
-    seen: dict[str, int] = defaultdict(int)
-    for document in listed:
-        for key in stems(document.text):
-            seen[key] += 1
-    return {
-        key: (1 + np.log(n)) * rarity(key)
-        for key, n in seen.items()
-        if rarity(key) >= 2 and key[1:]
-    }
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    both = sum(weight * other[key] for key, weight in one.items() if key in other)
-    sizes = [np.sqrt(sum(w * w for w in side.values())) for side in (one, other)]
-    return float(both / (sizes[0] * sizes[1])) if all(sizes) else 0.0
 
 
 class Topic:
     """The mentions of one topic as the matcher compares them, with the gold chains."""
 
     def __init__(self, listed: Sequence[Document]) -> None:
-        texts = about(listed)
+        told = stories(listed)
+        texts = about(told)
         pairs = [(mention, document) for document in listed for mention in document.mentions]
         self.names: list[Hashable] = [(m.document, m.tokens) for m, _ in pairs]
         self.chains = [m.chain for m, _ in pairs]
@@ -149,10 +108,13 @@ class Topic:
         )  # fmt: skip
         texts_of = self.sides.plain["text"]
         self.across = texts_of[self.left] != texts_of[self.right]
+        story = {document.name: i for i, group in enumerate(told) for document in group}
+        of = np.array([story[mention.document] for mention, _ in pairs])
+        self.one_story = of[self.left] == of[self.right]
         chain = np.unique(self.chains, return_inverse=True)[1]
         columns = [collate.FEATURES.index(name) for name in ("trigger sense", "same trigger")]
         near, equal = (self.values[:, column] for column in columns)
-        self.likely = (near >= LIKELY) | (equal > 0)
+        self.likely = ((near >= LIKELY) | (equal > 0)) & self.one_story
         self.same = (chain[self.left] == chain[self.right]).astype(float)
 
     def gold(self) -> Chains:

@@ -12,7 +12,6 @@ import numpy as np
 from bench.common import BenchError, existing
 from chancery import collate, pipeline
 from chancery.model import Article, Claim, Reading, Span
-from training.documents import bucket
 
 TABLE = Path(__file__).with_name("report_pairs.csv")
 STATE = ("statedept", "US Department of State")  # its file does not name the publisher
@@ -29,13 +28,19 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports, and what was said of them in the first and in the second reading."""
+    """Two reports, and what was said of them in the first and in the second reading.
+
+    `held` where nothing may be tuned on them; no article is on both sides. `drawn` is
+    `hard` or `plain`, as `bench.reports` says, or `active` for tuning alone.
+    """
 
     name: str
     left: Reference
     right: Reference
     first: str
     second: str
+    held: bool = False
+    drawn: str = "hard"
 
     @property
     def agreed(self) -> bool:
@@ -49,7 +54,7 @@ def labelled(table: Path = TABLE) -> list[Pair]:
         rows = list(csv.DictReader(handle))
     return [
         Pair(row["pair"], _reference(row, "left"), _reference(row, "right"), row["first"],
-             row["second"])
+             row["second"], row["part"] == "held out", row["drawn"])
         for row in rows
     ]  # fmt: skip
 
@@ -57,14 +62,6 @@ def labelled(table: Path = TABLE) -> list[Pair]:
 def _reference(row: dict[str, str], side: str) -> Reference:
     span = Span(int(row[f"{side}_start"]), int(row[f"{side}_end"]))
     return Reference(row[f"{side}_origin"], row[f"{side}_article"], span)
-
-
-def held_out(pairs: Sequence[Pair]) -> list[bool]:
-    """Which pairs nothing is tuned on: half, those that share an article all on one side."""
-    edges = [(pair.left.article, pair.right.article) for pair in pairs]
-    groups = collate.components(sorted({a for edge in edges for a in edge}), edges)
-    out = {a for group in groups if bucket(min(group)) % 2 for a in group}
-    return [pair.left.article in out for pair in pairs]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 Each key joins what kind of event it is with the time (two overlapping series of
 stretches of days, so that days next to each other always share one) and what
-tells it apart. The longer the stretch, the more that must be: within four days a
-pair of countries with the trigger, a place, a number, a person, or a rare word with
-a country; within sixteen the same with the trigger, two rare words, or what the
-article is about with a country and the trigger. So blocks stay small where a
-record is dense, and whether two claims meet depends on the two alone.
+tells it apart. Within four days that is a country or a plainer word of the sentence
+with the trigger, or a rare word of the sentence or the title, a place, a number or a
+person with the kind of event; within sixteen, a rarer word, a person or two countries.
+Whether two claims meet depends on the two alone. A war has keys without a time.
 """
 
 from __future__ import annotations
@@ -20,61 +19,60 @@ from chancery.collate.words import rarest, rarity
 
 STRETCH, LONG_STRETCH = 4, 16  # days; the long one for what tells an event apart by itself
 LONGEST = 12  # days that are listed; longer periods are known by their months alone
-NAMES = 4  # persons, bodies and countries of one claim that make keys
-TOPICS = 3  # of the rarest stems of the article, and of the sentence
-RARE = 4.5  # rarity from which a word of the sentence makes a key
+NAMES = 4  # persons and bodies of one claim that make keys
+SIDES = 3  # countries that do, with the trigger
+AROUND, KNOWN = 8, 3.0  # rare words of sentence and title that make keys, and how rare they are
+FIRST, RARE = 3, 4.5  # of these, how many do so for weeks, and how rare for any trigger
+TOLD, TELLING = 3, 2.0  # plainer words of the sentence that make a key with the trigger
+WAR = "invade"  # the class of words for a war, whose days reach over years
 _WHOLE = (1 << 64) - 1
 
 
 def keys(face: Face, text: Text) -> frozenset[int]:
     """The keys of a face, as digests."""
     found = {_part("text", str(face.text), family(face.kind))}
-    if face.days and face.days.last - face.days.first > 300:
-        found.update(_part("war", face.trigger_class, country) for country in face.countries)
+    if face.trigger_class == WAR and face.kind == "ASSAULT":
+        found.update(_part("war", country) for country in face.countries)
     names = sorted(n for n in face.parties if not n.startswith("country:"))[:NAMES]
-    words = [word for word in rarest(face.words)[:TOPICS] if rarity(word) >= RARE]
+    around = [word for word in rarest(face.words | text.title)[:AROUND] if rarity(word) >= KNOWN]
     times = _times(face.days, STRETCH)
-    for part in _short(face, names, words):
+    for part in _short(face, names, around):
         found.update(_mixed(_part("short", *part), time) for time in times)
     times = _times(face.days, LONG_STRETCH)
-    for part in _long(face, text, names, words):
+    for part in _long(face, names, around):
         found.update(_mixed(_part("long", *part), time) for time in times)
     return frozenset(found)
 
 
-def _short(face: Face, names: list[str], words: list[str]) -> Iterator[tuple[str, ...]]:
+def _short(face: Face, names: list[str], around: list[str]) -> Iterator[tuple[str, ...]]:
     """What tells an event apart within a few days."""
     kind = family(face.kind)
-    countries = sorted(face.countries)[:NAMES]
-    pairs = [(a, b) for i, a in enumerate(countries) for b in countries[i + 1 :]]
-    for pair in pairs or [(country, "") for country in countries]:
-        yield ("who", kind, face.trigger_class, *pair)
-    if face.spot and face.spot.fine:
+    for country in sorted(face.countries)[:SIDES]:
+        yield ("one", face.trigger_class, country)
+    for word in around:
+        yield ("around", kind, word)
+    plain = [word for word in rarest(face.words) if TELLING <= rarity(word) < KNOWN]
+    for word in plain[:TOLD]:
+        yield ("told", face.trigger_class, word)
+    if face.spot:
         yield ("place", kind, face.spot.name)
+        yield ("there", face.trigger_class, face.spot.country or face.spot.name)
     for amount in face.amounts[:2]:
         yield ("number", kind, amount.kind, str(round(amount.low)))
     for name in names:
         yield ("name", kind, name)
-    for word in words:
-        for country in countries[:2] or [""]:
-            yield ("word", kind, word, country)
 
 
-def _long(face: Face, text: Text, names: list[str], words: list[str]) -> Iterator[tuple[str, ...]]:
+def _long(face: Face, names: list[str], around: list[str]) -> Iterator[tuple[str, ...]]:
     """What tells it apart within weeks."""
-    kind = family(face.kind)
-    countries = sorted(face.countries)[:2]
     for name in names:
         yield ("name", face.trigger_class, name)
-    for word in words:
-        for country in countries or [""]:
-            yield ("word", face.trigger_class, word, country)
-    for i, word in enumerate(words):
-        for other in (*words[i + 1 :], *names[:2]):
-            yield ("two", kind, word, other)
-    for topic in rarest(text.gist)[:TOPICS]:
-        for country in countries:
-            yield ("topic", face.trigger_class, country, topic)
+    for word in around[:FIRST]:
+        yield ("known", face.trigger_class, word)
+        if rarity(word) >= RARE:
+            yield ("rare", family(face.kind), word)
+    if len(face.countries) == 2:
+        yield ("both", face.trigger_class, *sorted(face.countries))
 
 
 @lru_cache(maxsize=200_000)

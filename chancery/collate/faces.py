@@ -6,28 +6,29 @@ of one article have one face for each claim and cost what one costs.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 
 from chancery.assets.fold import fold
+from chancery.collate.amounts import Amount, amount
 from chancery.collate.publishers import side_of_publisher
-from chancery.collate.words import rarity, stems, telling, trigger_class
+from chancery.collate.triggers import head
+from chancery.collate.words import rarity, stems, telling
 from chancery.model import (
     Article,
     Basis,
-    Cited,
     Claim,
     Granularity,
     Party,
-    Quantity,
     Stance,
     Status,
 )
 
 _WARS = frozenset({"war", "invas", "aggress", "warfar"})
+_WARRING = 3  # countries that a sentence on a war may name, two at war and one that is asked
+_TOLLS = frozenset({"killed", "injured", "detained", "displaced"})  # that are of one part of it
 GIST_STEMS = 40  # of an article's rarest words: enough to tell what it is about
 GIST_CHARACTERS = 3_000
 OPEN_DAYS = 31  # how far a date with one open end is taken to reach
@@ -64,15 +65,6 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A quantity as the range of values that its words allow."""
-
-    kind: str
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
 class Face:
     """The parts of a claim that are compared; `id` is a digest of all of them.
 
@@ -99,6 +91,7 @@ class Face:
     amounts: tuple[Amount, ...] = ()
     sources: frozenset[str] = frozenset()
     side: str | None = None  # the country whose official voice printed it
+    party_words: frozenset[str] = frozenset()  # stems of the parties' names and mentions
 
     @property
     def parties(self) -> frozenset[str]:
@@ -131,8 +124,7 @@ def text_face(article: Article) -> Text:
 def face(claim: Claim, article: Article, text: Text) -> Face:
     """The face of a claim of an article."""
     sentence = claim.sentence_span.of(article.text)
-    trigger = _trigger(claim, article)
-    head = stems(trigger)
+    trigger, kind_of_word = head(*_trigger(claim, article))
     actors, recipients = _entities(claim.actors), _entities(claim.recipients)
     parts = {
         "text": text.id,
@@ -145,16 +137,17 @@ def face(claim: Claim, article: Article, text: Text) -> Face:
         "recipients": recipients,
         "actor_countries": _countries(claim.actors),
         "recipient_countries": _countries(claim.recipients),
-        "trigger": head[-1] if head else "",
-        "trigger_class": trigger_class(head) or "",
-        "words": _words(sentence) - set(head),
+        "trigger": trigger,
+        "trigger_class": kind_of_word,
+        "words": _words(sentence) - {trigger},
         "days": days(claim, article.published),
         "spot": _spot(claim),
         "amounts": tuple(amount(one, article.text) for one in claim.quantities),
         "sources": _entities(tuple(account.source for account in claim.accounts)),
         "side": side_of_publisher(article.publisher),
+        "party_words": _party_words((*claim.actors, *claim.recipients)),
     }
-    if war := _war(claim, article, head):
+    if war := _war(claim, article, trigger):
         return war
     shown = [sorted(v) if isinstance(v, frozenset) else v for v in parts.values()]
     at = claim.trigger.spans[0].start if claim.trigger.spans else -1
@@ -166,7 +159,7 @@ def war_text(year: int) -> Text:
     return Text(digest("war", year), frozenset())
 
 
-def _war(claim: Claim, article: Article, head: list[str]) -> Face | None:
+def _war(claim: Claim, article: Article, trigger: str) -> Face | None:
     """The one face of a war of two countries in one year, for a claim that names it as a whole.
 
     "Russia's war", "the invasion of Ukraine" stand in thousands of sentences that tell
@@ -175,15 +168,10 @@ def _war(claim: Claim, article: Article, head: list[str]) -> Face | None:
     countries = set(_countries(claim.actors) | _countries(claim.recipients))
     if claim.place and claim.place.value.country and len(countries) == 1:
         countries.add(claim.place.value.country)
-    named = bool(head) and head[-1] in _WARS and str(claim.event_type.value) == "ASSAULT"
+    named = trigger in _WARS and str(claim.event_type.value) == "ASSAULT"
     year = _year(claim, article)
-    if (
-        not named
-        or not 1 <= len(countries) <= 2
-        or year is None
-        or claim.quantities
-        or denied(claim)
-    ):
+    counted = any(one.value.kind in _TOLLS for one in claim.quantities)
+    if not named or not 1 <= len(countries) <= _WARRING or year is None or counted or denied(claim):
         return None
     if claim.status.value in {Status.FUTURE, Status.HYPOTHETICAL}:
         return None
@@ -194,7 +182,7 @@ def _war(claim: Claim, article: Article, head: list[str]) -> Face | None:
         mode=None, status="actual", denied=False,
         actors=frozenset(f"country:{one}" for one in pair), recipients=frozenset(),
         actor_countries=frozenset(pair), recipient_countries=frozenset(), trigger="war",
-        trigger_class=trigger_class(["war"]) or "", words=frozenset(),
+        trigger_class=head("war")[1], words=frozenset(),
         days=Days(first, last, told=False, exact=False),
     )  # fmt: skip
 
@@ -217,9 +205,19 @@ def denied(claim: Claim) -> bool:
     return against != (claim.status.value is Status.NEGATED)
 
 
-def _trigger(claim: Claim, article: Article) -> str:
+def _trigger(claim: Claim, article: Article) -> tuple[str, str]:
+    """The words of a trigger, and the few that follow them."""
     spans = claim.trigger.spans
-    return " ".join(span.of(article.text) for span in spans) if spans else claim.trigger.value
+    if not spans:
+        return claim.trigger.value, ""
+    text = article.text
+    return " ".join(span.of(text) for span in spans), text[spans[-1].end : spans[-1].end + 8]
+
+
+def _party_words(parties: tuple[Party, ...]) -> frozenset[str]:
+    """The stems of parties' names and mentions but the commonest."""
+    said = " ".join(f"{party.who.name or ''} {party.mention.value}" for party in parties)
+    return telling(stems(said), 1.5)
 
 
 def _entities(parties: tuple[Party, ...]) -> frozenset[str]:
@@ -255,38 +253,3 @@ def _spot(claim: Claim) -> Spot | None:
     where = claim.place.value
     fine = where.feature not in {None, "country"} or where.admin1 is not None
     return Spot(fold(where.name), where.country, where.lat, where.lon, fine)
-
-
-_AT_LEAST = re.compile(r"(?:more than|at least|no fewer than|no less than|over|above)\s*$")
-_AT_MOST = re.compile(r"(?:up to|as many as|fewer than|less than|no more than|under|at most)\s*$")
-_ABOUT = re.compile(
-    r"(?:about|around|nearly|almost|some|approximately|roughly|an estimated|dozens of)\s*$"
-)
-_BOUNDED = (
-    (_AT_LEAST, re.compile(r"^(?:more than|at least|no fewer than|over)\b")),
-    (_AT_MOST, re.compile(r"^(?:up to|as many as|fewer than|less than)\b")),
-    (_ABOUT, re.compile(r"^(?:about|around|nearly|almost|some|approximately|roughly)\b")),
-)
-
-
-def amount(cited: Cited[Quantity], text: str) -> Amount:
-    """The range that a quantity's words allow: "more than two dozen" is 24 and upwards.
-
-    A round number without a bound may stand for its neighbours: 100 for 95 to 105.
-    """
-    value = cited.value.value
-    kind = cited.value.kind
-    before, own = "", ""
-    if cited.spans:
-        start = cited.spans[0].start
-        before = " ".join(text[max(0, start - 24) : start].lower().split()) + " "
-        own = cited.spans[0].of(text).lower()
-    least, most, about = (
-        bool(ahead.search(before) or inside.search(own)) for ahead, inside in _BOUNDED
-    )
-    if least:
-        return Amount(kind, value, value * 2 + 10)
-    if most:
-        return Amount(kind, 0.0, value)
-    slack = 0.2 if about else 0.05 if value >= 20 and value % 10 == 0 else 0.0
-    return Amount(kind, value * (1 - slack), value * (1 + slack))

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chancery.collate.faces import Amount
+from chancery.collate.measures import (
+    both,
+    common,
+    contained,
+    count,
+    jaccard,
+    kilometres,
+    numbers_fit,
+    senses,
+    shared_context,
+    shared_matter,
+    shared_words,
+)
 from chancery.collate.rows import (
     FAR,
     FORCE,
@@ -15,7 +27,6 @@ from chancery.collate.rows import (
     MOST_RARE,
     NEAR,
     NONE,
-    RARE,
     RELEASE,
     SPEECH,
     TALKS,
@@ -23,7 +34,11 @@ from chancery.collate.rows import (
     Floats,
     Ints,
     Sides,
+    near_table,
 )  # fmt: skip
+
+TWINS = 0.7  # likeness of words from which two articles have one sentence
+UNLIKE = 0.25  # cosine of two triggers below which they have nothing in common
 
 FEATURES = (
     "always", "same type", "kindred type", "other type", "same mode", "other mode",
@@ -39,7 +54,10 @@ FEATURES = (
     "talks and name", "talks and two", "force and gist", "force and class", "speech and words",
     "release and words", "nobody", "titles and class", "sense and day", "article and class",
     "force, place and day", "text and words", "hosts apart", "host named", "one war", "bare",
-    "bare and later",
+    "bare and later", "near class", "context", "rarest context", "context and class",
+    "context and near", "context and day", "party words", "parties contained", "countries contained",
+    "unsaid apart", "half said apart", "parties or none", "gist and day", "unlike word", "all alike",
+    "twins", "twins, other word", "gist, other word", "told a day apart",
 )  # fmt: skip
 
 
@@ -47,31 +65,34 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
     """One row of FEATURES for each pair of rows; the same whichever side comes first."""
     a = {name: column[left] for name, column in sides.plain.items()}
     b = {name: column[right] for name, column in sides.plain.items()}
-    sets = {name: _common(column[left], column[right]) for name, column in sides.sets.items()
+    sets = {name: common(column[left], column[right]) for name, column in sides.sets.items()
             if name != "words"}  # fmt: skip
-    known = {name: (_count(column[left]) > 0) & (_count(column[right]) > 0)
+    known = {name: (count(column[left]) > 0) & (count(column[right]) > 0)
              for name, column in sides.sets.items()}  # fmt: skip
     same_text = a["text"] == b["text"]
-    same_class = _both(a["class"], b["class"])
-    same_trigger = _both(a["trigger"], b["trigger"])
-    words, rarest, rare = _words(sides, left, right)
-    gist, titles = _articles(sides, left, right)
+    same_class = both(a["class"], b["class"])
+    same_trigger = both(a["trigger"], b["trigger"])
+    near_class = near_table()[a["class_number"], b["class_number"]] & ~same_class
+    words, rarest, rare = shared_words(sides, left, right)
+    context, rarest_context = shared_context(sides, left, right)
+    gist, titles = shared_matter(sides, left, right)
     gist, titles = np.where(same_text, 0.0, gist), np.where(same_text, 0.0, titles)
-    parties = _jaccard(sides, "parties", left, right, sets["parties"])
+    twins = ~same_text & (words >= TWINS)
+    parties = jaccard(sides, "parties", left, right, sets["parties"])
     time = _time(a, b)
-    sense = _sense(sides, left, right)
+    sense = senses(sides, left, right)
     place = _place(sides, left, right, a, b)
     symmetric = (a["symmetric"] | b["symmetric"]) == 1
     amounts = _amounts(sides, left, right)
     # Two articles, and nothing in both that only one happening would have.
     bare = ~same_text & (rare == 0) & (sets["names"] == 0) & (sets["countries"] < 2)
     bare &= ~place["same place"] & (amounts["same number"] == 0)
-    union = _count(sides.sets["countries"][left]), _count(sides.sets["countries"][right])
+    union = count(sides.sets["countries"][left]), count(sides.sets["countries"][right])
     made = {
         "always": np.ones(len(left)),
         **_types(a, b),
         "parties": parties,
-        "countries": _jaccard(sides, "countries", left, right, sets["countries"]),
+        "countries": jaccard(sides, "countries", left, right, sets["countries"]),
         "countries apart": known["countries"] & (sets["countries"] == 0),
         **_roles(sides, left, right, a["symmetric"] | b["symmetric"]),
         "shared name": sets["names"] > 0,
@@ -112,8 +133,8 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "trigger and name": same_trigger & (sets["names"] > 0),
         "class and name": same_class & (sets["names"] > 0),
         **_groups(a, b, sets, words, gist, same_class),
-        "nobody": (_count(sides.sets["parties"][left]) == 0)
-        | (_count(sides.sets["parties"][right]) == 0),
+        "nobody": (count(sides.sets["parties"][left]) == 0)
+        | (count(sides.sets["parties"][right]) == 0),
         "titles and class": titles * same_class,
         "sense and day": sense["trigger"] * time["same day"],
         "article and class": np.where(same_text, 0.0, sense["article"]) * same_class,
@@ -123,6 +144,23 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "one war": (a["war"] == 1) & (b["war"] == 1) & same_text & (sets["countries"] > 0),
         "bare": bare,
         "bare and later": bare & (time["same day"] == 0),
+        "near class": near_class,
+        "context": context,
+        "rarest context": rarest_context / MOST_RARE,
+        "context and class": context * same_class,
+        "context and near": context * near_class,
+        "context and day": context * (time["same day"] + time["day apart"]),
+        "party words": contained(sides, "party_words", left, right, sets["party_words"]),
+        "parties contained": contained(sides, "parties", left, right, sets["parties"]),
+        "countries contained": contained(sides, "countries", left, right, sets["countries"]),
+        "parties or none": np.where(known["parties"], 0.0, 1.0),
+        "gist and day": gist * (time["same day"] + time["day apart"]),
+        "unlike word": ~same_class & ~near_class & (sense["trigger"] < UNLIKE),
+        "twins": twins & same_trigger,
+        "twins, other word": twins & ~same_trigger,
+        "gist, other word": gist * ~same_trigger,
+        "told a day apart": (a["told"] + b["told"] == 2) & (time["day apart"] == 1),
+        "all alike": same_class * context * parties,
     }
     return np.column_stack([np.asarray(made[name], dtype=float) for name in FEATURES])
 
@@ -170,71 +208,6 @@ def _groups(  # noqa: PLR0913 - what has been worked out already
     }
 
 
-def _both(one: Ints, other: Ints) -> Bools:
-    found: Bools = (one == other) & (one != NONE)
-    return found
-
-
-def _count(rows: Ints) -> Ints:
-    found: Ints = (rows != NONE).sum(axis=1)
-    return found
-
-
-def _common(one: Ints, other: Ints) -> Ints:
-    """How many of one row's numbers are in the other's."""
-    hits = (one[:, :, None] == other[:, None, :]) & (one != NONE)[:, :, None]
-    found: Ints = hits.any(axis=2).sum(axis=1)
-    return found
-
-
-def _jaccard(sides: Sides, name: str, left: Ints, right: Ints, common: Ints) -> Floats:
-    column = sides.sets[name]
-    union = _count(column[left]) + _count(column[right]) - common
-    made: Floats = np.where(common > 0, common / np.maximum(union, 1), 0.0)
-    return made
-
-
-def _words(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats, Ints]:
-    """The shared words' rarity over the geometric mean of both sides'; the rarest; how many rare."""
-    one, other = sides.sets["words"][left], sides.sets["words"][right]
-    hits = (one[:, :, None] == other[:, None, :]).any(axis=2) & (one != NONE)
-    held = np.where(hits, sides.rarity[left], 0.0)
-    whole = np.sqrt(sides.rarity[left].sum(axis=1) * sides.rarity[right].sum(axis=1))
-    shared = held.sum(axis=1) / np.maximum(whole, 1e-9)
-    return np.minimum(shared, 1.0), held.max(axis=1, initial=0.0), (held >= RARE).sum(axis=1)
-
-
-def _articles(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats]:
-    """The Jaccards of what two articles are about and of their titles, once for each two articles."""
-    one, other = sides.gist_row[left], sides.gist_row[right]
-    size = len(sides.gists) + 1
-    pairs, back = np.unique(
-        np.minimum(one, other) * size + np.maximum(one, other), return_inverse=True
-    )
-    first, second = pairs // size, pairs % size
-    found = []
-    for rows in (sides.gists, sides.titles):
-        common = np.concatenate(
-            [_common(rows[first[i : i + 2000]], rows[second[i : i + 2000]])
-             for i in range(0, len(first), 2000)] or [np.zeros(0, dtype=np.int64)]
-        )  # fmt: skip
-        union = _count(rows[first]) + _count(rows[second]) - common
-        found.append((common / np.maximum(union, 1))[back.reshape(-1)])
-    return found[0], found[1]
-
-
-def _sense(sides: Sides, left: Ints, right: Ints) -> dict[str, Floats]:
-    """The cosines of what the triggers, sentences and articles mean, none below 0."""
-    senses = sides.senses
-    one, other = sides.gist_row[left], sides.gist_row[right]
-    made = {
-        "trigger": (senses["trigger"][left] * senses["trigger"][right]).sum(axis=1),
-        "sentence": (senses["sentence"][left] * senses["sentence"][right]).sum(axis=1),
-        "article": (senses["article"][one] * senses["article"][other]).sum(axis=1),
-    }
-    return {name: np.maximum(cosine, 0.0).astype(float) for name, cosine in made.items()}
-
-
 def _types(a: Mapping[str, Ints], b: Mapping[str, Ints]) -> dict[str, NDArray[np.generic]]:
     same = a["kind"] == b["kind"]
     kin = KIN_TABLE[a["kind"], b["kind"]]
@@ -256,17 +229,17 @@ def _roles(
     sides: Sides, left: Ints, right: Ints, symmetric: Ints
 ) -> dict[str, NDArray[np.generic]]:
     actors, recipients = sides.sets["actors"], sides.sets["recipients"]
-    shared = _common(actors[left], actors[right])
-    taken = _common(recipients[left], recipients[right])
-    apart = (_count(actors[left]) > 0) & (_count(actors[right]) > 0) & (shared == 0)
-    crossed = (_common(actors[left], recipients[right]) > 0) & (
-        _common(recipients[left], actors[right]) > 0
+    shared = common(actors[left], actors[right])
+    taken = common(recipients[left], recipients[right])
+    apart = (count(actors[left]) > 0) & (count(actors[right]) > 0) & (shared == 0)
+    crossed = (common(actors[left], recipients[right]) > 0) & (
+        common(recipients[left], actors[right]) > 0
     )
     directed = symmetric == 0
     return {
-        "actors": _jaccard(sides, "actors", left, right, shared) * directed,
+        "actors": jaccard(sides, "actors", left, right, shared) * directed,
         "actors apart": apart & directed,
-        "recipients": _jaccard(sides, "recipients", left, right, taken) * directed,
+        "recipients": jaccard(sides, "recipients", left, right, taken) * directed,
         "turned round": apart & crossed & directed,
     }
 
@@ -276,33 +249,25 @@ def _time(a: Mapping[str, Ints], b: Mapping[str, Ints]) -> dict[str, Floats]:
     days = np.maximum(0, np.maximum(a["first"] - b["last"], b["first"] - a["last"]))
     exact = (a["exact"] == 1) & (b["exact"] == 1)
     told = (a["told"] == 1) & (b["told"] == 1)
+    later = np.log1p(np.minimum(days, 60)) / np.log(61)
     made = {
         "same day": dated & exact & (days == 0),
         "day apart": dated & (days == 1),
-        "days apart": np.where(dated, np.log1p(np.minimum(days, 60)) / np.log(61), 0.0),
+        "days apart": np.where(dated, later, 0.0),
         "told apart": dated & told & (days > 1),
         "period": dated & ~exact & (days == 0),
         "undated": ~dated,
+        "unsaid apart": np.where(dated & (a["told"] + b["told"] == 0), later, 0.0),
+        "half said apart": np.where(dated & (a["told"] + b["told"] == 1), later, 0.0),
     }
     return {name: np.asarray(column, dtype=float) for name, column in made.items()}
-
-
-def kilometres(one: Floats, other: Floats) -> Floats:
-    """Between points of latitude and longitude on the globe; not a number where one is unknown."""
-    first, second = np.radians(one), np.radians(other)
-    lat, lon = second[:, 0] - first[:, 0], second[:, 1] - first[:, 1]
-    across = (
-        np.sin(lat / 2) ** 2 + np.cos(first[:, 0]) * np.cos(second[:, 0]) * np.sin(lon / 2) ** 2
-    )
-    made: Floats = 12_742 * np.arcsin(np.sqrt(np.clip(across, 0.0, 1.0)))
-    return made
 
 
 def _place(
     sides: Sides, left: Ints, right: Ints, a: Mapping[str, Ints], b: Mapping[str, Ints]
 ) -> dict[str, Bools]:
     fine = (a["fine"] == 1) & (b["fine"] == 1)
-    same = fine & _both(a["place"], b["place"])
+    same = fine & both(a["place"], b["place"])
     away = kilometres(sides.point[left], sides.point[right])
     near, far = np.nan_to_num(away, nan=80.0) <= NEAR, np.nan_to_num(away, nan=80.0) >= FAR
     abroad = (a["place_country"] != NONE) & (b["place_country"] != NONE)
@@ -314,14 +279,6 @@ def _amounts(sides: Sides, left: Ints, right: Ints) -> dict[str, Floats]:
     """Whether a kind of number fits on both sides, or none does though both have it."""
     same, other = np.zeros(len(left)), np.zeros(len(left))
     for i in np.flatnonzero(sides.counted[left] & sides.counted[right]):
-        found = fit(sides.amounts[left[i]], sides.amounts[right[i]])
+        found = numbers_fit(sides.amounts[left[i]], sides.amounts[right[i]])
         same[i], other[i] = float(found == 1), float(found == -1)
     return {"same number": same, "other number": other}
-
-
-def fit(one: Sequence[Amount], other: Sequence[Amount]) -> int:
-    """1 where a number of one kind can be the same on both sides, -1 where none can, else 0."""
-    pairs = [(a, b) for a in one for b in other if a.kind == b.kind]
-    if not pairs:
-        return 0
-    return 1 if any(a.low <= b.high and b.low <= a.high for a, b in pairs) else -1

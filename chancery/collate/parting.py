@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from chancery.assets.fold import fold
-from chancery.collate.faces import Amount, amount, denied
+from chancery.collate.amounts import Amount, amount
+from chancery.collate.faces import denied
 from chancery.collate.sides import sides_of
 from chancery.collate.sourcing import Report
 from chancery.model import (

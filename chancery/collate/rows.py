@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from chancery.collate import triggers
 from chancery.collate.faces import Face, Text, digest
 from chancery.collate.kinds import KIN
 from chancery.collate.words import rarest, rarity, vector_row, vectors
@@ -21,7 +22,16 @@ Number = TypeVar("Number", np.int64, np.float32)
 
 NEAR, FAR = 40.0, 120.0  # km within which two places are one, and beyond which they are two
 MOST_RARE = 9.0
-_SIZES = {"parties": 8, "countries": 6, "names": 6, "actors": 5, "recipients": 5, "words": 28}
+_SIZES = {
+    "parties": 8,
+    "countries": 6,
+    "names": 6,
+    "actors": 5,
+    "recipients": 5,
+    "words": 28,
+    "party_words": 8,
+    "context": 20,
+}
 _GIST, _TITLE = 40, 12
 RARE = 4.5  # rarity of a word that few articles hold
 _KINDS = {str(kind): number for number, kind in enumerate(EventType, start=1)}
@@ -36,6 +46,7 @@ _STATUSES = {"actual": 1, "negated": 2, "future": 3, "hypothetical": 4, "histori
 _PLAIN = (
     "kind", "mode", "status", "denied", "symmetric", "trigger", "class", "text", "sentence",
     "first", "last", "told", "exact", "dated", "place", "fine", "place_country", "side", "war",
+    "class_number",
 )  # fmt: skip
 NONE = np.iinfo(np.int64).min  # what is not there
 
@@ -48,6 +59,18 @@ def _kin_table() -> Bools:
 
 
 KIN_TABLE = _kin_table()
+
+
+@cache
+def near_table() -> Bools:
+    """Whether words of two classes may tell one happening, by the classes' numbers."""
+    numbers = triggers.numbers()
+    table = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=bool)
+    for one, other in triggers.near():
+        table[numbers[one], numbers[other]] = True
+    return table
+
+
 _SYMMETRIC = frozenset(map(str, SYMMETRIC))
 
 
@@ -77,13 +100,9 @@ class Sides:
             .reshape(-1, size)
             for name, size in _SIZES.items()
         }  # fmt: skip
-        ordered = [_rarest(face.words, _SIZES["words"]) for face in faces]
-        self.sets["words"] = np.array(
-            [[n for n, _ in row] for row in ordered], dtype=np.int64
-        ).reshape(-1, _SIZES["words"])
-        self.rarity = np.array([[r for _, r in row] for row in ordered], dtype=float).reshape(
-            -1, _SIZES["words"]
-        )
+        self.sets["words"], self.rarity = _by_rarity([face.words for face in faces], "words")
+        around = [face.words | texts[face.text].title for face in faces]
+        self.sets["context"], self.context_rarity = _by_rarity(around, "context")
         used = sorted({face.text for face in faces})
         place = {text: i for i, text in enumerate(used)}
         self.gist_row = np.array([place[face.text] for face in faces], dtype=np.int64)
@@ -107,6 +126,7 @@ class Sides:
         self.senses = _below(self.senses, more.senses)
         self.point = np.concatenate([self.point, more.point])
         self.rarity = np.concatenate([self.rarity, more.rarity])
+        self.context_rarity = np.concatenate([self.context_rarity, more.context_rarity])
         self.gist_row = np.concatenate([self.gist_row, more.gist_row + articles])
         self.gists = np.concatenate([self.gists, more.gists])
         self.titles = np.concatenate([self.titles, more.titles])
@@ -144,18 +164,26 @@ def _mean(groups: Sequence[frozenset[str]]) -> NDArray[np.float32]:
 
 
 def _set(face: Face, name: str) -> frozenset[str]:
-    match name:
-        case "parties":
-            return face.parties
-        case "countries":
-            return face.countries
-        case "names":
-            return frozenset(n for n in face.parties if n.startswith(("person:", "org:")))
-        case "actors":
-            return face.actor_countries or face.actors
-        case "recipients":
-            return face.recipient_countries or face.recipients
-    return frozenset()
+    return _OF[name](face) if name in _OF else frozenset()
+
+
+_OF: dict[str, Callable[[Face], frozenset[str]]] = {
+    "parties": lambda face: face.parties,
+    "countries": lambda face: face.countries,
+    "names": lambda face: frozenset(n for n in face.parties if n.startswith(("person:", "org:"))),
+    "actors": lambda face: face.actor_countries or face.actors,
+    "recipients": lambda face: face.recipient_countries or face.recipients,
+    "party_words": lambda face: frozenset(rarest(face.party_words)[: _SIZES["party_words"]]),
+}
+
+
+def _by_rarity(groups: Sequence[frozenset[str]], name: str) -> tuple[Ints, Floats]:
+    """The rarest of each group as numbers, and how rare each is."""
+    size = _SIZES[name]
+    ordered = [_rarest(group, size) for group in groups]
+    numbers = np.array([[n for n, _ in row] for row in ordered], dtype=np.int64)
+    rarities = np.array([[r for _, r in row] for row in ordered], dtype=float)
+    return numbers.reshape(-1, size), rarities.reshape(-1, size)
 
 
 def _rarest(words: frozenset[str], most: int) -> list[tuple[int, float]]:
@@ -185,4 +213,5 @@ def _plain(face: Face) -> tuple[int, ...]:
         _number(spot.country) if spot and spot.country else NONE,
         _number(face.side) if face.side else NONE,
         int(face.kind == "ASSAULT" and bool(days) and not face.words and face.trigger == "war"),
+        triggers.numbers().get(face.trigger_class, 0),
     )

@@ -16,7 +16,7 @@ from chancery.collate.rows import Sides
 from chancery.collate.words import rarity
 from chancery.errors import AssetError, RecordError
 
-STAGE = "collate@2"
+STAGE = "collate@3"
 _SAID: dict[str, tuple[str, str]] = {
     # feature: what it says where it speaks for one event, and where against
     "same type": ("both are {kind}", "both are {kind}"),
@@ -47,6 +47,14 @@ _SAID: dict[str, tuple[str, str]] = {
     "gist": ("articles on one matter", "articles on one matter"),
     "titles": ("titles alike", "titles alike"),
     "article sense": ("articles of like meaning", "articles of like meaning"),
+    "near class": ("{trigger} and {other_trigger} may tell one thing",) * 2,
+    "unlike word": ("{trigger} and {other_trigger}", "{trigger} has nothing of {other_trigger}"),
+    "context": ("sentences and titles alike",) * 2,
+    "rarest context": ("a rare word in both sentences or titles",) * 2,
+    "party words": ("parties named alike",) * 2,
+    "told a day apart": ("told on days next to each other",) * 2,
+    "twins": ("the same sentence in both",) * 2,
+    "twins, other word": ("the same sentence, of two of its words",) * 2,
     "turned round": ("who did it to whom is turned round",) * 2,
     "actors apart": ("other actors", "other actors"),
     "other time": ("told as done and as to come",) * 2,

@@ -93,21 +93,3 @@ def rarest(keys: frozenset[str]) -> tuple[str, ...]:
 def telling(keys: Iterable[str], least: float = 2.0) -> frozenset[str]:
     """The stems that are rarer than every seventh article or so."""
     return frozenset(key for key in keys if len(key) > 1 and rarity(key) >= least)
-
-
-@cache
-def _classes() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, words in rows("collate.triggers.tsv", ("class", "words")):
-        for word in words.split():
-            found.setdefault(stem(word), name)
-    return found
-
-
-def trigger_class(stemmed: Iterable[str]) -> str | None:
-    """The class of the last word that has one, else the last stem; None for no words."""
-    table, last = _classes(), None
-    for key in stemmed:
-        last = key
-    named = [table[key] for key in stemmed if key in table]
-    return named[-1] if named else last

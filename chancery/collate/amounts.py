@@ -1,0 +1,52 @@
+"""Quantities as the ranges of values that their words allow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chancery.model import Cited, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as the range of values that its words allow."""
+
+    kind: str
+    low: float
+    high: float
+
+
+_AT_LEAST = re.compile(r"(?:more than|at least|no fewer than|no less than|over|above)\s*$")
+_AT_MOST = re.compile(r"(?:up to|as many as|fewer than|less than|no more than|under|at most)\s*$")
+_ABOUT = re.compile(
+    r"(?:about|around|nearly|almost|some|approximately|roughly|an estimated|dozens of)\s*$"
+)
+_BOUNDED = (
+    (_AT_LEAST, re.compile(r"^(?:more than|at least|no fewer than|over)\b")),
+    (_AT_MOST, re.compile(r"^(?:up to|as many as|fewer than|less than)\b")),
+    (_ABOUT, re.compile(r"^(?:about|around|nearly|almost|some|approximately|roughly)\b")),
+)
+
+
+def amount(cited: Cited[Quantity], text: str) -> Amount:
+    """The range that a quantity's words allow: "more than two dozen" is 24 and upwards.
+
+    A round number without a bound may stand for its neighbours: 100 for 95 to 105.
+    """
+    value = cited.value.value
+    kind = cited.value.kind
+    before, own = "", ""
+    if cited.spans:
+        start = cited.spans[0].start
+        before = " ".join(text[max(0, start - 24) : start].lower().split()) + " "
+        own = cited.spans[0].of(text).lower()
+    least, most, about = (
+        bool(ahead.search(before) or inside.search(own)) for ahead, inside in _BOUNDED
+    )
+    if least:
+        return Amount(kind, value, value * 2 + 10)
+    if most:
+        return Amount(kind, 0.0, value)
+    slack = 0.2 if about else 0.05 if value >= 20 and value % 10 == 0 else 0.0
+    return Amount(kind, value * (1 - slack), value * (1 + slack))
