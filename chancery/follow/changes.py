@@ -20,6 +20,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from chancery.errors import UsageError
+from chancery.follow.one_core import one_core
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,10 +75,11 @@ def find(values: Sequence[float], *, seed: int = 0) -> tuple[Change, ...]:
     if not len(series):
         return ()
     starts = _starts(len(series))
-    parts = [
-        [_moved(one, start) for one in _find(series[start : start + LONGEST], seed)]
-        for start in starts
-    ]
+    with one_core():
+        parts = [
+            [_moved(one, start) for one in _find(series[start : start + LONGEST], seed)]
+            for start in starts
+        ]
     found: list[Change] = []
     for one in (one for part in parts for one in part):
         taken = any(abs(one.index - other.index) <= EDGE for other in found)

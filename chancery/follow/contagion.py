@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from chancery.errors import ChanceryError
 from chancery.follow.negbin import digamma, log_likelihood
+from chancery.follow.one_core import one_core
+from chancery.follow.stretches import Stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,12 +93,13 @@ def contagion(counts: Sequence[int]) -> Contagion:
     lagged = {life: _lagged(series, life) for life in HALF_LIVES}
     evidence = np.empty((len(HALF_LIVES), len(DRIFTS), len(RATIOS)))
     design = np.hstack([knots, weekday])
-    for j, drift in enumerate(DRIFTS):
-        fit = _Fit(series, design, knots.shape[1], drift)
-        for i, life in enumerate(HALF_LIVES):
-            start = _start(series, knots.shape[1], weekday.shape[1])
-            for k, ratio in enumerate(RATIOS):
-                start, evidence[i, j, k] = fit.best(ratio * lagged[life], start)
+    with one_core():
+        for j, drift in enumerate(DRIFTS):
+            fit = _Fit(series, design, knots.shape[1], drift)
+            for i, life in enumerate(HALF_LIVES):
+                start = _start(series, knots.shape[1], weekday.shape[1])
+                for k, ratio in enumerate(RATIOS):
+                    start, evidence[i, j, k] = fit.best(ratio * lagged[life], start)
     return _told(evidence, series)
 
 
@@ -163,6 +166,7 @@ class _Fit:
         import numpy as np
 
         self.series, self.design = series, design
+        self.stretches = Stretches(design, knots)
         width = design.shape[1]
         step = np.diff(np.eye(knots), axis=0)
         self.precision = np.zeros((width + 1, width + 1))
@@ -221,7 +225,7 @@ class _Fit:
         )  # fmt: skip
         slope = np.append(self.design.T @ score, each.sum())
         bend = self.precision.copy()
-        bend[:-1, :-1] += (self.design * weight[:, None]).T @ self.design
+        bend[:-1, :-1] += self.stretches.weighted(weight)
         bend[-1, -1] += max(float((each * each).sum()), 1e-3)
         return slope - self.precision @ (at - self.centre), bend
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from chancery.follow.contagion import CannotSayError, Contagion, contagion
+from chancery.follow.contagion import (
+    CannotSayError,
+    Contagion,
+    _design,
+    contagion,
+)
+from chancery.follow.stretches import Stretches
 
 
 def made(ratio, days=500, base=1.0, life=2.0, drift=0.0, seed=0):
@@ -26,6 +32,15 @@ def test_the_ratio_that_was_put_in_lies_in_the_interval_and_more_gives_more():
     assert strong.low - 0.05 <= 0.75 <= strong.high + 0.05
     assert weak.ratio + 0.2 < strong.ratio
     assert strong.high - strong.low <= 0.7
+
+
+@pytest.mark.parametrize("days", [120, 121, 300, 727, 1095])
+def test_stretches_make_the_same_square_as_the_whole_design(days):
+    knots, weekday = _design(days)
+    design = np.hstack([knots, weekday])
+    weight = np.random.default_rng(days).random(days)
+    made = Stretches(design, knots.shape[1]).weighted(weight)
+    np.testing.assert_allclose(made, (design * weight[:, None]).T @ design, atol=1e-9)
 
 
 def test_drift_alone_is_not_taken_for_a_tipping_point():
