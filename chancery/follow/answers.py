@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from chancery.model import Claim, EventType, Party, Stance, Status
+from chancery.model import QUADS, Claim, EventType, Party, Quad, Stance, Status
 
 
 class Outcome(StrEnum):
@@ -192,7 +192,12 @@ def _in_deeds(case: Case, one: Told) -> Answer | None:
 
 
 def _with_them(case: Case, claim: Claim) -> bool:
-    """Whether the asking side is in an act that needs them, or it is not told who is."""
+    """Whether the asking side is in an act that needs them, or it is not told who is.
+
+    An act of force that was demanded must be told as done to the same others.
+    """
+    if QUADS[claim.event_type.value] is Quad.MATERIAL_CONFLICT:
+        return bool(case.about and _whose(claim.recipients) & _whose(case.about.recipients))
     others = codes(claim.recipients) | (codes(claim.actors) - case.asked)
     if claim.event_type.value in _TOGETHER and (case.about is None or claim.recipients):
         return bool(others & case.asking)
@@ -224,8 +229,13 @@ def _fits(claim: Claim, about: Claim | None) -> bool:
     places = [one.place.value.country for one in (claim, about) if one.place]
     if len(places) == 2 and None not in places and places[0] != places[1]:
         return False
-    met, wanted = codes(claim.recipients), codes(about.recipients)
+    met, wanted = _whose(claim.recipients), _whose(about.recipients)
     return not (met and wanted) or bool(met & wanted)
+
+
+def _whose(parties: Iterable[Party]) -> frozenset[str]:
+    """Codes of parties that say whose they are: two governments share their sector alone."""
+    return frozenset(code for code in codes(parties) if not code.startswith("."))
 
 
 def _said(verb: str, same: bool) -> str:

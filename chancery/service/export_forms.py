@@ -28,9 +28,10 @@ ICEWS_SECTORS = {
     "REF": "Refugees / Displaced", "IGO": "International Government Organization",
     "NGO": "Nongovernmental Organization (International)",
 }  # fmt: skip
+# Two bodies stand as countries do: a commissioner's name would not tell whose they are.
+_BODY_NAMES = {"UNO": "United Nations", "EUR": "European Union"}
 _BODY_SECTORS = {
-    "IGO": "International Government Organization", "UNO": "International Government Organization",
-    "EUR": "International Government Organization",
+    "IGO": "International Government Organization",
     "NGO": "Nongovernmental Organization (International)", "MNC": "Multinational Corporation",
 }  # fmt: skip
 
@@ -133,7 +134,7 @@ def _icews_side(label: str, member: Member) -> dict[str, str]:
     return {
         f"{label} Name": member.name or "NULL",
         f"{label} Sectors": ",".join(sectors) or "NULL",
-        f"{label} Country": _names().get(member.country or "", "NULL"),
+        f"{label} Country": (_names() | _BODY_NAMES).get(member.country or "", "NULL"),
     }
 
 

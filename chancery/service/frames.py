@@ -42,6 +42,9 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return self._read()
 
+    def __repr__(self) -> str:
+        return f"<rows of {len(self.columns)} columns: to_pandas(), to_polars() or to_arrow()>"
+
     def to_pandas(self) -> Any:
         """A pandas DataFrame; days are datetime64. Raises UsageError where pandas is missing."""
         pandas = _library("pandas")

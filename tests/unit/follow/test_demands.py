@@ -167,6 +167,19 @@ def test_talks_are_had_with_whoever_asked_for_them(kind, by, to, outcome):
     assert one.outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("to", "outcome"), [("IRN", Outcome.MET), ("SYR", Outcome.OPEN), ("", Outcome.OPEN)]
+)
+def test_force_that_was_demanded_is_told_as_used_on_the_same(to, outcome):
+    told = [
+        claim("d", E.REQUEST, "PAK", "USA", about="s"),
+        claim("s", E.SANCTION, "USA", "IRN", status=Status.FUTURE),
+        claim("x", E.SANCTION, "USA", to, on=9),
+    ]
+    (one,) = demands(told, frozenset({"PAK"}), frozenset({"USA"}), MADE)
+    assert one.outcome is outcome
+
+
 def test_what_is_demanded_through_another_is_the_act_in_the_end():
     told = [
         claim("d", E.REQUEST, "PAK", "UNO USA", about="c"),

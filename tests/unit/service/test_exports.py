@@ -166,6 +166,18 @@ def test_icews_holds_all_that_it_has_columns_for(
     assert len({row.event_id for row in found}) == 1
 
 
+@pytest.mark.parametrize(
+    ("country", "sectors"), [("EUR", ("GOV",)), ("EUR", ("LAB",)), ("UNO", ("GOV",)), ("UNO", ())]
+)
+def test_icews_keeps_whose_somebody_of_a_body_is(
+    tmp_path: Path, country: str, sectors: tuple[str, ...]
+) -> None:
+    somebody = Member("Josep Borrell", "the High Representative", country, sectors)
+    write_tabs(tmp_path / "x", icews([event(actors=(somebody,))]))
+    (found,) = back(tmp_path / "x")
+    assert (found.actor.countries, found.actor.sectors) == ((country,), sectors)
+
+
 def test_claims_through_polecat(tmp_path: Path, record: Path) -> None:
     done = service.export(record, tmp_path / "x", format="polecat", filters=actual_and_future())
     by_id = {(event.event_id or "").partition("_")[2]: event for event in back(done.path)}
