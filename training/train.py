@@ -21,14 +21,14 @@ import torch.multiprocessing as mp
 from torch.nn import functional as F
 
 from chancery.read.windows import tokenizer
-from training import corpora, quiet, swap
+from training import corpora, pairs, quiet, swap
 from training.documents import Document
 from training.examples import MASK, Example, Prepared, examples, minilm, prepare
 from training.model import OUTPUTS, TAGS, from_minilm
 
 ROOT = Path(__file__).parent
 # How often each corpus is read in the whole run.
-PASSES = {"claims": 12.0, "written": 6.0, "grown": 12.0, "pairs": 4.0, "polnear": 4.0,
+PASSES = {"claims": 12.0, "written": 6.0, "grown": 12.0, "pairs": 4.0, "labelled": 8.0, "polnear": 4.0,
           "newswire": 5.0, "plv": 14.0, "rams": 2.0, "wikievents": 3.0,
           "stories": 1.5, "quiet": 4.0}  # fmt: skip
 WEIGHTS = {"names": 1.0, "roles": 0.5, "cues": 1.0, "triggers": 2.0, "status": 0.7,
@@ -42,7 +42,7 @@ def documents(data: Path) -> list[Document]:
     """Every document of every corpus, development parts included."""
     found = [*corpora.claims(data), *corpora.polnear(data), *corpora.newswire(data),
              *corpora.plv(data), *corpora.rams(data), *corpora.wikievents(data),
-             *corpora.stories(data), *quiet.documents(data)]  # fmt: skip
+             *corpora.stories(data), *pairs.documents(data), *quiet.documents(data)]  # fmt: skip
     written = ROOT / "written"
     if (written / "claims.jsonl").exists():
         texts = {p.stem: p.read_text() for p in (written / "texts").glob("*.txt")}

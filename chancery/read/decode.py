@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from chancery.model import (
     SPEECH_ACTS,
-    Account,
     Attribution,
     Belonging,
     Cited,
@@ -19,12 +18,13 @@ from chancery.model import (
     Mention,
     Party,
     Span,
-    Stance,
     Status,
     Where,
     claim_id,
 )  # fmt: skip
 from chancery.read import labels
+from chancery.read.accounts import Accounts
+from chancery.read.cite import Stage, best
 from chancery.read.encoder import sigmoid, softmax
 from chancery.read.links import Rows, Sight, belonging
 from chancery.read.quotations import whole_contents, whole_speech
@@ -34,7 +34,6 @@ from chancery.read.spans import Found, glued, linked, tagged, words
 if TYPE_CHECKING:
     from chancery.read.encoder import Floats
 
-T = TypeVar("T")
 # Words that show no event by themselves, whatever the head says of them.
 _IDLE = frozenset(
     "it its them this that these those out up off down over is was be has had".split()
@@ -61,7 +60,7 @@ class Decoder:
 
     def __init__(self, settings: Settings, stage: str) -> None:
         self._settings = settings
-        self._stage = stage
+        self._stage = Stage(stage)
 
     # ------------------------------------------------------------ mentions
 
@@ -151,7 +150,7 @@ class Decoder:
         actors = rows.parties("actor", trigger.span)
         recipients = [r for r in rows.parties("recipient", trigger.span)
                       if all(r.span != a.span for a in actors)]  # fmt: skip
-        status = _best(sight.heads.status[at].mean(0), labels.STATUSES)
+        status = best(sight.heads.status[at].mean(0), labels.STATUSES)
         features = {
             "trigger": _logit(trigger.score),
             "type": _logit(trigger.share),
@@ -167,16 +166,16 @@ class Decoder:
             article=frame.article,
             sentence=sentence,
             sentence_span=frame.sentences[sentence],
-            event_type=self._cited(
+            event_type=self._stage.cited(
                 "triggers", trigger.type, trigger.span, trigger.share, trigger.runner_up
             ),
-            trigger=self._cited("triggers", words, trigger.span, trigger.score, missed),
-            status=self._cited("status", Status(status[0]), trigger.span, *status[1:]),
+            trigger=self._stage.cited("triggers", words, trigger.span, trigger.score, missed),
+            status=self._stage.cited("status", Status(status[0]), trigger.span, *status[1:]),
             mode=self._mode(sight, trigger),
             actors=self._parties(rows, "actor", actors),
             recipients=self._parties(rows, "recipient", recipients),
             place=self._place(rows),
-            accounts=self._accounts(rows, trigger),
+            accounts=Accounts(rows, self._stage, at, trigger.span).all(),
             confidence=self._settings.confidence(features),
         )
 
@@ -195,14 +194,14 @@ class Decoder:
         if not held or not held[0][1] or total <= 0.0:
             return None
         second = held[1][1] or "no mode" if len(held) > 1 else None
-        return self._cited("modes", held[0][1], trigger.span, held[0][0] / total, second)
+        return self._stage.cited("modes", held[0][1], trigger.span, held[0][0] / total, second)
 
     def _place(self, rows: Rows) -> Cited[Where] | None:
         found = rows.answers("place")[:1]
         if not found:
             return None
         words, second = found[0].span.of(rows.sight.text), rows.second("place", found)
-        return self._cited("place", Where(words), found[0].span, found[0].score, second)
+        return self._stage.cited("place", Where(words), found[0].span, found[0].score, second)
 
     def _about(self, sight: Sight, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
         if trigger.type not in SPEECH_ACTS:
@@ -213,47 +212,6 @@ class Decoder:
         ]
         best = max(held, default=None)
         return best[2] if best and best[0] >= self._settings.threshold("about") else None
-
-    # ------------------------------------------------------------ accounts
-
-    def _accounts(self, rows: Rows, trigger: Trigger) -> tuple[Account, ...]:
-        sight = rows.sight
-        scores = sight.heads.stance[trigger.first : trigger.last].mean(0)
-        if scores[0] >= 1.0 - self._settings.threshold("account"):
-            return ()
-        said = [a for a in sight.said if any(c.holds(trigger.span) for c in a.content)]
-        inner = rows.parties("source", trigger.span)[:3] or _nearest(said)
-        if not inner:
-            return ()
-        name, share, second = _best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
-        stance = self._cited("stance", Stance(name), trigger.span, share, second)
-        outer = [o for o in rows.parties("outer", trigger.span)
-                 if all(not o.span.overlaps(i.span) for i in inner)][:1]  # fmt: skip
-        via = len(inner) if outer else None
-        asserts = self._cited("stance", Stance.ASSERTS, trigger.span, share)
-        made = [("source", s, stance, via) for s in inner]
-        made += [("outer", o, asserts, None) for o in outer]
-        others = {"source": rows.second("source", inner), "outer": rows.second("outer", outer)}
-        cues, text = rows.answers("cue"), sight.text
-        return tuple(
-            Account(
-                self._party(link, s, text, others[link]),
-                held,
-                self._cue(s, cues, text),
-                _content(s, said),
-                through,
-            )
-            for link, s, held, through in made
-        )
-
-    def _cue(self, source: Found, cues: list[Found], text: str) -> Cited[str] | None:
-        """The cue nearest to its source."""
-        if not cues:
-            return None
-        best = min(cues, key=lambda c: abs(c.span.start - source.span.start))
-        other = next((c for c in cues if c is not best), None)
-        second = f"{other.span.of(text)} {other.score:.2f}" if other else None
-        return self._cited("cue", best.span.of(text), best.span, best.score, second)
 
     # ------------------------------------------------------------ countries
 
@@ -274,15 +232,7 @@ class Decoder:
     # ------------------------------------------------------------ small things
 
     def _party(self, link: str, found: Found, text: str, second: str | None) -> Party:
-        return Party(self._cited(link, found.span.of(text), found.span, found.score, second))
-
-    def _cited(
-        self, head: str, value: T, span: Span, confidence: float, runner_up: str | None = None
-    ) -> Cited[T]:
-        """A value with the head that gave it, as in `read.status@1`."""
-        stage, _, version = self._stage.partition("@")
-        sure = min(1.0, float(confidence))
-        return Cited(value, (span,), sure, f"{stage}.{head}@{version}", runner_up)
+        return Party(self._stage.cited(link, found.span.of(text), found.span, found.score, second))
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,30 +252,6 @@ def _trigger(scores: Floats, first: int, last: int, span: Span) -> Trigger:
     return Trigger(first, last, span, _TYPES[order[0]], event, min(1.0, share), second)
 
 
-def _best(scores: Floats, names: tuple[str, ...]) -> tuple[str, float, str]:
-    """The likeliest name, its probability, and the next one in words."""
-    order = scores.argsort()[::-1]
-    second = f"{names[order[1]]} {float(scores[order[1]]):.2f}"
-    return names[order[0]], float(scores[order[0]]), second
-
-
 def _logit(p: float) -> float:
     p = min(max(p, 1e-4), 1.0 - 1e-4)
     return log(p / (1.0 - p))
-
-
-def _nearest(said: list[Attribution]) -> list[Found]:
-    """The sources of the narrowest attribution around a trigger, where no link names one."""
-    sourced = [a for a in said if a.source]
-    if not sourced:
-        return []
-    best = min(sourced, key=lambda a: sum(c.end - c.start for c in a.content))
-    return [Found(s, best.confidence, 0) for s in best.source]
-
-
-def _content(source: Found, said: list[Attribution]) -> Span | None:
-    """What the source is quoted with, around the trigger, where a cue was read."""
-    for attribution in said:
-        if any(s.overlaps(source.span) for s in attribution.source):
-            return Span(attribution.content[0].start, attribution.content[-1].end)
-    return None

@@ -1,0 +1,103 @@
+"""Who stands behind a claim: its sources, their cues and stances, and the chain between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from chancery.model import Account, Attribution, Cited, Party, Span, Stance
+from chancery.read import labels
+from chancery.read.cite import Stage, best
+from chancery.read.links import Rows
+from chancery.read.spans import Found
+from chancery.read.stances import of_cue
+
+MOST = 3  # sources of one claim
+CUE_SURE = 0.95  # how sure a cue is that states a stance
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The accounts of one trigger: `rows` are its links, `at` its pieces, `span` its words."""
+
+    rows: Rows
+    stage: Stage
+    at: slice
+    span: Span
+
+    def all(self) -> tuple[Account, ...]:
+        """The innermost sources first, then the one through which they were passed on."""
+        rows, text = self.rows, self.rows.sight.text
+        scores = rows.sight.heads.stance[self.at].mean(0)
+        said = [a for a in rows.sight.said if any(c.holds(self.span) for c in a.content)]
+        if scores[0] < 1.0 - rows.settings.threshold("account"):
+            inner = rows.parties("source", self.span)[:MOST] or _nearest(said)
+        else:  # a denial or a doubt is told by its cue, whatever the head holds of it
+            inner = _nearest([a for a in said if of_cue(a.cue[0], text)])
+        if not inner:
+            return ()
+        name, share, second = best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
+        stance = self.stage.cited("stance", Stance(name), self.span, share, second)
+        asserts = self.stage.cited("stance", Stance.ASSERTS, self.span, share)
+        outer = [o for o in rows.parties("outer", self.span)
+                 if all(not o.span.overlaps(i.span) for i in inner)][:1]  # fmt: skip
+        via, cues = len(inner) if outer else None, rows.answers("cue")
+        seconds = {"source": rows.second("source", inner), "outer": rows.second("outer", outer)}
+        found = []
+        for link, source, held in (
+            *(("source", s, stance) for s in inner), *(("outer", o, asserts) for o in outer)
+        ):  # fmt: skip
+            words = self.stage.cited(
+                link, source.span.of(text), source.span, source.score, seconds[link]
+            )
+            cue = self._cue(source, cues or _cues(source, said))
+            found.append(Account(Party(words), self._told(held, cue), cue,
+                                 _content(source, said), via if link == "source" else None))  # fmt: skip
+        return tuple(found)
+
+    def _told(self, stance: Cited[Stance], cue: Cited[str] | None) -> Cited[Stance]:
+        """The stance that the cue states, where it states one; else the head's."""
+        told = of_cue(cue.spans[0], self.rows.sight.text) if cue else None
+        if told is None or cue is None:
+            return stance
+        if told is stance.value:
+            return replace(stance, confidence=max(stance.confidence, CUE_SURE))
+        second = f"{stance.value} {stance.confidence:.2f}"
+        cited = self.stage.cited("stance", told, cue.spans[0], CUE_SURE, second)
+        return replace(cited, why=f"the cue {cue.value!r} says so")
+
+    def _cue(self, source: Found, cues: Sequence[Found]) -> Cited[str] | None:
+        """The cue nearest to its source."""
+        if not cues:
+            return None
+        text = self.rows.sight.text
+        near = min(cues, key=lambda c: abs(c.span.start - source.span.start))
+        other = next((c for c in cues if c is not near), None)
+        second = f"{other.span.of(text)} {other.score:.2f}" if other else None
+        return self.stage.cited("cue", near.span.of(text), near.span, near.score, second)
+
+
+def _nearest(said: Sequence[Attribution]) -> list[Found]:
+    """The sources of the narrowest attribution around a trigger, where no link names one."""
+    sourced = [a for a in said if a.source]
+    if not sourced:
+        return []
+    near = min(sourced, key=lambda a: sum(c.end - c.start for c in a.content))
+    return [Found(s, near.confidence, 0) for s in near.source]
+
+
+def _cues(source: Found, said: Sequence[Attribution]) -> list[Found]:
+    """The cues of the attributions that a source stands in, where no link names one."""
+    return [
+        Found(a.cue[0], a.confidence, 0)
+        for a in said
+        if any(s.overlaps(source.span) for s in a.source)
+    ]
+
+
+def _content(source: Found, said: Sequence[Attribution]) -> Span | None:
+    """What the source is quoted with, around the trigger, where a cue was read."""
+    for attribution in said:
+        if any(s.overlaps(source.span) for s in attribution.source):
+            return Span(attribution.content[0].start, attribution.content[-1].end)
+    return None
