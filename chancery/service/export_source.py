@@ -12,6 +12,7 @@ from chancery.service import export_brief as brief
 from chancery.service import export_forms as forms
 from chancery.service import export_graph as graph
 from chancery.service import export_tables as tables
+from chancery.service.countries import country_names
 from chancery.service.datasets import IMPORTED, EventFilter, event_query, imported
 from chancery.service.export_events import ACTUAL, FormEvent, from_claims, from_datasets
 from chancery.service.filters import ClaimFilter
@@ -119,7 +120,7 @@ class Claims:
         """What the brief is about, by what was asked."""
         asked = self._filters
         ends = asked.dyad or tuple(end for end in (asked.actor, asked.recipient) if end)
-        about = " and ".join(ends) or "All claims"
+        about = " and ".join(country_names().get(end.upper(), end) for end in ends) or "All claims"
         days = [
             f"{word} {day}" for word, day in (("from", asked.since), ("to", asked.until)) if day
         ]

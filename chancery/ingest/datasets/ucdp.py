@@ -24,7 +24,7 @@ class Ucdp:
         self._days = context.days
         self._side = Remembered(self._make_side)
         self._id, self._kind = at("id"), at("type_of_violence")
-        self._start, self._end, self._precision = at("date_start"), at("date_end"), at("date_prec")
+        self._start, self._end = at("date_start"), at("date_end")
         self._a, self._b = at("side_a"), at("side_b")
         self._country, self._country_id = at("country"), at("country_id")
         self._places = [at(name) for name in ("where_coordinates", "adm_2", "adm_1", "country")]

@@ -417,6 +417,13 @@ def test_a_brief_shows_the_words_behind_every_line(tmp_path: Path, record: Path)
     assert "http" not in page.replace("</html>", "")
 
 
+def test_a_brief_names_the_sides_it_is_about(tmp_path: Path, record: Path) -> None:
+    asked = ClaimFilter(dyad=("PAK", "USA"), since="2025")
+    service.export(record, tmp_path / "x.md", filters=asked)
+    first = (tmp_path / "x.md").read_text().splitlines()[0]
+    assert first == "# Brief: Pakistan and United States, from 2025"
+
+
 def test_a_brief_takes_nothing_for_markup(tmp_path: Path) -> None:
     article = Article(ARTICLE.text, "<script>*x*</script>", "A & [B](c)", date(2025, 5, 14))
     with Record.open(tmp_path / "r", create=True) as opened:
