@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ LINK = {name: i for i, name in enumerate(labels.LINKS)}
 _LEAD = re.compile(
     r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE
 )
+_OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
+_SMALL = frozenset("of and the de al bin von van del el ibn".split())
 _TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
 
 
@@ -74,7 +77,7 @@ class Rows:
             if apart and (not span.overlaps(trigger) or span.holds(trigger)):
                 chosen.append(replace(found, span=span))
         alike = {f.span.of(text).lower(): f for f in sorted(chosen, key=lambda f: f.score)}
-        return sorted(alike.values(), key=lambda f: f.span.start)[:MOST]
+        return one_each(sorted(alike.values(), key=lambda f: f.span.start), text)[:MOST]
 
     def sure(self, link: str) -> float:
         """How sure the row is that there is somebody, or that there is nobody."""
@@ -112,6 +115,44 @@ def belonging(sight: Sight, span: Span) -> Belonging | None:
         if row[i] >= WORTH_TELLING
     )
     return Belonging(span, words, float(row[0]))
+
+
+def one_each(parties: Sequence[Found], text: str) -> list[Found]:
+    """Parties in order, each once: "Pakistan's ambassador" is one, and so is who he is by name."""
+    made: list[Found] = []
+    for found in _owned(parties, text):
+        before = made[-1] if made else None
+        if before and _apposed(before.span, found.span, text):
+            if _titled(before.span.of(text)):
+                made[-1] = found  # "the envoy, Husain Haqqani," is Haqqani
+        else:
+            made.append(found)
+    return made
+
+
+def _owned(parties: Sequence[Found], text: str) -> list[Found]:
+    """What a possessive parts put together: "Pakistan" and "ambassador"."""
+    made: list[Found] = []
+    for found in parties:
+        before = made[-1] if made else None
+        if before and text[before.span.end : found.span.start] in _OWNS:
+            made[-1] = replace(before, span=Span(before.span.start, found.span.end))
+        else:
+            made.append(found)
+    return made
+
+
+def _apposed(first: Span, second: Span, text: str) -> bool:
+    """Whether commas set a description apart from a name, either way round."""
+    if text[first.end : second.start].strip() != ",":
+        return False
+    closed = text[second.end : second.end + 2].lstrip()[:1] in {",", "—", "–"}
+    return closed and _titled(first.of(text)) != _titled(second.of(text))
+
+
+def _titled(words: str) -> bool:
+    """Whether words describe somebody, rather than name them."""
+    return any(w.isalpha() and w.islower() and w not in _SMALL for w in words.split())
 
 
 def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:

@@ -15,9 +15,9 @@ _NOT = (
     r"(?:\b(?:not|never|neither|nor|cannot|declin\w*|refus\w*|unable|unwilling|yet|fail\w*|"
     r"without|impossible|no)\b|n['’]t\b)"
 )
-_UNCONFIRMED = (
-    rf"{_NOT}[^.;:]{{0,30}}?\b(?:confirm|verif|comment|corroborat|authenticat)\w*"
-    rf"|{_NOT}[^.;:]{{0,15}}?\bden(?:y|ied|ies)\b|\bun(?:confirmed|verified)"
+_UNCONFIRMED = rf"{_NOT}[^.;:]{{0,30}}?\b(?:confirm|verif|comment|corroborat|authenticat)\w*"
+_NEITHER = (
+    rf"{_NOT}(?: \w+)? den(?:y|ied|ies)\b|\bconfirm\w* (?:or|nor) den\w+|\bun(?:confirm|verifi)ed"
 )
 _DENIES = (
     r"\bden(?:y|ies|ied|ying|ials?)\b|\b(?:refut|rebut|debunk|repudiat|disput|dismiss|reject)\w*"
@@ -27,6 +27,7 @@ _SAYS = tuple(
     (stance, re.compile(pattern, re.IGNORECASE))
     for stance, pattern in (
         (Stance.UNCONFIRMED, _UNCONFIRMED),
+        (Stance.UNCONFIRMED, _NEITHER),
         (Stance.DENIES, _DENIES),
         (Stance.DOUBTS, r"\b(?<!no )(?<!without )doubt\w*|\bs[ck]eptic\w*"),
         (

@@ -12,8 +12,9 @@ from chancery.model import EventType, Span, Stance, Status
 from chancery.read import labels
 from chancery.read.decode import Decoder, Frame
 from chancery.read.encoder import Heads
-from chancery.read.links import Sight
+from chancery.read.links import Sight, one_each
 from chancery.read.settings import Settings
+from chancery.read.spans import Found
 from chancery.read.windows import Pieces, Window
 
 TEXT = "Kayani asked Washington to withdraw officers from Lahore , the Times quoted aides as saying"
@@ -273,3 +274,28 @@ def test_nothing_in_sight_shows_a_country() -> None:
     found = belongings({}, names={"Kayani": "B-person"})
     assert found["Kayani"].words == ()
     assert found["Kayani"].nothing > 0.95
+
+
+def parted(text: str, *words: str) -> list[str]:
+    found = [Found(Span(text.index(w), text.index(w) + len(w)), 0.9, 1) for w in words]
+    return [f.span.of(text) for f in one_each(found, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("Haqqani, Pakistan's ambassador, denied it", ("Haqqani", "Pakistan", "ambassador"),
+         ["Haqqani"]),
+        ("Pakistan's ambassador denied it", ("Pakistan", "ambassador"), ["Pakistan's ambassador"]),
+        ("the envoy, Husain Haqqani, denied it", ("the envoy", "Husain Haqqani"),
+         ["Husain Haqqani"]),
+        ("Hamas, the militant group, said so", ("Hamas", "the militant group"), ["Hamas"]),
+        ("Iran, Iraq, and Syria met", ("Iran", "Iraq", "Syria"), ["Iran", "Iraq", "Syria"]),
+        ("Iran, rebels and Syria met", ("Iran", "rebels", "Syria"), ["Iran", "rebels", "Syria"]),
+        ("the army, the police, and courts", ("the army", "the police", "courts"),
+         ["the army", "the police", "courts"]),
+        ("", (), []),
+    ],
+)  # fmt: skip
+def test_each_party_once(text: str, words: tuple[str, ...], kept: list[str]) -> None:
+    assert parted(text, *words) == kept
