@@ -48,14 +48,15 @@ def account(text, words, stance="asserts", country=None, sector="GOV", entity=No
 def report(
     text, trigger, kind="ASSAULT", *, actors=(), recipients=(), accounts=(), status="actual",
     day=None, place=None, number=None, publisher="Example Times", published=DAY, title="News",
-    text_id=None, confidence=0.9,
+    text_id=None, confidence=0.9, day_words=None,
 ):  # fmt: skip
     """A report of one claim; parties are (words, country) pairs, accounts rows of `account`."""
     article = Article(text, title, publisher, published, "metadata")
     span = at(text, trigger)
     when = day and Cited(
-        When(day, day, Granularity.DAY, Basis.EXPRESSION), (), 0.9, "r@1", why="told"
-    )
+        When(day, day, Granularity.DAY, Basis.EXPRESSION),
+        at(text, day_words) if day_words else (), 0.9, "r@1", why="told",
+    )  # fmt: skip
     where = place and Cited(
         Where(place[0], place[1], None, *place[2:], "city"), (), 0.9, "r@1", why="x"
     )

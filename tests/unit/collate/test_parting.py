@@ -17,6 +17,12 @@ CALLS = (
            actors=[("US president", "USA")], recipients=[("India", "IND")],
            accounts=[("India", "denies", "IND")]),
 )  # fmt: skip
+NAMED_ALIKE = (
+    report("Mothers said the Garde soldiers beat them.", "beat",
+           actors=[("the Garde soldiers", "MAR")], accounts=[("Mothers", "asserts", "MAR")]),
+    report("Sisters said soldiers of the Garde beat them.", "beat",
+           actors=[("soldiers of the Garde", "CHL")], accounts=[("Sisters", "asserts", "CHL")]),
+)  # fmt: skip
 STRIKE = (
     report("Gaza officials said Israel bombed the hospital.", "bombed",
            actors=[("Israel", "ISR")], accounts=[("Gaza officials", "asserts", "PSE")]),
@@ -40,7 +46,10 @@ FIELDS = (
     (CALLS, ["happened"], "a denial against an announcement"),
     (CALLS[:1] * 2, [], "one voice twice"),
     (STRIKE, ["who"], "each side blames the other"),
+    (NAMED_ALIKE, [], "one name, placed in two countries"),
     ((toll("26", 26), toll("14", 14, publisher="B")), ["how many"], "two tolls of one day"),
+    ((toll("26", 26, day=date(2024, 5, 13)), toll("14", 14, day=date(2024, 5, 13), publisher="B")),
+     [], "tolls told as background"),
     ((toll("26", 26), toll("more than two dozen", 24)), [], "the same in other words"),
     ((toll("about 100", 100), toll("95", 95)), [], "a round number"),
     ((toll("14", 14), toll("26", 26, published=date(2025, 5, 16))), [], "a toll that has grown"),
@@ -50,6 +59,9 @@ FIELDS = (
       toll("26", 26, publisher="B", accounts=[("Arland", "asserts", "ARL")])), [], "one source"),
     ((blast(date(2025, 5, 12)), blast(date(2025, 5, 13))), [], "a day apart, by time zone"),
     ((blast(date(2025, 5, 10)), blast(date(2025, 5, 13))), ["when"], "three days apart"),
+    ((report("A blast on Friday shook it.", "blast", day=date(2025, 5, 2), day_words="Friday"),
+      report("The blast on Friday shook us.", "blast", day=date(2025, 5, 9), day_words="Friday")),
+     [], "one Friday, counted from two days of printing"),
     ((blast(date(2025, 5, 10)), blast(date(2024, 5, 10))), [], "an anniversary is no dispute"),
     ((report("Shells hit Bel.", "hit", place=("Bel", "ARL", 50.0, 30.0)),
       report("Shells hit Dor.", "hit", place=("Dor", "ARL", 50.0, 36.0))), [], "two towns may both be hit"),
