@@ -90,13 +90,14 @@ def _file(file: Path) -> Iterator[Text]:
 
 
 def _turn(writer: _Writer, speaker: str) -> None:
-    """A new speaker's name before the turn: "DavidClark" is printed as "David Clark"."""
+    """A new speaker's name before the turn: "DavidLClark" is printed as "David L Clark"."""
     if speaker in (writer.speaker, "none"):
         return
     writer.speaker = speaker
     if writer.parts and not writer.parts[-1].endswith("\n"):
         writer.write("\n\n")
-    printed = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", speaker.strip("#"))
+    joints = r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_"
+    printed = re.sub(joints, " ", speaker.strip("#"))
     writer.write(f"{printed}: ")
 
 

@@ -7,34 +7,80 @@ from chancery.resolve import chain_words as words
 from chancery.resolve.chain_links import Links
 from chancery.resolve.chain_nodes import Node
 from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_tables import tables
+from chancery.resolve.who_words import TITLES
 
 
 def speakers(chains: Links) -> None:
     """One chain of "I", one of "we" and one of "you" for each speaker, with the speaker's name."""
-    last: dict[tuple[str | None, str], int] = {}
+    last: dict[tuple[str | None, str, str | None], int] = {}
     for index, node in enumerate(chains.nodes):
-        if node.kind is not Kind.PRONOUN:
-            continue
-        which = (
-            "i" if node.low in words.FIRST_ONE
-            else "we" if node.low in words.FIRST_MANY
-            else "you" if node.low in words.SECOND
-            else ""
-        )  # fmt: skip
+        which = _person(node)
         if not which:
             continue
-        key = (node.speaker, which)
+        key = (node.speaker, which, node.addressee if which == "you" else None)
         if key in last:
             chains.join(last[key], index)
         last[key] = index
-    _addressed(chains, last)
-    named = {n.speaker for n in chains.nodes}
-    for (speaker, which), index in last.items():
-        if which == "i" and speaker and speaker in named:
-            for other, node in enumerate(chains.nodes):
-                if node.kind is Kind.PERSON and _called(node, speaker):
-                    chains.join(index, other)
-                    break
+    for (_, which, addressee), index in last.items():  # the one's "you" is the other's "I"
+        if which == "you" and addressee and (addressee, "i", None) in last:
+            chains.join(index, last[addressee, "i", None])
+    for (speaker, which, _), index in last.items():
+        if which == "i" and speaker:
+            found = (
+                _framed(chains, index)
+                if speaker.startswith("quote:")
+                else _by_label(chains, speaker)
+            )
+            if found is not None:
+                chains.join(index, found)
+
+
+def _person(node: Node) -> str:
+    """Whether a pronoun is of the speaker, of several or of whom is spoken to."""
+    if node.kind is Kind.ROLE and node.owner is not None and node.low in _ADDRESSED:
+        return "you"  # "Your Honor"
+    if node.kind is not Kind.PRONOUN:
+        return ""
+    if node.low in words.FIRST_ONE:
+        return "i"
+    if node.low in {"'s", "’s"}:  # "let's"
+        return "we"
+    return "we" if node.low in words.FIRST_MANY else "you" if node.low in words.SECOND else ""
+
+
+_ADDRESSED = frozenset("honor honour excellency majesty highness lordship".split())
+
+
+def _by_label(chains: Links, speaker: str) -> int | None:
+    """The first mention of a speaker's name."""
+    return next(
+        (
+            i
+            for i, node in enumerate(chains.nodes)
+            if node.kind is Kind.PERSON and _called(node, speaker)
+        ),
+        None,
+    )
+
+
+def _framed(chains: Links, index: int) -> int | None:
+    """Who says a quotation that "I" stands in: named with a verb of saying beside it."""
+    quote = chains.scene.quoted(chains.nodes[index].at)
+    if quote is None:
+        return None
+    lows = chains.scene.lows
+    after = range(quote[1] + 1, min(quote[1] + 7, len(lows)))
+    before = range(max(quote[0] - 12, 0), quote[0])
+    for near in (after, before):
+        told = [
+            i for i, n in enumerate(chains.nodes)
+            if n.at in near and n.end <= near.stop
+            and (n.kind is Kind.PERSON or (n.kind is Kind.PRONOUN and n.low in {"he", "she"}))
+        ]  # fmt: skip
+        if told and any(lows[t] in words.SAYING for t in near):
+            return told[0] if near is after else told[-1]
+    return None
 
 
 def _called(node: Node, speaker: str) -> bool:
@@ -42,17 +88,6 @@ def _called(node: Node, speaker: str) -> bool:
     return bool(node.words) and (
         set(node.words) <= set(called) or (set(called) <= set(node.words) and called != [])
     )
-
-
-def _addressed(chains: Links, last: dict[tuple[str | None, str], int]) -> None:
-    """In a talk of two, the one's "you" is the other's "I"."""
-    speakers = {s for s, _ in last if s and not s.startswith("quote:")}
-    if len(speakers) != 2:
-        return
-    one, other = sorted(speakers)
-    for a, b in ((one, other), (other, one)):
-        if (a, "you") in last and (b, "i") in last:
-            chains.join(last[a, "you"], last[b, "i"])
 
 
 def names(chains: Links) -> None:
@@ -76,9 +111,13 @@ def names(chains: Links) -> None:
 def key_of(scene: Scene, node: Node) -> tuple[str, ...]:
     """What a name is known by: its words, or for a country its code."""
     hit = scene.hit_at.get(node.at) or scene.hit_at.get(node.at + 1)
-    if hit and hit.place and hit.end >= node.end - 1 and hit.entries[0].kind == "country":
+    whole = hit and hit.place and hit.end > node.head and node.kind is not Kind.PERSON
+    if hit and whole and hit.entries[0].kind == "country" and node.low not in _NATIONS:
         return ("country", hit.entries[0].code)
     return node.words
+
+
+_NATIONS = frozenset("england scotland wales ireland".split())  # of one country's code
 
 
 def _initials(name: tuple[str, ...]) -> str:
@@ -90,7 +129,9 @@ def short(chains: Links) -> None:
     for index, node in enumerate(chains.nodes):
         if node.kind is Kind.ORGANISATION:
             _short_body(chains, index)
-        if node.kind is not Kind.PERSON or not node.words:
+        if node.kind is Kind.PLACE:
+            _short_place(chains, index)
+        if node.kind is not Kind.PERSON or not node.words or _office(node):
             continue
         before = [
             i for i, other in enumerate(chains.nodes)
@@ -102,6 +143,24 @@ def short(chains: Links) -> None:
             if chains.of[other] == chains.of[index] or chains.agree(index, other):
                 chains.join(index, other)
                 break
+
+
+def _office(node: Node) -> bool:
+    """Whether a name is only an office in capitals: "the President" is not "the Vice President"."""
+    return node.words[-1] in TITLES or node.words[-1] in tables().roles
+
+
+def _short_place(chains: Links, index: int) -> None:
+    """As in "New York" and "New York City"."""
+    words_ = chains.nodes[index].words
+    for other, node in enumerate(chains.nodes):
+        longer = node.kind is Kind.PLACE and node.words[:-1] == words_ and node.words[-1] in _KINDS
+        if longer and chains.agree(index, other):
+            chains.join(index, other)
+            return
+
+
+_KINDS = frozenset("city town island islands province county region valley peninsula".split())
 
 
 def _short_body(chains: Links, index: int) -> None:

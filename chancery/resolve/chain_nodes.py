@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from chancery.model import Kind, Mention, Reading, Span
 from chancery.resolve import chain_words as words
 from chancery.resolve.chain_found import elsewhere, passed_over
 from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_tables import tables
 from chancery.resolve.who_words import PLURALS, TITLES
 
 # "David Clark: I wish to make a statement": who speaks stands before the turn.
@@ -32,6 +34,8 @@ class Node:
     gender: str | None = None  # "m", "f", "n"
     being: str | None = None  # "person", "body" or "place", where that is known
     speaker: str | None = None
+    titles: frozenset[str] = frozenset()  # what a person's name is printed with
+    addressee: str | None = None  # whose turn is next, or was before
     definite: bool = False
     owner: int | None = None  # the token of "his" in "his father"
     first: bool = False  # the first mention of its sentence, its likely subject
@@ -55,14 +59,23 @@ class Turns:
     names: list[str] = field(default_factory=list)
     labels: list[tuple[int, int]] = field(default_factory=list)
 
+    def turn(self, token: int) -> int:
+        """Which turn a token lies in; -1 before the first label."""
+        return bisect_right(self.starts, token) - 1
+
     def at(self, token: int) -> str | None:
         """The speaker's label, folded; None before the first label."""
-        found = None
-        for start, name in zip(self.starts, self.names, strict=True):
-            if start > token:
-                break
-            found = name
-        return found
+        turn = self.turn(token)
+        return self.names[turn] if turn >= 0 else None
+
+    def spoken_to(self, token: int) -> str | None:
+        """Who speaks next after a turn, else who spoke before it: whom it speaks to."""
+        turn = self.turn(token)
+        if turn < 0:
+            return None
+        others = (n for n in self.names[turn + 1 : turn + 3] if n != self.names[turn])
+        earlier = (n for n in self.names[max(turn - 2, 0) : turn][::-1] if n != self.names[turn])
+        return next(others, None) or next(earlier, None)
 
 
 def turns(scene: Scene) -> Turns:
@@ -104,6 +117,8 @@ def nodes(scene: Scene, reading: Reading, given: bool) -> list[Node]:
     seen: set[int] = set()
     for node in listed:
         node.speaker = _speaker(scene, told, node.at)
+        if node.speaker and not node.speaker.startswith("quote:"):
+            node.addressee = told.spoken_to(node.at)
         node.first = node.sentence not in seen and not _oblique(scene, node.at)
         seen.add(node.sentence)
     return listed
@@ -129,6 +144,8 @@ def _node(scene: Scene, mention: Mention, at: int, end: int) -> Node:
         kind = Kind.PRONOUN
     if kind is Kind.PRONOUN:
         return _pronoun(scene, mention, at, end)
+    if kind is Kind.ROLE and _titled(scene, at, end):
+        kind = Kind.PERSON
     head = _head(scene, at, end) if kind is Kind.ROLE else _last(scene, at, end)
     node = Node(mention, at, end, head, kind, scene.sentence[at])
     if kind is Kind.ROLE:
@@ -136,6 +153,23 @@ def _node(scene: Scene, mention: Mention, at: int, end: int) -> Node:
     else:
         _name(scene, node)
     return node
+
+
+def _titled(scene: Scene, at: int, end: int) -> bool:
+    """Whether a role is a name with what its bearer is: "television presenter Sally Meen"."""
+    inside = range(at, end - 2)
+    plain = all(scene.lows[t][0].isalnum() and scene.lows[t] not in _PARTED for t in inside)
+    return (
+        end - at > 2
+        and plain
+        and scene.upper[end - 1]
+        and scene.upper[end - 2]
+        and not scene.upper[end - 3]
+        and scene.lows[end - 3] not in words.DEFINITE | words.INDEFINITE | words.POSSESSIVE
+    )
+
+
+_PARTED = frozenset("of in and for from to at with on by as".split())
 
 
 def _pronoun(scene: Scene, mention: Mention, at: int, end: int) -> Node:
@@ -168,11 +202,13 @@ def _last(scene: Scene, at: int, end: int) -> int:
 def _role(scene: Scene, node: Node) -> None:
     lows = scene.lows
     first = lows[node.at]
+    ends = [t for t in range(node.at + 1, node.head) if lows[t] in {"'s", "’s", "'", "’"}]
+    start = ends[-1] + 1 if ends and scene.upper[ends[-1] - 1] else node.at
     node.definite = first in words.DEFINITE
-    if first in words.POSSESSIVE:
+    if first in words.POSSESSIVE or start > node.at:
         node.owner, node.definite = node.at, True
     node.words = tuple(
-        w for w in lows[node.at : node.head + 1]
+        w for w in lows[start : node.head + 1]
         if w[0].isalnum() and w not in words.DEFINITE | words.POSSESSIVE | words.INDEFINITE
     ) or (lows[node.head],)  # fmt: skip
     noun = node.words[-1]
@@ -188,13 +224,17 @@ def _role(scene: Scene, node: Node) -> None:
 def _name(scene: Scene, node: Node) -> None:
     lows = scene.lows
     end = next((t for t in range(node.at + 1, node.end) if lows[t] in _CUTS), node.end)
+    several = node.kind in (Kind.PERSON, Kind.PLACE) and _several(scene, node.at, end)
+    start = node.at if several else _proper(scene, node.at, end)
     node.head = min(node.head, end - 1)
     bare = [
-        w for w in lows[node.at : end]
+        w for w in lows[start:end]
         if w[0].isalnum() and not (w in words.STYLES or (w in TITLES and node.kind is Kind.PERSON))
     ]  # fmt: skip
-    node.words = tuple(bare) or tuple(w for w in lows[node.at : end] if w[0].isalnum())
-    several = node.kind is Kind.PERSON and {"and", "&"} & set(lows[node.at : end])
+    while node.kind is Kind.PERSON and len(bare) > 1 and _what(bare[0]):
+        bare = bare[1:]  # "Biologist Nick Bos"
+    node.words = tuple(bare) or tuple(w for w in lows[start:end] if w[0].isalnum())
+    node.titles = frozenset(lows[node.at : end]) - set(node.words)
     node.plural = True if several else None if node.kind is Kind.ORGANISATION else False
     if several:
         node.words = lows_of(scene, node)
@@ -203,8 +243,41 @@ def _name(scene: Scene, node: Node) -> None:
     node.definite = True
 
 
+def _what(low: str) -> bool:
+    """Whether a word tells what somebody is."""
+    return low in tables().roles or low in words.KIN
+
+
+def _several(scene: Scene, at: int, end: int) -> bool:
+    """Whether a name is of two, as "Ann and Bob" is; "activist and writer Ann Lee" is of one."""
+    joints = [t for t in range(at + 1, end) if scene.lows[t] in {"and", "&"}]
+    return any(
+        scene.upper[t - 1] and (t + 1 == end or scene.upper[t + 1] or not _later(scene, t, end))
+        for t in joints
+    ) or (bool(joints) and not _later(scene, joints[-1], end))
+
+
+def _later(scene: Scene, at: int, end: int) -> bool:
+    return any(scene.upper[t] for t in range(at + 1, end))
+
+
+def _proper(scene: Scene, at: int, end: int) -> int:
+    """Where the name itself begins: "his friend Ann Lee" at "Ann"."""
+    start = at
+    for token in range(at, end - 1):
+        low = scene.lows[token]
+        if not scene.upper[token] and low[0].isalpha() and low not in _PARTICLES:
+            start = token + 1
+    return start if start < end and scene.upper[start] else at
+
+
+_PARTICLES = frozenset(
+    "al el de del della der den di da dos du van von bin ibn of the la le ben".split()
+)
 # Where a name ends and what is told of it begins.
-_CUTS = frozenset((",", "(", ";", "who", "whom", "whose", "where", "which", "whose", "that"))
+_CUTS = frozenset(
+    (",", "(", ";", "who", "whom", "whose", "where", "which", "that", "in", "himself", "herself")
+)
 
 
 def lows_of(scene: Scene, node: Node) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ _PRONOUN = 1.0  # a pronoun of the same sort goes on with its chain
 _NAMED = 0.4
 _OFTEN = 0.4  # per mention of the chain so far, up to four
 _SAME_SENTENCE = 0.5
+# "They" goes back to whoever was named last sooner than to an earlier "they".
+_SAME_SENTENCE_MANY = 1.5
 _LEAST = 0.0
 
 
@@ -59,16 +61,22 @@ def _may(chains: Links, index: int, other: int) -> bool:
     node, earlier = chains.nodes[index], chains.nodes[other]
     if node.at < earlier.end and earlier.at < node.end:
         return False
-    return _not_spoken(node, earlier) and _fits(chains, node, other) and chains.agree(index, other)
+    return (
+        _not_spoken(chains, node, other)
+        and _fits(chains, node, other)
+        and chains.agree(index, other)
+    )
 
 
-def _not_spoken(node: Node, earlier: Node) -> bool:
+def _not_spoken(chains: Links, node: Node, other: int) -> bool:
     """No "he" is the "you", the "we", or the "I" of the same speaker."""
-    if earlier.kind is not Kind.PRONOUN:
-        return True
-    if earlier.low in words.FIRST_MANY | words.SECOND:
+    earlier = chains.nodes[other]
+    if earlier.kind is Kind.PRONOUN and earlier.low in words.FIRST_MANY | words.SECOND:
         return False
-    return earlier.low not in words.FIRST_ONE or earlier.speaker != node.speaker
+    return not any(
+        m.kind is Kind.PRONOUN and m.low in words.FIRST_ONE and m.speaker == node.speaker
+        for m in chains.members(other)
+    )
 
 
 def _fits(chains: Links, node: Node, other: int) -> bool:
@@ -105,16 +113,17 @@ def _score(chains: Links, node: Node, other: int) -> float:
     earlier = chains.nodes[other]
     back = node.sentence - earlier.sentence
     score = 2.0 - _BACK * back
+    many = node.low in words.THEY
     if back == 0:
-        score += _SAME_SENTENCE
+        score += _SAME_SENTENCE_MANY if many else _SAME_SENTENCE
     if earlier.first:
         score += _SUBJECT
     if earlier.kind is Kind.PRONOUN and _sort(earlier) == _sort(node):
-        score += _PRONOUN
+        score += 0.0 if many else _PRONOUN
     if earlier.name:
         score += _NAMED
     before = sum(m.at < node.at for m in chains.members(other))
-    return score + _OFTEN * min(before, 4)
+    return score + (0.0 if many else _OFTEN) * min(before, 4)
 
 
 def _sort(node: Node) -> int:

@@ -72,6 +72,11 @@ DEFINITE = frozenset("the this that these those".split())
 INDEFINITE = frozenset("a an some any every each no another many several few most other".split())
 ADVERBS = frozenset("also not now then once still currently both only been".split())
 BE = frozenset("is was are were be been became become remains remained".split())
+SAYING = frozenset(
+    "said says say saying told tells added adds stated states noted notes wrote writes tweeted asked "
+    "asks explained explains argued argues insisted declared announced claimed remarked observed "
+    "replied commented warned continued concluded recalled".split()
+)
 SUBJECTS = frozenset("he she they it we i you".split())
 POSSESSIVE = frozenset("his her their its our my your".split())
 REFLEXIVE = frozenset("himself herself themselves itself ourselves myself yourself".split())

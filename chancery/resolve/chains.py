@@ -8,16 +8,18 @@ fits, a mention stays alone, since a wrong link is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from chancery.model import Kind, Mention, Reading
 from chancery.resolve import chain_words as words
 from chancery.resolve.chain_links import Links
 from chancery.resolve.chain_names import key_of, names, short, speakers
 from chancery.resolve.chain_nodes import Node
+from chancery.resolve.chain_predicates import offices, predicates
 from chancery.resolve.chain_pronouns import antecedent
 from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_scene import scene as seen
+from chancery.resolve.who_tables import tables
 
 
 def chains(reading: Reading, *, given: bool = False) -> list[tuple[Mention, ...]]:
@@ -34,50 +36,18 @@ class Chains(Links):
 
     def __init__(self, scene: Scene, reading: Reading, given: bool = False) -> None:
         super().__init__(scene, reading, given)
-        for sieve in (speakers, names, short, _predicates, _descriptions, _pronouns, _owned):
+        for sieve in (
+            speakers, names, short, predicates, offices, _descriptions, _called_after, _own_country,
+            _pronouns, _there, _owned,
+        ):  # fmt: skip
             sieve(self)
-
-
-def _predicates(chains: Links) -> None:
-    """As in "Shalev is a writer", "Shalev, a writer,", "his father, Anthony": who is said to be what."""
-    roles = {n.at: i for i, n in enumerate(chains.nodes) if n.kind is Kind.ROLE}
-    ends = {n.end: i for i, n in enumerate(chains.nodes) if n.kind is Kind.ROLE}
-    lows = chains.scene.lows
-    for index, node in enumerate(chains.nodes):
-        if not node.name and node.kind is not Kind.PRONOUN:
-            continue
-        other = roles.get(_complement(lows, node.end))
-        if other is None and node.kind is Kind.PERSON:
-            other = ends.get(node.at, ends.get(node.at - 1) if lows[node.at - 1] == "," else None)
-        elif other is not None and lows[node.end] == "," and not node.name:
-            continue  # "he, the president, said"
-        said = other is not None and _says_what(node, chains.nodes[other])
-        if other is not None and said and chains.agree(index, other):
-            chains.join(index, other)
-
-
-def _complement(lows: Sequence[str], at: int) -> int:
-    """Where what somebody is said to be begins: after "is", "was also" or a comma; -1 for nowhere."""
-    if at < len(lows) and lows[at] == ")":
-        at += 1
-    if at >= len(lows) or not (lows[at] in words.BE or lows[at] == ","):
-        return -1
-    after = at + 1
-    while lows[at] != "," and after < len(lows) and lows[after] in words.ADVERBS:
-        after += 1
-    return after
-
-
-def _says_what(node: Node, role: Node) -> bool:
-    if role.plural or role.being == "place" or role.sentence != node.sentence:
-        return False
-    return role.owner is None or node.kind is Kind.PERSON
 
 
 def _descriptions(chains: Links) -> None:
     """A definite role whose head stood before with the same modifiers or more."""
     for index, node in enumerate(chains.nodes):
-        if node.kind is not Kind.ROLE or node.owner is not None:
+        office = node.kind is Kind.PERSON and len(node.words) == 1 and node.low in tables().roles
+        if not (node.kind is Kind.ROLE or office) or node.owner is not None:
             continue
         if not node.definite:
             _repeated(chains, index)
@@ -86,17 +56,18 @@ def _descriptions(chains: Links) -> None:
             earlier = chains.nodes[other]
             if node.sentence - earlier.sentence > _REACH:
                 break
-            if (
-                earlier.kind is Kind.ROLE
-                and earlier.low == node.low
-                and set(node.words) <= set(earlier.words)
-                and earlier.owner is None
-                and chains.agree(index, other)
-            ):
+            if _described(node, earlier) and earlier.owner is None and chains.agree(index, other):
                 chains.join(index, other)
                 break
         else:
             _sort_of(chains, index)
+
+
+def _described(node: Node, earlier: Node) -> bool:
+    """Whether a description repeats an earlier one, or a title that a name was printed with."""
+    if earlier.kind is Kind.ROLE or earlier.words == node.words:
+        return earlier.low == node.low and set(node.words) <= set(earlier.words)
+    return len(node.words) == 1 and node.low in earlier.titles
 
 
 _COUNTRIES = frozenset({"country", "nation"})
@@ -119,6 +90,79 @@ def _sort_of(chains: Links, index: int) -> None:
             return
 
 
+def _there(chains: Links) -> None:
+    """As in "there" after a place, and "the couple" after two people."""
+    for index, node in enumerate(chains.nodes):
+        if node.kind is not Kind.ROLE:
+            continue
+        if node.low == "there":
+            found = _last(chains, index, lambda n: n.kind is Kind.PLACE or n.being == "place")
+        elif node.definite and node.low in _PAIRS and len(node.words) == 1:
+            found = _last(chains, index, lambda n: n.plural is True and n.being != "place")
+        else:
+            continue
+        if found is not None:
+            chains.join(found, index)
+
+
+def _last(chains: Links, index: int, fits: Callable[[Node], bool]) -> int | None:
+    """The nearest mention before that fits, in this sentence or the one before."""
+    sentence = chains.nodes[index].sentence
+    for other in range(index - 1, -1, -1):
+        if sentence - chains.nodes[other].sentence > 1:
+            return None
+        if fits(chains.nodes[other]):
+            return other
+    return None
+
+
+_PAIRS = frozenset(("couple", "pair", "two", "duo"))
+
+
+def _called_after(chains: Links) -> None:
+    """As in "the university" after "the University of Copenhagen": the nearest name with the noun."""
+    for index, node in enumerate(chains.nodes):
+        single = node.kind is Kind.ROLE and node.definite and len(node.words) == 1
+        if not single or node.owner is not None or len(chains.members(index)) > 1:
+            continue
+        for other in range(index - 1, -1, -1):
+            earlier = chains.nodes[other]
+            if node.sentence - earlier.sentence > _NAMED_AFTER:
+                break
+            named = earlier.kind in _BODIES and len(earlier.words) > 1
+            if named and node.low in earlier.words and earlier.plural is not True:
+                chains.join(index, other)
+                break
+
+
+_BODIES = (Kind.ORGANISATION, Kind.PLACE)
+_NAMED_AFTER = 20  # sentences
+
+
+def _own_country(chains: Links) -> None:
+    """As in "our country": all of them one, and the country that a speech names far most often."""
+    ours = [
+        i for i, n in enumerate(chains.nodes)
+        if n.kind is Kind.ROLE and len(n.words) == 1 and n.low in _COUNTRIES
+        and chains.scene.lows[n.at] in {"our", "this"} and len(chains.members(i)) == 1
+    ]  # fmt: skip
+    if not ours:
+        return
+    for index in ours[1:]:
+        chains.join(ours[0], index)
+    counts: dict[int, int] = {}
+    for index, node in enumerate(chains.nodes):
+        if node.kind is Kind.PLACE and key_of(chains.scene, node)[0] == "country":
+            counts[chains.of[index]] = counts.get(chains.of[index], 0) + 1
+    listed = [*sorted(counts.values(), reverse=True), 0, 0]
+    if listed[0] >= _OURS and listed[0] >= 2 * listed[1]:
+        most = max(counts, key=lambda chain: counts[chain])
+        chains.join(next(i for i in range(len(chains.nodes)) if chains.of[i] == most), ours[0])
+
+
+_OURS = 3  # times that a speaker's own country is named at least
+
+
 def _repeated(chains: Links, index: int) -> None:
     """Bare words said again: "public land" and "public land"."""
     node = chains.nodes[index]
@@ -126,7 +170,7 @@ def _repeated(chains: Links, index: int) -> None:
         return
     for other in range(index - 1, -1, -1):
         earlier = chains.nodes[other]
-        if earlier.kind is Kind.ROLE and earlier.words == node.words and chains.agree(index, other):
+        if earlier.words == node.words and chains.agree(index, other):
             chains.join(index, other)
             return
 
@@ -145,7 +189,7 @@ def _pronouns(chains: Links) -> None:
 
 def _owned(chains: Links) -> None:
     """Join "his father" and "his father", where both are the same man's."""
-    by_token = {n.at: i for i, n in enumerate(chains.nodes) if n.kind is Kind.PRONOUN}
+    by_token = {n.at: i for i, n in enumerate(chains.nodes) if n.kind is Kind.PRONOUN or n.name}
     last: dict[tuple[int, str], int] = {}
     for index, node in enumerate(chains.nodes):
         owner = by_token.get(node.owner) if node.owner is not None else None

@@ -71,6 +71,70 @@ GOOD = [
         [],
         ["I", "you", "I"],
     ),
+    (
+        "Ann Roe (born 1950) was a nurse. Jo Doe left.",
+        [("Ann Roe", PER), ("a nurse", ROL), ("Jo Doe", PER)],
+        ["Ann Roe", "a nurse"],
+    ),
+    (
+        "Ann Roe served from 1990 to 1995 as a senator.",
+        [("Ann Roe", PER), ("a senator", ROL)],
+        ["Ann Roe", "a senator"],
+    ),
+    (
+        "Ann Roe fought well and was later promoted to colonel.",
+        [("Ann Roe", PER), ("colonel", ROL)],
+        ["Ann Roe", "colonel"],
+    ),
+    (
+        "He taught at the University of Jena. The university closed.",
+        [("University of Jena", ORG), ("The university", ROL)],
+        ["University of Jena", "The university"],
+    ),
+    (
+        "Our country is Kenya. Kenya will rise, for Kenya is our country.",
+        [
+            ("Our country", ROL),
+            ("Kenya", LOC),
+            ("Kenya", LOC, 1),
+            ("Kenya", LOC, 2),
+            ("our country", ROL),
+        ],
+        ["Our country", "Kenya", "Kenya", "Kenya", "our country"],
+    ),
+    (
+        "Chancellor Angela Merkel came. Jo Doe left. The chancellor spoke.",
+        [("Chancellor Angela Merkel", PER), ("Jo Doe", PER), ("The chancellor", ROL)],
+        ["Chancellor Angela Merkel", "The chancellor"],
+    ),
+    (
+        "They flew to New York City. New York was cold.",
+        [("New York City", LOC), ("New York", LOC, 1)],
+        ["New York City", "New York"],
+    ),
+    (
+        "The presenter Sally Meen spoke. Meen left.",
+        [("The presenter Sally Meen", ROL), ("Meen", PER, 1)],
+        ["The presenter Sally Meen", "Meen"],
+    ),
+    (
+        'Jo Doe met Ann Roe. Ann Roe said, "I will never in my life resign."',
+        [("Jo Doe", PER), ("Ann Roe", PER), ("Ann Roe", PER, 1)],
+        ["Ann Roe", "Ann Roe", "I", "my"],
+    ),
+    (
+        (
+            "Ann Roe: I came.\n\nJo Doe: Why did you come?\n\nAnn Roe: I wanted to.\n\n"
+            "Bob Lee: And did you stay?\n\nAnn Roe: Yes, I did.\n\nJo Doe: Thank you."
+        ),
+        [],
+        ["I", "you", "I", "you", "I", "you"],
+    ),
+    (
+        "Rebels in the hills and farmers met. The farmers said their crops failed.",
+        [("Rebels in the hills", ROL), ("farmers", ROL), ("The farmers", ROL)],
+        ["farmers", "The farmers", "their"],
+    ),
 ]
 
 
@@ -88,6 +152,13 @@ BAD = [
     ("The minister spoke. A minister of another country left.", [("The minister", ROL)]),
     ("It rained in the night.", []),
     ("Frank and his wives met. Frank left.", [("Frank and his wives", PER)]),
+    ("The Vice President met the President.", [("Vice President", PER), ("President", PER, 1)]),
+    ("England met Scotland.", [("England", LOC), ("Scotland", LOC)]),
+    (
+        "Sergei Bo, the son of Vasily Bo, was a guest. The capital fell.",
+        [("Sergei Bo", PER), ("The capital", ROL)],
+    ),
+    ("Ann Roe said Jo Doe was a spy.", [("Ann Roe", PER), ("a spy", ROL)]),
     ("Boston voted. The Boston Red Sox won.", [("Boston", LOC), ("Boston Red Sox", ORG)]),
 ]
 
