@@ -74,7 +74,9 @@ def mixed(states: list[dict[str, torch.Tensor]], shares: list[float]) -> dict[st
     """The weighted mean; what older weights lack, of those that have it."""
     found = {}
     for name, first in states[0].items():
-        held = [(grown(s[name], first), w) for s, w in zip(states, shares, strict=True) if name in s]
+        held = [
+            (grown(s[name], first), w) for s, w in zip(states, shares, strict=True) if name in s
+        ]
         found[name] = sum(value * share for value, share in held) / sum(share for _, share in held)
     return found
 
