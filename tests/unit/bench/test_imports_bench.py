@@ -49,8 +49,8 @@ def test_a_run_gives_every_measure(data: Path, shared: Path) -> None:
     outcome = imports.run(data, rows=50, dyad_rows=80)
     assert outcome["n"] == 50
     assert set(outcome["measures"]) == {
-        "import_s", "peak_mb", "rows_per_s", "dyad_first_s", "dyad_s", "large_import_s",
-        "large_peak_mb", "dyad_peak_mb",
+        "import_s", "import_cpu_s", "peak_mb", "rows_per_s", "dyad_first_s", "dyad_s",
+        "dyad_cpu_s", "large_import_s", "large_peak_mb", "dyad_peak_mb",
     }  # fmt: skip
     assert all(value > 0 for value in outcome["measures"].values())
 
