@@ -180,7 +180,9 @@ class Names:
             name = take_apart(scene, run.at, run.end).name
             if name is None or scene.lows[name[1] - 1] != surname:
                 continue
-            found = introduced(scene, *name)
+            # the run may begin inside a body's name: "... of the President of Ukraine Ihor Zhovkva"
+            at = scene.covered(name[0])
+            found = introduced(scene, at if at < name[1] else name[0], name[1])
             if found.country or found.code:
                 return found
             if first.empty:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
+from chancery.resolve.who_namesakes import backs, common, surname
 from chancery.resolve.who_tables import Entry, tables
 from chancery.resolve.who_words import PARTICLES, PRONOUNS
 
@@ -23,10 +24,6 @@ _TOKEN = re.compile(
 )
 _ENDS = frozenset(".!?")
 _OPENS, _CLOSES = frozenset('\u201c\u00ab"'), frozenset('\u201d\u00bb"')
-# "Iran-backed militia", "US-born cleric": the name before the hyphen is not the actor's own.
-_FOREIGN_LINK = frozenset(
-    "backed born based trained supported funded supplied made bound occupied controlled held aligned".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +78,12 @@ class Scene:
     def phrase(self, at: int, end: int) -> str:
         """The folded words of tokens [at, end)."""
         return " ".join(self.lows[at:end])
+
+    def covered(self, at: int) -> int:
+        """Where the known name ends that a token stands inside of, else the token itself."""
+        index = bisect_right(self.hit_starts, at) - 1
+        hit = self.hits[index] if index >= 0 else None
+        return hit.end if hit and hit.at < at < hit.end else at
 
     def hits_in(self, at: int, end: int) -> list[Hit]:
         """The known names that lie wholly in tokens [at, end)."""
@@ -174,8 +177,8 @@ def _hits(into: Scene) -> None:
         hit = _longest(into, at, min(size, count - at)) if size else None
         if hit:
             reached = hit.end
-            if not _surname(into, hit):
-                if _backs(into, hit):
+            if not surname(into, hit) and not common(into, hit):
+                if backs(into, hit):
                     hit = Hit(hit.at, hit.end, hit.key, hit.entries, linked=True)
                 into.hits.append(hit)
                 into.hit_starts.append(at)
@@ -204,41 +207,6 @@ def _spelt(into: Scene, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
     if entries[0].cased and end == at + 1:
         return into.words[at].replace(".", "").isupper()
     return into.words[end - 1][0].isupper() or (into.words[at][0].isupper() and end > at + 1)
-
-
-def _surname(into: Scene, hit: Hit) -> bool:
-    """Whether a town's name is a person's: "Ricardo Lagos" after a given name, "Mr Lagos"."""
-    if hit.entries[0].kind not in {"capital", "city"} or not hit.at or hit.end != hit.at + 1:
-        return False
-    before, low = into.words[hit.at - 1], into.lows[hit.at - 1]
-    if into.sentence[hit.at - 1] != into.sentence[hit.at] or not before[0].isupper():
-        return False
-    if low in {"mr", "mrs", "ms", "dr", "president"}:
-        return True
-    known = tables()
-    return low.isalpha() and len(low) > 2 and not before.isupper() and low not in known.roles and (
-        low not in known.longest and low not in _BEFORE_TOWNS and hit.at - 1 not in into.hit_at
-    )  # fmt: skip
-
-
-_BEFORE_TOWNS = frozenset(
-    (
-        "in at from to north south east west central downtown greater new the of near for via "
-        "between and on with outside around official officials when while as after before but "
-        "since although monday tuesday wednesday thursday friday saturday sunday"
-    ).split()
-)
-
-
-def _backs(into: Scene, hit: Hit) -> bool:
-    """Whether a hyphen joins it to a word that makes it somebody else's backer or birthplace."""
-    after = hit.end
-    return (
-        after < len(into.words)
-        and into.lows[after] in _FOREIGN_LINK
-        and into.starts[after] == into.ends[after - 1] + 1
-        and into.article.text[into.ends[after - 1]] in "-\u2010\u2011\u2013"
-    )
 
 
 def _runs(into: Scene) -> None:

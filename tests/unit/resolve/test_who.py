@@ -242,3 +242,16 @@ def test_an_introduction_with_a_complement_or_of_a_former_office(text, words, co
 def test_a_party_called_the_opposition_is_one():
     assert who("The opposition Republican Party marched.", "Republican Party").sector == "OPP"
     assert who("The Republican Party marched.", "Republican Party").sector == "PTY"
+
+
+def test_an_office_that_ends_with_a_country_introduces_who_follows():
+    text = (
+        "Met Ihor Bondar in Brussels, where the European Union sits.\n\n"
+        "Deputy Head of the Office of the President of Ukraine Ihor Bondar thanked them."
+    )
+    assert who(text, "Ihor Bondar").country == "UKR"
+
+
+def test_a_labour_court_is_of_no_party():
+    text = "Ruled by the Labour Court, the union of Zambia must wait. Zambia appealed."
+    assert who(text, "the Labour Court").country == "ZMB"
