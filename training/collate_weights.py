@@ -25,6 +25,7 @@ from bench.report_pairs import Claims, Pair, labelled
 from bench.reports import precision_at
 from chancery import collate
 from chancery.assets.files import DATA
+from chancery.collate.likeness import strangers
 from training import manifest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -88,10 +89,11 @@ def read(pairs: list[Pair]) -> Read:
     left, right, which = claims.rows(pairs)
     kept = [pairs[i] for i in which]
     texts = claims.sides.plain["text"]
+    looked_at = ~strangers(claims.sides, left, right)
     return Read(
         kept, collate.features(claims.sides, left, right),
         np.array([float(p.first == "same") for p in kept]), texts[left] != texts[right],
-        left == right, np.array([claims.met(p) for p in kept]),
+        left == right, np.array([claims.met(p) for p in kept]) & looked_at,
     )  # fmt: skip
 
 

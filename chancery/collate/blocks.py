@@ -2,10 +2,10 @@
 
 Each key joins what kind of event it is with the time (two overlapping series of
 stretches of days, so that days next to each other always share one) and what
-tells it apart. Within four days that is a country or a plainer word of the sentence
-with the trigger, or a rare word of the sentence or the title, a place, a number or a
-person with the kind of event; within sixteen, a rarer word, a person or two countries.
-Whether two claims meet depends on the two alone. A war has keys without a time.
+tells it apart. Within four days that is a country, a plainer word of the sentence or a
+word of the title with the trigger, or a rare word, a place, a number or a person with
+the kind of event; within sixteen, the rarest words, a person or two countries with the
+trigger. Whether two claims meet depends on the two alone. A war has keys without a time.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ STRETCH, LONG_STRETCH = 4, 16  # days; the long one for what tells an event apar
 LONGEST = 12  # days that are listed; longer periods are known by their months alone
 NAMES = 4  # persons and bodies of one claim that make keys
 SIDES = 3  # countries that do, with the trigger
-AROUND, KNOWN = 8, 3.0  # rare words of sentence and title that make keys, and how rare they are
-FIRST, RARE = 3, 4.5  # of these, how many do so for weeks, and how rare for any trigger
-TOLD, TELLING = 3, 2.0  # plainer words of the sentence that make a key with the trigger
+KNOWN, RARE = 6, 3.0  # rare words of the sentence that make keys, and how rare they are
+FIRST = 3  # of these, how many do so for weeks
+PLAIN, TELLING = 2, 2.0  # plainer words that make a key with the trigger
+TITLE = 3  # words of the title that do
 WAR = "invade"  # the class of words for a war, whose days reach over years
 _WHOLE = (1 << 64) - 1
 
@@ -34,25 +35,30 @@ def keys(face: Face, text: Text) -> frozenset[int]:
     if face.trigger_class == WAR and face.kind == "ASSAULT":
         found.update(_part("war", country) for country in face.countries)
     names = sorted(n for n in face.parties if not n.startswith("country:"))[:NAMES]
-    around = [word for word in rarest(face.words | text.title)[:AROUND] if rarity(word) >= KNOWN]
+    words = rarest(face.words)
+    known = [word for word in words[:KNOWN] if rarity(word) >= RARE]
     times = _times(face.days, STRETCH)
-    for part in _short(face, names, around):
+    for part in _short(face, names, words, known):
         found.update(_mixed(_part("short", *part), time) for time in times)
+    for word in [word for word in rarest(text.title)[:TITLE] if rarity(word) >= RARE]:
+        found.update(_mixed(_part("short", "told", face.trigger_class, word), t) for t in times)
     times = _times(face.days, LONG_STRETCH)
-    for part in _long(face, names, around):
+    for part in _long(face, names, known[:FIRST]):
         found.update(_mixed(_part("long", *part), time) for time in times)
     return frozenset(found)
 
 
-def _short(face: Face, names: list[str], around: list[str]) -> Iterator[tuple[str, ...]]:
+def _short(
+    face: Face, names: list[str], words: tuple[str, ...], known: list[str]
+) -> Iterator[tuple[str, ...]]:
     """What tells an event apart within a few days."""
     kind = family(face.kind)
     for country in sorted(face.countries)[:SIDES]:
         yield ("one", face.trigger_class, country)
-    for word in around:
+    for word in known:
         yield ("around", kind, word)
-    plain = [word for word in rarest(face.words) if TELLING <= rarity(word) < KNOWN]
-    for word in plain[:TOLD]:
+    plain = [word for word in words if TELLING <= rarity(word) < RARE][:PLAIN]
+    for word in (*known, *plain):
         yield ("told", face.trigger_class, word)
     if face.spot:
         yield ("place", kind, face.spot.name)
@@ -63,14 +69,10 @@ def _short(face: Face, names: list[str], around: list[str]) -> Iterator[tuple[st
         yield ("name", kind, name)
 
 
-def _long(face: Face, names: list[str], around: list[str]) -> Iterator[tuple[str, ...]]:
+def _long(face: Face, names: list[str], known: list[str]) -> Iterator[tuple[str, ...]]:
     """What tells it apart within weeks."""
-    for name in names:
-        yield ("name", face.trigger_class, name)
-    for word in around[:FIRST]:
-        yield ("known", face.trigger_class, word)
-        if rarity(word) >= RARE:
-            yield ("rare", family(face.kind), word)
+    for name in (*names, *known):
+        yield ("known", face.trigger_class, name)
     if len(face.countries) == 2:
         yield ("both", face.trigger_class, *sorted(face.countries))
 

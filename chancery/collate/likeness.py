@@ -165,6 +165,19 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
     return np.column_stack([np.asarray(made[name], dtype=float) for name in FEATURES])
 
 
+def strangers(sides: Sides, left: Ints, right: Ints) -> Bools:
+    """Which pairs need no look: of two texts, with other words for the deed and no party in common."""
+    plain = sides.plain
+    apart = plain["text"][left] != plain["text"][right]
+    apart &= ~both(plain["class"][left], plain["class"][right])
+    apart &= ~near_table()[plain["class_number"][left], plain["class_number"][right]]
+    for name in ("countries", "parties"):
+        rest = np.flatnonzero(apart)
+        column = sides.sets[name]
+        apart[rest] = common(column[left[rest]], column[right[rest]]) == 0
+    return apart
+
+
 def _hosts(
     sides: Sides, left: Ints, right: Ints, a: Mapping[str, Ints], b: Mapping[str, Ints]
 ) -> dict[str, NDArray[np.generic]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chancery.collate.likeness import FEATURES, features
+from chancery.collate.likeness import FEATURES, features, strangers
 from chancery.collate.rows import Floats, Ints, Sides
 
 
@@ -29,13 +29,16 @@ class Matcher:
         return np.array([[table.get(name, 0.0) for name in FEATURES] for table in tables])
 
     def scores(self, sides: Sides, left: Ints, right: Ints, chunk: int = 20_000) -> Floats:
-        """The probability of each pair of rows that the two are one happening."""
+        """The probability of each pair of rows that the two are one happening; 0 of strangers."""
         weights = self.weights()
         made = np.zeros(len(left))
         for at in range(0, len(left), chunk):
-            one, other = left[at : at + chunk], right[at : at + chunk]
+            worth = at + np.flatnonzero(
+                ~strangers(sides, left[at : at + chunk], right[at : at + chunk])
+            )
+            one, other = left[worth], right[worth]
             row = (sides.plain["text"][one] != sides.plain["text"][other]).astype(int)
             total = (features(sides, one, other) * weights[row]).sum(axis=1)
-            made[at : at + chunk] = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
+            made[worth] = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
         made[left == right] = 1.0
         return np.round(made, 6)

@@ -20,6 +20,7 @@ from chancery import collate as judging
 from chancery.model import Article, Verdict, event_id
 from chancery.service.anchors import standing_judgements
 from chancery.service.event_clusters import EventClusters
+from chancery.service.face_pairs import Pairs
 from chancery.store import Collation, Record, StoredClaim
 
 BATCH = 4_000  # claims of one transaction: others who write wait no longer than some seconds
@@ -185,24 +186,23 @@ class Work:
             [(face.id, _pack(face), keys[face.id]) for face in distinct.values()]
         )
         by_key = self._kept.faces_by_key({key for face in new for key in keys[face]})
-        pairs = _pairs(by_key.values(), set(new))
-        self._compare(sorted(pairs))
-        return len(pairs)
+        return self._compare(Pairs.of(by_key.values(), set(new)))
 
-    def _compare(self, pairs: Sequence[tuple[int, int]]) -> None:
-        if not pairs:
-            return
-        import numpy as np
-
-        sides = self.sides({face for pair in pairs for face in pair})
-        left = np.array([sides.row[one] for one, _ in pairs])
-        right = np.array([sides.row[other] for _, other in pairs])
-        scores = self._matcher.scores(sides, left, right)
+    def _compare(self, pairs: Pairs) -> int:
+        if not pairs.faces:
+            return 0
+        sides = self.sides(set(pairs.faces))
+        rows = pairs.rows(sides.row)
+        scores = self._matcher.scores(sides, rows[pairs.left], rows[pairs.right])
+        likely = scores >= KEPT
         self._kept.put_likenesses(
-            (one, other, score)
-            for (one, other), score in zip(pairs, scores.tolist(), strict=True)
-            if score >= KEPT
-        )
+            (pairs.faces[one], pairs.faces[other], score)
+            for one, other, score in zip(
+                pairs.left[likely].tolist(), pairs.right[likely].tolist(),
+                scores[likely].tolist(), strict=True,
+            )
+        )  # fmt: skip
+        return len(scores)
 
     def sides(self, faces: set[int]) -> judging.Sides:
         """The faces of these ids, as the matcher compares them."""
@@ -261,20 +261,6 @@ class Work:
             edge = found - reached
             reached |= edge
         return reached, {pair: score for pair, score in scores.items() if reached.issuperset(pair)}
-
-
-def _pairs(blocks: Iterable[Sequence[int]], new: set[int]) -> set[tuple[int, int]]:
-    """Pairs of one block of which one is new, the smaller number first."""
-    found: set[tuple[int, int]] = set()
-    for block in blocks:
-        if len(block) > 1:
-            for face in new.intersection(block):
-                found.update(
-                    (face, other) if face < other else (other, face)
-                    for other in block
-                    if other != face
-                )
-    return found
 
 
 def _packed(text: judging.Text, held: judging.Sketch) -> bytes:
