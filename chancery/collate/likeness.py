@@ -168,7 +168,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
 def strangers(sides: Sides, left: Ints, right: Ints) -> Bools:
     """Which pairs need no look: of two texts, with other words for the deed and no party in common."""
     plain = sides.plain
-    apart = plain["text"][left] != plain["text"][right]
+    apart: Bools = plain["text"][left] != plain["text"][right]
     apart &= ~both(plain["class"][left], plain["class"][right])
     apart &= ~near_table()[plain["class_number"][left], plain["class_number"][right]]
     for name in ("countries", "parties"):

@@ -12,6 +12,7 @@ from judged import DAY, report
 
 from chancery import collate
 from chancery.collate.faces import amount
+from chancery.collate.likeness import strangers
 from chancery.errors import AssetError, RecordError
 from chancery.model import Cited, Quantity
 
@@ -224,6 +225,28 @@ def test_generic_acts_of_two_articles_need_something_of_their_own(said, higher):
     bare = collate.features(*_rows(one, other))[0][collate.FEATURES.index("bare")]
     assert bare == (not higher)
     assert (made >= collate.shipped().threshold) == higher
+
+
+@pytest.mark.parametrize(
+    ("trigger", "who", "country", "kept"),
+    [
+        ("bombed", "Borvia", "BRV", True),  # the same class of words
+        ("killed", "Borvia", "BRV", True),  # a class that may tell the same
+        ("thanked", "Arland", "ARL", True),  # the same party
+        ("thanked", "Borvia", "BRV", False),
+    ],
+)
+def test_strangers_are_not_looked_at(trigger, who, country, kept):
+    one = report("Arland struck the port.", "struck", actors=[("Arland", "ARL")], title="One")
+    other = report(f"{who} {trigger} them.", trigger, actors=[(who, country)], title="Other")
+    assert strangers(*_rows(one, other)).tolist() == [not kept]
+
+
+def test_a_text_has_no_strangers_in_it():
+    one = report("Arland struck the port.", "struck", actors=[("Arland", "ARL")])
+    face, text = told(one)
+    sides = collate.Sides([face], {text.id: text})
+    assert strangers(sides, np.array([0]), np.array([0])).tolist() == [False]
 
 
 def _rows(one, other):
