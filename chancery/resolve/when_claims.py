@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chancery.model import Basis, Cited, Claim, Granularity, Reading, Span, Status, When
+from chancery.resolve.when_apart import heading, impossible
 from chancery.resolve.when_find import Timex, find
 from chancery.resolve.when_words import wordset
 
@@ -50,7 +51,12 @@ def dates(reading: Reading) -> Reading:
     if not reading.claims:
         return reading
     article = reading.article
-    times = [t for t in find(article.text, article.published) if t.start or t.end]
+    reached = heading(article.text)  # the day of print, not that of what is told
+    times = [
+        t
+        for t in find(article.text, article.published)
+        if (t.start or t.end) and not (t.span.start < reached and t.start == article.published)
+    ]
     triggers = sorted({_trigger(claim) for claim in reading.claims})
     claims: list[Claim] = []
     for claim in reading.claims:
@@ -202,7 +208,9 @@ def _carried(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
     """Give claims without an expression the day of the same words, of the story, or of print."""
     dated = [c for c in claims if c.date and c.date.value.start and c.date.value.end]
     return [
-        claim if claim.date else replace(claim, date=_context(reading, claim, dated))
+        claim
+        if claim.date or impossible(reading.article.text, claim.sentence_span)
+        else replace(claim, date=_context(reading, claim, dated))
         for claim in claims
     ]
 

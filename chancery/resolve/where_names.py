@@ -105,19 +105,22 @@ def child_before(text: str, span: Span) -> bool:
 
 
 _CHILD = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]{2,}),\s$")
-_COUNTIES = re.compile(
+_PLURAL = re.compile(r" (?:[Cc]ounties|[Pp]arishes)\b")
+_LISTED = re.compile(
     r"((?:[A-Z][\w’'.-]+(?: [A-Z][\w’'-]+)?, )*[A-Z][\w’'.-]+(?: [A-Z][\w’'-]+)?,?"
-    r" (?:and|or) [A-Z][\w’'.-]+(?: [A-Z][\w’'-]+)?) (?:[Cc]ounties|[Pp]arishes)\b"
+    r" (?:and|or) [A-Z][\w’'.-]+(?: [A-Z][\w’'-]+)?)$"
 )
+_LIST = 200  # characters that such a list is sought in
 
 
 def counties(text: str) -> frozenset[str]:
     """The names that are counties, though only the last says so: "Clay and Becker counties"."""
-    return frozenset(
-        name
-        for listed in _COUNTIES.finditer(text)
-        for name in re.split(r",? (?:and|or) |, ", listed[1])
-    )
+    found = set()
+    for plural in _PLURAL.finditer(text):
+        listed = _LISTED.search(text[max(0, plural.start() - _LIST) : plural.start()])
+        if listed:
+            found.update(re.split(r",? (?:and|or) |, ", listed[1]))
+    return frozenset(found)
 
 
 _AMERICAN = re.compile(

@@ -95,6 +95,38 @@ def test_no_date_is_invented(text: str, word: str, status: Status) -> None:
     assert claim.date is None
 
 
+@pytest.mark.parametrize("day", ["30 February", "February 30", "31st of June"])
+def test_a_day_that_there_is_not_gives_no_date(day: str) -> None:
+    (claim,) = dated(f"Gunmen attacked the depot on {day}.", ("attacked", A))
+    assert claim.date is None
+
+
+def test_a_month_with_a_count_of_people_is_no_impossible_day() -> None:
+    (claim,) = dated("In May 40 gunmen attacked the depot.", ("attacked", A))
+    assert claim.date is not None
+
+
+HEADED = [
+    "KABUL, Afghanistan, May 14, 2025 (Reuters) - ",
+    "KABUL, May 14 - ",
+    "Truce at risk\n\nKABUL, 14 May 2025 — ",
+    "KABUL, Wednesday, May 14 -- ",
+]
+
+
+@pytest.mark.parametrize("heading", HEADED)
+def test_the_day_in_a_dateline_is_that_of_print_only(heading: str) -> None:
+    first, second = dated(
+        heading + "Gunmen attacked the old depot in the hills on Monday. They fled.",
+        ("attacked", A),
+        ("fled", A),
+    )
+    assert first.date is not None
+    assert second.date is not None
+    assert first.date.value.start == date(2025, 5, 12)
+    assert second.date.value.start == date(2025, 5, 12)
+
+
 def test_without_publication_only_absolute_dates_are_given() -> None:
     text = "Gunmen attacked the depot on 3 March 2011. They shelled the port on Tuesday."
     first, second = dated(text, ("attacked", A), ("shelled", A), printed=None)
