@@ -8,9 +8,10 @@ from collections import defaultdict
 
 from chancery.model import Belonging
 from chancery.resolve.who_guess import Guess, state
+from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import pick
-from chancery.resolve.who_scene import Hit, Scene
+from chancery.resolve.who_scene import Scene
 
 # How much one name says about where an article plays.
 _WEIGHT = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_phrase import Phrase, take_apart
-from chancery.resolve.who_scene import Hit, Scene
+from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_tables import tables
 from chancery.resolve.who_words import FORMER, GENERIC, TITLES
 

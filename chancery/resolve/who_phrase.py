@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from chancery.resolve.who_scene import Hit, Scene
+from chancery.resolve.who_hits import Hit
+from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_sector import role
 from chancery.resolve.who_tables import Entry, tables
 from chancery.resolve.who_words import (

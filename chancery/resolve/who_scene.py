@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
-from chancery.resolve.who_namesakes import backs, common, surname
+from chancery.resolve.who_hits import Hit, backs, common, surname
 from chancery.resolve.who_tables import Entry, tables
 from chancery.resolve.who_words import PARTICLES, PRONOUNS
 
@@ -24,22 +24,6 @@ _TOKEN = re.compile(
 )
 _ENDS = frozenset(".!?")
 _OPENS, _CLOSES = frozenset('\u201c\u00ab"'), frozenset('\u201d\u00bb"')
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A known name at tokens [at, end): what it may stand for."""
-
-    at: int
-    end: int
-    key: str
-    entries: tuple[Entry, ...]
-    linked: bool = False  # "Iran-backed": says whose help, not who
-
-    @property
-    def place(self) -> bool:
-        """Whether it names a country, people or place, not a body."""
-        return self.entries[0].kind != "organisation"
 
 
 class Run(NamedTuple):

@@ -1,13 +1,12 @@
-"""Names that are not what the tables know by them: a town's in a person's, a party's in a court's."""
+"""Known names where they stand in a text, and when they are not what the tables know by them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Protocol
 
-from chancery.resolve.who_tables import tables
-
-if TYPE_CHECKING:
-    from chancery.resolve.who_scene import Hit, Scene
+from chancery.model import Article
+from chancery.resolve.who_tables import Entry, tables
 
 # "Iran-backed militia", "US-born cleric": the name before the hyphen is not the actor's own.
 _FOREIGN_LINK = frozenset(
@@ -21,14 +20,42 @@ _LABOUR = frozenset(
 )
 
 
-def common(into: Scene, hit: Hit) -> bool:
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at tokens [at, end): what it may stand for."""
+
+    at: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+    linked: bool = False  # "Iran-backed": says whose help, not who
+
+    @property
+    def place(self) -> bool:
+        """Whether it names a country, people or place, not a body."""
+        return self.entries[0].kind != "organisation"
+
+
+class Tokens(Protocol):
+    """What is asked here of an article's scene."""
+
+    article: Article
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lows: list[str]
+    sentence: list[int]
+    hit_at: dict[int, Hit]
+
+
+def common(into: Tokens, hit: Hit) -> bool:
     """Whether a name is the common noun it is made of: "Labour Court" is of no party."""
     return hit.key in {"labour", "labor"} and not _LABOUR.isdisjoint(
         into.lows[hit.end : hit.end + 1]
     )
 
 
-def surname(into: Scene, hit: Hit) -> bool:
+def surname(into: Tokens, hit: Hit) -> bool:
     """Whether a town's name is a person's: "Ricardo Lagos" after a given name, "Mr Lagos"."""
     if hit.entries[0].kind not in {"capital", "city"} or not hit.at or hit.end != hit.at + 1:
         return False
@@ -52,7 +79,7 @@ _BEFORE_TOWNS = frozenset(
 )
 
 
-def backs(into: Scene, hit: Hit) -> bool:
+def backs(into: Tokens, hit: Hit) -> bool:
     """Whether a hyphen joins it to a word that makes it somebody else's backer or birthplace."""
     after = hit.end
     return (
