@@ -9,9 +9,9 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from chancery.collate import triggers
 from chancery.collate.faces import Face, Text, digest
 from chancery.collate.kinds import KIN
+from chancery.collate.triggers import near, numbers
 from chancery.collate.words import rarest, rarity, vector_row, vectors
 from chancery.model import SYMMETRIC, EventType
 
@@ -64,10 +64,10 @@ KIN_TABLE = _kin_table()
 @cache
 def near_table() -> Bools:
     """Whether words of two classes may tell one happening, by the classes' numbers."""
-    numbers = triggers.numbers()
-    table = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=bool)
-    for one, other in triggers.near():
-        table[numbers[one], numbers[other]] = True
+    places = numbers()
+    table = np.zeros((len(places) + 1, len(places) + 1), dtype=bool)
+    for one, other in near():
+        table[places[one], places[other]] = True
     return table
 
 
@@ -181,9 +181,9 @@ def _by_rarity(groups: Sequence[frozenset[str]], name: str) -> tuple[Ints, Float
     """The rarest of each group as numbers, and how rare each is."""
     size = _SIZES[name]
     ordered = [_rarest(group, size) for group in groups]
-    numbers = np.array([[n for n, _ in row] for row in ordered], dtype=np.int64)
+    found = np.array([[n for n, _ in row] for row in ordered], dtype=np.int64)
     rarities = np.array([[r for _, r in row] for row in ordered], dtype=float)
-    return numbers.reshape(-1, size), rarities.reshape(-1, size)
+    return found.reshape(-1, size), rarities.reshape(-1, size)
 
 
 def _rarest(words: frozenset[str], most: int) -> list[tuple[int, float]]:
@@ -213,5 +213,5 @@ def _plain(face: Face) -> tuple[int, ...]:
         _number(spot.country) if spot and spot.country else NONE,
         _number(face.side) if face.side else NONE,
         int(face.kind == "ASSAULT" and bool(days) and not face.words and face.trigger == "war"),
-        triggers.numbers().get(face.trigger_class, 0),
+        numbers().get(face.trigger_class, 0),
     )
