@@ -199,9 +199,11 @@ class Names:
             o for o in self._find(words)
             if posted or o.norm not in _POSTED or o.grade in {"user", "curated"}
         ]  # fmt: skip
+        said = intro.code or (setting.code(intro.country) if intro.country else None)
+        here = {said, setting.home, *setting.near}
+        found = [o for o in found if not self._gone(o, here)]
         if found and (found[0].grade == "user" or _one_person(words, found)):
             return found[0]
-        said = intro.code or (setting.code(intro.country) if intro.country else None)
         near = [o for o in found if o.country == said]
         if near:
             return near[0]
@@ -213,6 +215,15 @@ class Names:
         if " " not in words and setting.people.common(words):
             sure = []  # a family name of many, and nothing here speaks of this one's country
         return next(iter(local or (sure if len({o.country for o in sure}) == 1 else ())), None)
+
+    def _gone(self, office: Office, here: set[str | None]) -> bool:
+        """Whether somebody long out of a minor spell is meant only where the country is spoken of.
+
+        "General Michael Smith" in Mali is not whoever was a minister of that name in Ireland.
+        """
+        return office.grade == "nominal" and office.fits(self._day) <= 0.2 and (
+            office.country not in here
+        )  # fmt: skip
 
     def _styled(self, full: Range, words: str) -> Office | None:
         """The head of state or government whose title stands before the family name."""
@@ -253,7 +264,9 @@ class Names:
         return Origin(around.country, why, around.confidence, around.evidence)
 
     def _kin(self, full: Range) -> Origin | None:
-        """What a rare family name alone tells of its country."""
+        """What a pope's title, or a rare family name alone, tells of the country."""
+        if "pope" in self._scene.lows[max(0, full[0] - 1) : full[1]]:
+            return Origin("VAT", "a pope", 0.9)
         word = self._scene.lows[full[0]]
         if full[1] - full[0] > 1 or word in NO_SURNAMES:
             return None

@@ -136,7 +136,7 @@ def _agrees(asked: list[str], known: list[str]) -> bool:
         return asked[0] in known
     if not -1 < len(known) - len(asked) <= 2:
         return False  # each word asked takes one known; two more may remain
-    pool = list(known)
+    pool, guessed = list(known), False
     for word in asked:
         if word in pool:
             pool.remove(word)
@@ -145,8 +145,10 @@ def _agrees(asked: list[str], known: list[str]) -> bool:
         hit = next((k for k in pool if k[0] == word[0] and (short or len(k) == 1)), None)
         if hit is None:
             return False
+        guessed = guessed or not short
         pool.remove(hit)
-    return True
+    # "M. Patricia Smith" is no Michael: who is known by the second name is called by it
+    return not (guessed and any(len(word) > 1 for word in pool))
 
 
 def _rank(office: Office, day: str | None, name: str) -> tuple[float, ...]:

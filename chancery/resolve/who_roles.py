@@ -29,12 +29,9 @@ def role(cast: coref.Company, phrase: Phrase) -> Guess:
 def _role(cast: coref.Company, phrase: Phrase) -> Guess:
     scene, setting = cast.scene, cast.setting
     sector = "ELI" if phrase.former and phrase.sector in OFFICES else phrase.sector
-    if phrase.noun in OTHERS and phrase.country and phrase.country.entries[0].kind == "country":
-        return Guess(
-            sector=sector,
-            confidence=0.6,
-            why=f"{phrase.noun!r} of a country are not that country",
-        )
+    fixed = _fixed(phrase, sector)
+    if fixed is not None:
+        return fixed
     if phrase.country and (code := setting.code(phrase.country)):
         return Guess(
             country=code,
@@ -60,6 +57,21 @@ def _role(cast: coref.Company, phrase: Phrase) -> Guess:
         )
     before = _described(cast, phrase, sector) if phrase.definite or _titled(cast, phrase) else None
     return before or _context(cast, phrase, sector)
+
+
+def _fixed(phrase: Phrase, sector: str | None) -> Guess | None:
+    """Popes are the Vatican's, and a country's partners are not that country, wherever it is said."""
+    if phrase.noun in {"pope", "pontiff"} and phrase.head == phrase.end and not phrase.former:
+        return Guess(
+            country="VAT", sector="REL", named=phrase.definite, confidence=0.9, why="a pope"
+        )
+    if phrase.noun in OTHERS and phrase.country and phrase.country.entries[0].kind == "country":
+        return Guess(
+            sector=sector,
+            confidence=0.6,
+            why=f"{phrase.noun!r} of a country are not that country",
+        )
+    return None
 
 
 def _own(cast: coref.Company, phrase: Phrase) -> bool:

@@ -255,3 +255,16 @@ def test_an_office_that_ends_with_a_country_introduces_who_follows():
 def test_a_labour_court_is_of_no_party():
     text = "Ruled by the Labour Court, the union of Zambia must wait. Zambia appealed."
     assert who(text, "the Labour Court").country == "ZMB"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Left under General Michael Smith, troops crossed Mali. Mali agreed.",
+         "General Michael Smith", "MLI"),
+        ("Asked in Italy by the pope, Ukraine and Italy agreed.", "the pope", "VAT"),
+        ("Asked in Italy, Ukraine agreed. There Pope Leo spoke of Italy.", "Pope Leo", "VAT"),
+    ],
+)  # fmt: skip
+def test_no_namesakes_from_elsewhere(text: str, words: str, country: str) -> None:
+    assert who(text, words).country == country
