@@ -106,8 +106,6 @@ def belonging(sight: Sight, span: Span) -> Belonging | None:
     first = bisect_left(starts, span.start, 1, len(starts) - 1)
     if first >= len(starts) - 1 or starts[first] >= span.end:
         return None
-    if LINK["country"] >= len(sight.heads.links):  # TRANSITION
-        return None
     row = softmax(sight.heads.links[LINK["country"], first])
     words = tuple(
         (Span(starts[i], ends[i]), float(row[i]))
