@@ -17,6 +17,8 @@ from chancery.resolve.who_words import (
 )
 
 # "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
+# Whom a government's own text calls so is never itself.
+_FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier occupiers".split())
 _GUARDS = frozenset({"security", "government", "special", "riot"})
 
 
@@ -141,6 +143,11 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
             name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
             named=True, confidence=0.6, why="the coalition against the Islamic State",
         )  # fmt: skip
+    if noun in _FOES and setting.voice:
+        other = next((code for code, _ in setting.standing if code != setting.voice), None)
+        return Guess(
+            country=other, sector="MIL", confidence=0.6, why="the other side of whoever speaks"
+        )
     loose = noun in STATELESS and lows[0] not in _GUARDS
     wide = not WIDE.isdisjoint(lows) or phrase.words in {"reports", "everybody else"}
     if loose or wide or (others and noun.endswith("s")):

@@ -268,3 +268,11 @@ def test_a_labour_court_is_of_no_party():
 )  # fmt: skip
 def test_no_namesakes_from_elsewhere(text: str, words: str, country: str) -> None:
     assert who(text, words).country == country
+
+
+def test_the_enemy_of_an_official_text_is_the_other_side():
+    text = (
+        "Shelled by the occupiers, Kherson held out against Russia. Ukraine and Kyiv thank Ukraine's "
+        "army.\n\nPresident of Ukraine Volodymyr Zelenskyy spoke of Ukraine, of Ukrainians and Lviv."
+    )
+    assert who(text, "the occupiers").country == "RUS"
