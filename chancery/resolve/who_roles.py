@@ -16,9 +16,9 @@ from chancery.resolve.who_words import (
     WIDE,
 )
 
-# "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
 # Whom a government's own text calls so is never itself.
 _FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier occupiers".split())
+# "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
 _GUARDS = frozenset({"security", "government", "special", "riot"})
 
 
