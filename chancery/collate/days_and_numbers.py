@@ -33,7 +33,8 @@ def when(reports: Sequence[Report]) -> list[Answer]:
         words = {v.report.claim.trigger.value.lower() for v in (one, other)}
         if len(words) > 1 or source_of(one) == source_of(other):
             return True  # two things told, or one voice that tells of two
-        if _said(one) and _said(one) == _said(other):
+        printed = {v.report.article.published for v in (one, other)}
+        if _said(one) and _said(one) == _said(other) and len(printed) > 1:
             return True  # "Friday" in both, of articles whose own dates differ
         return days <= _DAYS or days > _LONGEST
 

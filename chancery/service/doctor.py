@@ -18,8 +18,8 @@ from chancery.model import Article, Reading
 
 LIBRARIES = (
     "charset-normalizer", "duckdb", "jinja2", "lxml-html-clean", "markupsafe", "msgspec", "numpy",
-    "onnxruntime", "python-multipart", "rich", "snowballstemmer", "starlette", "trafilatura",
-    "typer", "uvicorn",
+    "onnxruntime", "pillow", "python-multipart", "rich", "snowballstemmer", "starlette", "trafilatura",
+    "threadpoolctl", "typer", "uvicorn",
 )  # fmt: skip
 _OLDEST = (3, 11)
 _REINSTALL = "install again: `pip install --force-reinstall chancery`"
