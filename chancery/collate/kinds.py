@@ -39,8 +39,3 @@ FAMILIES: dict[str, str] = {
 def family(kind: str) -> str:
     """The family of a type; a type that is not PLOVER's is its own."""
     return FAMILIES.get(kind, kind)
-
-
-def compatible(one: str, other: str) -> bool:
-    """Whether the two types may tell the same happening."""
-    return one == other or (one, other) in KIN

@@ -13,12 +13,11 @@ STATUSES = tuple(s.value for s in Status)
 STANCES = ("none", *(s.value for s in Stance))
 
 # Links from an anchor (a trigger's or a cue's first piece) to every piece of
-# the window: does it belong to the anchor's actor, recipient, ...?
+# the window: does it belong to the anchor's actor, recipient, ...? The last starts
+# at a party's first piece and leads to the words that show its country.
 LINKS = ("actor", "recipient", "place", "source", "outer", "cue", "about",
          "said_by", "says", "country")  # fmt: skip
 TRIGGER_LINKS = LINKS[:7]
-CUE_LINKS = LINKS[7:9]
-PARTY_LINKS = LINKS[9:]  # from a party's first piece to the words that show its country
 
 # PLV joins CONCEDE and RETREAT into YIELD.
 RELATIONS = ("ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",

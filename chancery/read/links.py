@@ -129,7 +129,7 @@ def one_each(parties: Sequence[Found], text: str) -> list[Found]:
 
 
 def _owned(parties: Sequence[Found], text: str) -> list[Found]:
-    """What a possessive parts put together: "Pakistan" and "ambassador"."""
+    """What a possessive parted put together again: "Pakistan" and "ambassador"."""
     made: list[Found] = []
     for found in parties:
         before = made[-1] if made else None

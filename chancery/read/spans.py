@@ -18,7 +18,6 @@ EMPTY = frozenset("the a an and or of in on at to by for with from that which as
 CERTAIN = 0.97  # "outside" with this probability is not asked again
 NEVER = -1e9
 EDGES = " \t\n,;:.!?\"'“”‘’()[]-–—…"
-QUOTED = "\"'“”‘’()[]"
 
 
 @dataclass(frozen=True, slots=True)

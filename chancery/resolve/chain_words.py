@@ -79,7 +79,6 @@ SAYING = frozenset(
 )
 SUBJECTS = frozenset("he she they it we i you".split())
 POSSESSIVE = frozenset("his her their its our my your".split())
-REFLEXIVE = frozenset("himself herself themselves itself ourselves myself yourself".split())
 # Pronouns in the order of persons; relative and indefinite ones stand in no chain.
 FIRST_ONE = frozenset("i me my mine myself".split())
 FIRST_MANY = frozenset("we us our ours ourselves".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 
 from chancery.model import Belonging
@@ -165,8 +165,8 @@ class Setting:
         shares: defaultdict[str, float] = defaultdict(float)
         words: dict[str, Hit] = {}
         for span, share in belonging.words:
-            hit = self._hit_at(self.scene.range(span)[0])
-            code = hit and self.code(hit)
+            hit = self.scene.hit_over(self.scene.range(span)[0])
+            code = self.code(hit) if hit and hit.place else None
             if hit and code:
                 shares[code] += share
                 words.setdefault(code, hit)
@@ -180,12 +180,6 @@ class Setting:
             why=f"no country is named; read as belonging to {hit.key!r}",
             evidence=(self.scene.span(hit.at, hit.end),),
         )
-
-    def _hit_at(self, at: int) -> Hit | None:
-        """The name of a country or place that covers a token."""
-        index = bisect_right(self.scene.hit_starts, at) - 1
-        hit = self.scene.hits[index] if index >= 0 else None
-        return hit if hit and hit.place and at < hit.end else None
 
     def _nearest(self, at: int) -> Hit | None:
         """The country named last in the sentence or the two before, else next in the sentence."""

@@ -65,9 +65,14 @@ class Scene:
 
     def covered(self, at: int) -> int:
         """Where the known name ends that a token stands inside of, else the token itself."""
+        hit = self.hit_over(at)
+        return hit.end if hit and hit.at < at else at
+
+    def hit_over(self, at: int) -> Hit | None:
+        """The known name that a token is part of."""
         index = bisect_right(self.hit_starts, at) - 1
         hit = self.hits[index] if index >= 0 else None
-        return hit.end if hit and hit.at < at < hit.end else at
+        return hit if hit and at < hit.end else None
 
     def hits_in(self, at: int, end: int) -> list[Hit]:
         """The known names that lie wholly in tokens [at, end)."""
