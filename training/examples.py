@@ -48,6 +48,7 @@ class Example:
     tags: dict[str, np.ndarray]
     rows: list[tuple[int, int, np.ndarray, float]] = field(default_factory=list)
     relation: int = MASK
+    convention: int = 0
     weight: float = 1.0
 
 
@@ -130,6 +131,7 @@ def example(
             at = inside(window, [span])
             kinds[at] = kinds[at] % SHAPES + mark * SHAPES
         out.relation = labels.RELATIONS.index(root)
+        out.convention = int(document.corpus != "plv")
     return out
 
 

@@ -22,6 +22,9 @@ from chancery.read.labels import (
 from chancery.read.windows import KINDS
 
 REACH = 48  # pieces, either way, over which a link knows the distance
+# Corpora draw the lines between relations differently: PLV's own answer is the first, all
+# others share the second, which helps to learn the same states and is not shipped.
+CONVENTIONS = 2
 MIXED = 64  # features of a pair of pieces in which a link may see more than a product
 TAGS = {"names": len(NAMES), "roles": len(ROLES), "cues": len(CUES), "triggers": len(TRIGGERS),
         "status": len(STATUSES), "stance": len(STANCES)}  # fmt: skip
@@ -90,8 +93,10 @@ class Reader(nn.Module):
         self.link_apart = nn.Parameter(torch.zeros(2 * REACH + 1, MIXED))
         # starts at nothing, so that weights from before it go on as they were
         self.link_mixed = nn.Parameter(torch.zeros(MIXED, len(LINKS)))
-        self.relation = nn.Sequential(nn.Linear(3 * width, 256), nn.GELU(), nn.Dropout(drop),
-                                      nn.Linear(256, len(RELATIONS)))  # fmt: skip
+        self.relation = nn.Sequential(
+            nn.Linear(3 * width, 256), nn.GELU(), nn.Dropout(drop),
+            nn.Linear(256, CONVENTIONS * len(RELATIONS)),
+        )  # fmt: skip
 
     def encode(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
         where = torch.arange(ids.shape[1], device=ids.device)
@@ -132,12 +137,12 @@ class Reader(nn.Module):
         return product + self.link_bias[link[:, None], apart] + mixed
 
     def relate(self, states: Tensor, kinds: Tensor) -> Tensor:
-        """(batch, relation) logits between the pieces marked as actor and as recipient."""
+        """(batch, convention, relation) logits between the pieces marked as the two parties."""
         pooled = [states[:, 0]]
         for mark in (1, 2):
             inside = (kinds // 5 == mark).to(states.dtype)[..., None]
             pooled.append((states * inside).sum(1) / inside.sum(1).clamp(min=1.0))
-        return self.relation(torch.cat(pooled, -1))
+        return self.relation(torch.cat(pooled, -1)).unflatten(-1, (CONVENTIONS, len(RELATIONS)))
 
     def forward(
         self, ids: Tensor, kinds: Tensor, mask: Tensor, chosen: Tensor | None = None

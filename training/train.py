@@ -21,10 +21,10 @@ import torch.multiprocessing as mp
 from torch.nn import functional as F
 
 from chancery.read.windows import tokenizer
-from training import corpora, pairs, quiet, swap
+from training import corpora, names, pairs, quiet, swap
 from training.documents import Document
 from training.examples import MASK, Example, Prepared, examples, minilm, prepare
-from training.model import OUTPUTS, TAGS, from_minilm
+from training.model import CONVENTIONS, OUTPUTS, RELATIONS, TAGS, from_minilm
 
 ROOT = Path(__file__).parent
 # How often each corpus is read in the whole run.
@@ -52,6 +52,10 @@ def documents(data: Path) -> list[Document]:
     texts = grown.load()
     for table in sorted((ROOT / "claims").glob("*.jsonl")):
         found += corpora.claim_documents(table, texts, "grown")
+    marked = names.load()
+    for document in found:
+        if document.corpus == "grown":
+            document.names = marked.get(document.id)
     annotated = [d for d in found if d.corpus in {"claims", "written", "grown"}]
     found += corpora.pairs(annotated)
     return found
@@ -127,6 +131,7 @@ def collate(batch: list[Example]) -> dict:
         "rows": torch.from_numpy(np.stack(rows)) if rows else None,
         "row_weights": torch.tensor(weights),
         "relation": torch.tensor([e.relation for e in batch]),
+        "convention": torch.tensor([e.convention for e in batch]),
     }  # fmt: skip
 
 
@@ -165,8 +170,9 @@ def losses(outputs: tuple, batch: dict) -> dict[str, torch.Tensor]:
     if batch["rows"] is not None:
         found["links"] = link_loss(named["links"].float(), batch)
     if (batch["relation"] != MASK).any():
-        found["relation"] = F.cross_entropy(named["relation"].float(), batch["relation"],
-                                            ignore_index=MASK)  # fmt: skip
+        asked = torch.arange(len(batch["relation"]), device=batch["relation"].device)
+        answers = named["relation"].float()[asked, batch["convention"]]
+        found["relation"] = F.cross_entropy(answers, batch["relation"], ignore_index=MASK)
     return found
 
 
@@ -210,16 +216,21 @@ def passes(written: str) -> dict[str, float]:
 def take(model: torch.nn.Module, weights: dict[str, torch.Tensor]) -> None:
     """Load weights, older ones too, which lack what was added since and keep it as it starts."""
     held = model.state_dict()
-    whole = {n: grown(w, held[n]) if n.startswith("link_") else w for n, w in weights.items()}
+    whole = {n: grown(w, held[n]) for n, w in weights.items()}
     missing, extra = model.load_state_dict(whole, strict=False)
     assert not extra, extra
     assert all(n.startswith("link_") for n in missing), missing
 
 
 def grown(old: torch.Tensor, new: torch.Tensor) -> torch.Tensor:
-    """Weights of fewer links in the place of as many; the links after them as they start."""
+    """Weights of fewer links in the place of as many; the links after them as they start.
+
+    Weights of one convention of relations stand for each of several.
+    """
     if old.shape == new.shape:
         return old
+    if len(new) == CONVENTIONS * len(RELATIONS):
+        return torch.cat([old] * CONVENTIONS)
     found = new.clone()
     found[tuple(slice(n) for n in old.shape)] = old
     return found

@@ -18,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from bench.detokenise import join
+
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared" / "data"
 NO_SPACE_BEFORE = re.compile(r"^(?:[.,;:!?%)\]}…]+|['’](?:s|S|re|ve|ll|d|m|t)?|n['’]t|”)$")
@@ -99,16 +101,13 @@ def source(shared: Path, corpus: str, file: str, entry: str) -> str:
     match corpus:
         case "worldwide_newswire":
             return _from_columns(path)
-        case "geoparsing":
-            return _geoparsing(path)[entry]
         case "tempeval3":
             return _timeml(path)
         case "polnear":
             return path.read_text(encoding="utf-8")
-        case "statedept":
-            return _statedept(path)[entry]
         case _:
-            return _jsonl(path)[entry]
+            entries = {"geoparsing": _geoparsing, "statedept": _statedept, "rams": _rams}
+            return entries.get(corpus, _jsonl)(path)[entry]
 
 
 def _from_columns(path: Path) -> str:
@@ -156,6 +155,13 @@ def _statedept(path: Path) -> dict[str, str]:
     """Read title and text of each release, keyed by its address."""
     rows = json.loads(path.read_text(encoding="utf-8"))
     return {row["link"]: f"{row['title']}\n\n{row['text']}" for row in rows}
+
+
+@cache
+def _rams(path: Path) -> dict[str, str]:
+    """Put the five sentences of each RAMS entry together, a line each, keyed by its name."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {row["doc_key"]: "\n".join(join(s)[0] for s in row["sentences"]) for row in rows}
 
 
 @cache
