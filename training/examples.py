@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,11 +85,12 @@ def hide(one: Example, rng: random.Random) -> None:
 
 def inside(window: Window, spans) -> list[int]:
     """The pieces of the window that stand inside any of the spans."""
-    p = window.pieces
-    found = []
+    starts, ends = window.pieces.starts, window.pieces.ends
+    found: set[int] = set()
     for start, end in spans:
-        found += [i for i in range(1, len(p) - 1) if p.starts[i] < end and start < p.ends[i]]
-    return sorted(set(found))
+        first = bisect_right(ends, start, 1, len(ends) - 1)
+        found.update(range(first, bisect_left(starts, end, first, len(starts) - 1)))
+    return sorted(found)
 
 
 def bio(window: Window, spans, tags: tuple[str, ...]) -> np.ndarray:

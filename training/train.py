@@ -272,6 +272,15 @@ class Mean:
         return self._held
 
 
+def fewest(steps: int, workers: int) -> int:
+    """The number of steps that every worker has batches for."""
+    if workers == 1:
+        return steps
+    least = torch.tensor(steps)
+    dist.all_reduce(least, dist.ReduceOp.MIN)
+    return int(least)
+
+
 def shared_gradients(parameters: list[torch.nn.Parameter]) -> None:
     """Each gradient becomes its mean over the workers."""
     flat = torch.cat([(p.grad if p.grad is not None else torch.zeros_like(p)).flatten()
@@ -328,10 +337,11 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     bases = [g["lr"] for g in ([{"lr": asked.lr}, {"lr": 4 * asked.lr}])]
     trained = [*body, *heads]
     for number in range(done, asked.parts):
-        rng = random.Random(asked.seed * 1000 + number)
-        pool = [e for p in rounds[number] for e in examples(varied(p, tokens, rng), modes, rng)]
+        rng = random.Random((asked.seed * 1000 + number) * asked.workers + rank)
+        mine = rounds[number][rank :: asked.workers]
+        pool = [e for p in mine for e in examples(varied(p, tokens, rng), modes, rng)]
         queue = batches(pool, asked.tokens, rng)
-        queue = queue[rank : len(queue) // asked.workers * asked.workers : asked.workers]
+        queue = queue[: fewest(len(queue), asked.workers)]
         torch.manual_seed(asked.seed * 1000 + number * 10 + rank)  # dropout differs by worker
         sums: Counter = Counter()
         counts: Counter = Counter()
