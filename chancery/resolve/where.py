@@ -193,7 +193,7 @@ def _cite(
         if around is None:
             why = "not in the gazetteer"
             return Cited(Where(name), (span,), 0.3, STAGE, runner_up=second, why=why)
-        why = "not in the gazetteer; the country is the one the article speaks of"
+        why = "not in the gazetteer; the country is that of the article's other places"
         where = replace(around.as_where(), feature=None)
         return Cited(where, (span,), 0.3, STAGE, runner_up=second, why=why)
     place = found[0][1]

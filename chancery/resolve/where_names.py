@@ -23,9 +23,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PARENT = re.compile(
-    r"\s*,\s+(?:in\s+)?((?:[A-Z][\w’'-]*\.?|of|and|the)(?:\s[A-Z][\w’'.-]*)*)"
+    r"\s*,\s+(?:in\s+)?((?:[A-Z]\.){2,}|(?:[A-Z][\w’'-]*\.?|of|the)(?:\s[A-Z][\w’'.-]*)*)"
     r"|\s*\(([A-Z][\w’' .-]+)\)"
 )
+# What follows an abbreviation or the last word of a sentence is no part of the name.
+_ENDED = re.compile(r"(?<=[a-z]\.)(?<!\bSt\.)\s.*")
+_DISTRICT = "District of Columbia"
 STATES = {
     "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California",
     "colo": "Colorado", "conn": "Connecticut", "del": "Delaware", "fla": "Florida",
@@ -159,4 +162,10 @@ VOICED = 1  # words that it takes
 def parent_after(text: str, span: Span) -> str | None:
     """What a name is said to lie in: "Lexington, Ky.", "Tripoli (Lebanon)"."""
     found = _PARENT.match(text, span.end)
-    return (found[1] or found[2]) if found else None
+    if not found:
+        return None
+    words = _ENDED.sub("", found[1] or found[2])
+    bare = words.replace(".", "")
+    if bare.upper() == "DC":
+        return _DISTRICT
+    return words if bare.lower() in STATES else words.rstrip(".")

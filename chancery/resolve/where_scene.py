@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from chancery.assets.fold import fold
+from chancery.resolve.where_focus import Anchor, spot
 from chancery.resolve.where_gazetteer import UNLISTED, Gazetteer, Place
 from chancery.resolve.where_names import (
     LARGE,
@@ -54,6 +55,10 @@ class Scene:
     parents: dict[str, str] = field(default_factory=dict)  # what a name is once said to lie in
     own_names: frozenset[str] = frozenset()  # all that the article prints
     enclosing: frozenset[str] = frozenset()  # names that tell what another lies in
+    printed: dict[str, list[int]] = field(default_factory=dict)  # where each name begins
+    settled: bool = False  # nothing more is counted, so that what was weighed holds
+    weighed: dict[tuple[str, str | None], list[tuple[float, Place]]] = field(default_factory=dict)
+    told: list[Anchor] | None = None  # the names that say where the article plays
 
     def resolve(self, name: str, parent: str | None = None) -> Place | None:
         """The likeliest meaning of a name, or None where the gazetteer has none."""
@@ -65,16 +70,29 @@ class Scene:
         return self.resolve(name, parent) or self.unlisted(name, parent)
 
     def unlisted(self, name: str, parent: str | None = None) -> Place | None:
-        """An unlisted place in what it is said to lie in, or in the one country spoken of."""
+        """An unlisted place, where the article plays: in what it is said to lie in, if that is told."""
         around = (
             self.resolve(STATES.get(parent.replace(".", "").lower(), parent)) if parent else None
         )
         if around is None or around.feature not in ("admin1", "country"):
-            around = self._home()
-        if around is None:
+            around = None
+        anchors = [a for a in self._anchors() if around is None or _within(a.place, around)]
+        found = spot(anchors, name, self.printed.get(name, ())) or around or self._home()
+        if found is None:
             return None
-        admin1 = around.admin1 if around.feature == "admin1" else ""
-        return replace(around, name=name, admin1=admin1, feature=UNLISTED, geonames=None)
+        told = around.admin1 if around else ""  # where the article plays is too little to tell one
+        return replace(found, name=name, admin1=told, feature=UNLISTED, geonames=None)
+
+    def _anchors(self) -> list[Anchor]:
+        """Every printed name that means something smaller than a country, as the text has them."""
+        if self.told is None:
+            self.told = []
+            for name, starts in self.printed.items():
+                place = self.resolve(name)
+                if place is not None and place.feature not in WIDE:
+                    self.told += [Anchor(start, name, place) for start in starts]
+            self.told.sort(key=lambda anchor: anchor.start)
+        return self.told
 
     def _home(self) -> Place | None:
         """The country that the article speaks of, where it is nearly all one."""
@@ -88,6 +106,13 @@ class Scene:
     def weigh(self, name: str, parent: str | None = None) -> list[tuple[float, Place]]:
         """Every meaning with its score, best first."""
         parent = parent or self.parents.get(name)
+        if not self.settled:
+            return self._weigh(name, parent)
+        if (name, parent) not in self.weighed:
+            self.weighed[name, parent] = self._weigh(name, parent)
+        return self.weighed[name, parent]
+
+    def _weigh(self, name: str, parent: str | None) -> list[tuple[float, Place]]:
         found, kind = candidates(self.gazetteer, name)
         if name in self.counties:
             listed = self._counties(name)
@@ -208,6 +233,13 @@ class Scene:
             if distance < _FAR_KM:
                 best = _NEAR / 2
         return best
+
+
+def _within(place: Place, around: Place) -> bool:
+    """Whether a place lies in a country or a division."""
+    if around.country not in place.countries:
+        return False
+    return around.feature == "country" or fold(place.admin1) == fold(around.admin1)
 
 
 def _alone(place: Place, found: tuple[Place, ...]) -> float:

@@ -40,6 +40,7 @@ def survey(gazetteer: Gazetteer, text: str, mentions: Iterable[Mention]) -> Scen
         choices = scene.weigh(name, parents.get(name))
         if choices and choices[0][1].feature in ("city", "admin1") and _sure(choices):
             scene.points[choices[0][1].key] = choices[0][1]
+    scene.settled = True
     return scene
 
 
@@ -57,6 +58,7 @@ def _printed(
                 scene.countries[nation] += 1
         elif mention.kind is Kind.PLACE:
             names[mention.text] += 1
+            scene.printed.setdefault(mention.text, []).append(mention.span.start)
             if child_before(text, mention.span):
                 enclosing.add(mention.text)
             parent = parent_after(text, mention.span)
