@@ -25,7 +25,7 @@ from bench.common import BenchError, Outcome, existing
 from chancery.assets import rows
 from chancery.model import Article, Kind, Mention, Span
 from chancery.resolve.where_gazetteer import COLUMNS, Gazetteer, Place, shipped
-from chancery.resolve.where_names import parent_after
+from chancery.resolve.where_names import parent_told
 from chancery.resolve.where_scene import kilometres
 from chancery.resolve.where_survey import survey
 
@@ -166,7 +166,7 @@ def located(
     scene = survey(gazetteer, item.text, mentions)
     for gold in item.gold:
         name = gold.span.of(item.text)
-        yield gold, scene.locate(name, parent_after(item.text, gold.span))
+        yield gold, scene.locate(name, parent_told(gazetteer, item.text, gold.span))
 
 
 def _country_right(gazetteer: Gazetteer, gold: Gold, place: Place | None) -> bool | None:

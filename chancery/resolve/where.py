@@ -19,7 +19,7 @@ from chancery.model import (
     Where,
 )
 from chancery.resolve.where_gazetteer import Gazetteer, Place, shipped
-from chancery.resolve.where_names import parent_after
+from chancery.resolve.where_names import parent_told
 from chancery.resolve.where_scene import Scene
 from chancery.resolve.where_survey import survey
 
@@ -187,9 +187,9 @@ def _cite(
 ) -> Cited[Where] | None:
     """The place that the words of a span mean, with the words; None for an unknown name."""
     name = span.of(text)
-    found = scene.weigh(name, parent_after(text, span))
+    found = scene.weigh(name, parent_told(scene.gazetteer, text, span))
     if not found:
-        around = scene.unlisted(name, parent_after(text, span))
+        around = scene.unlisted(name, parent_told(scene.gazetteer, text, span))
         if around is None:
             why = "not in the gazetteer"
             return Cited(Where(name), (span,), 0.3, STAGE, runner_up=second, why=why)

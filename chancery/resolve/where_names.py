@@ -15,7 +15,9 @@ _DIVISION = re.compile(
     r"department|canton)$",
     re.IGNORECASE,
 )
-_COUNTY = re.compile(r"\s+(?:county|parish|district|municipality|borough|raion)$", re.IGNORECASE)
+_COUNTY = re.compile(
+    r"\s+(?:county|co\.?|parish|district|municipality|borough|raion)$", re.IGNORECASE
+)
 _PART = re.compile(
     r"^(?:(?:the|far|mainly|mostly|occupied|rebel-held|downtown|greater|"
     r"(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|upper|lower|central|"
@@ -83,13 +85,20 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]
         cut = pattern.sub("", name)
         if cut != name:
             found = gazetteer.places(_PART.sub("", cut))
+            if kind == "county" and (listed := called(gazetteer, cut)):
+                return listed, ""
             if found or kind == "county":
                 return _areas(found) if kind == "division" else _around(found), kind
     cut = re.sub(r"[’']s?$", "", _PART.sub("", name))
     found = spelt(gazetteer, cut) if cut and cut != name else ()
     if not found and (bare := _SITE.sub("", cut)) and bare != cut:
         found = tuple(p for p in spelt(gazetteer, bare) if p.feature in ("city", "region"))
-    return found, ""
+    return found or called(gazetteer, name), ""
+
+
+def called(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
+    """The counties of a name that is printed without saying so, or shortened ("Platte Co.")."""
+    return gazetteer.places(f"{name} County") or gazetteer.places(f"{name} Parish")
 
 
 def _areas(found: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -157,6 +166,46 @@ def voice(text: str) -> frozenset[str]:
 
 
 VOICED = 1  # words that it takes
+
+
+_GOES_ON = re.compile(r",?\s(?:and|or)\s(?:the\s)?[A-Z]|,\s(?:the\s)?[A-Z]")
+_WENT_ON = re.compile(r"[A-Z][\w’'-]*,\s(?:and\s|or\s|the\s)?$|[A-Z][\w’'-]*\s(?:and|or)\s$")
+
+
+def parent_told(gazetteer: Gazetteer, text: str, span: Span) -> str | None:
+    """What a name is said to lie in, but for the next in a list: "Mexico, China and Japan"."""
+    parent = parent_after(text, span)
+    if parent is None or not _peers(gazetteer, span.of(text), parent):
+        return parent
+    end = text.find(parent, span.end) + len(parent)
+    listed = _GOES_ON.match(text, end) or _WENT_ON.search(text, max(0, span.start - 30), span.start)
+    return None if listed else parent
+
+
+def _peers(gazetteer: Gazetteer, name: str, parent: str) -> bool:
+    """Whether both may be countries, or both divisions of one country."""
+    ones, others = gazetteer.places(name), gazetteer.places(parent)
+    return any(
+        one.feature == other.feature
+        and (one.feature == "country" or (one.feature == "admin1" and one.country == other.country))
+        for one in ones
+        for other in others
+    )
+
+
+_RULED = re.compile(
+    r"(?:[’']s)?\s(?:state(?!\s(?:university|college|house))|gov(?:\.|ernor)|lawmakers|legislature|"
+    r"attorney general|lieutenant governor)\b",
+    re.IGNORECASE,
+)
+_RULES = re.compile(r"\b(?:(?:state|province) of|governor of)\s$", re.IGNORECASE)
+
+
+def is_division(text: str, span: Span) -> bool:
+    """Whether the words around a name call it a state or a province: "New York Gov."."""
+    return bool(
+        _RULED.match(text, span.end) or _RULES.search(text, max(0, span.start - 20), span.start)
+    )
 
 
 def parent_after(text: str, span: Span) -> str | None:

@@ -13,6 +13,7 @@ from chancery.resolve.where_gazetteer import UNLISTED, Gazetteer, Place
 from chancery.resolve.where_names import (
     LARGE,
     STATES,
+    called,
     candidates,
 )
 
@@ -32,6 +33,7 @@ _OVERSHADOWED = 0.3  # a division that is called as a country is: Niger, Georgia
 _ANY_NAME = 2_500_000  # whatever is so large, or listed by hand, is known by all its names
 _VOICE = 1.0  # the report speaks as that country's own do
 _ENCLOSES = 1.0
+_RULED = 4.0  # the words around the name call it a state
 _BESIDE, _CLOSE = 0.6, 3.0  # degrees: next door, and what a neighbour next door adds
 _COMPANY = 0.8  # per doubling of the names that may mean something close by
 _CELL = 1.5  # degrees: what lies in a cell or beside it is close by
@@ -56,6 +58,7 @@ class Scene:
     own_names: frozenset[str] = frozenset()  # all that the article prints
     enclosing: frozenset[str] = frozenset()  # names that tell what another lies in
     printed: dict[str, list[int]] = field(default_factory=dict)  # where each name begins
+    ruled: set[str] = field(default_factory=set)  # names called a state or a province
     settled: bool = False  # nothing more is counted, so that what was weighed holds
     weighed: dict[tuple[str, str | None], list[tuple[float, Place]]] = field(default_factory=dict)
     told: list[Anchor] | None = None  # the names that say where the article plays
@@ -115,10 +118,10 @@ class Scene:
     def _weigh(self, name: str, parent: str | None) -> list[tuple[float, Place]]:
         found, kind = candidates(self.gazetteer, name)
         if name in self.counties:
-            listed = self._counties(name)
+            listed = called(self.gazetteer, name)
             found = listed or found if parent is None else found + listed
         elif f"{name} County" in self.own_names:  # a town of that name comes first
-            found += tuple(replace(p, weight=_BARE) for p in self._counties(name))
+            found += tuple(replace(p, weight=_BARE) for p in called(self.gazetteer, name))
         if not found and "," in name:  # "Lahore, Pakistan" as one mention
             first, _, rest = name.partition(",")
             return self.weigh(first.strip(), rest.strip() or parent)
@@ -133,16 +136,13 @@ class Scene:
             (
                 self._score(place, kind, parent, own)
                 + encloses * self._enclosing(place)
+                + (_RULED if name in self.ruled and place.feature == "admin1" else 0.0)
                 + _alone(place, found),
                 place,
             )
             for place in found
         ]
         return sorted(scored, key=lambda pair: (-pair[0], pair[1].name, pair[1].country))
-
-    def _counties(self, name: str) -> tuple[Place, ...]:
-        """The counties of a name, printed without saying so."""
-        return self.gazetteer.places(f"{name} County") or self.gazetteer.places(f"{name} Parish")
 
     def _local(self, found: tuple[Place, ...]) -> tuple[Place, ...]:
         """Towns that a county may be called after, in the divisions the article speaks of.

@@ -14,7 +14,8 @@ from chancery.resolve.where_names import (
     candidates,
     child_before,
     counties,
-    parent_after,
+    is_division,
+    parent_told,
     voice,
 )
 from chancery.resolve.where_scene import WIDE, Scene, cell_of
@@ -59,9 +60,11 @@ def _printed(
         elif mention.kind is Kind.PLACE:
             names[mention.text] += 1
             scene.printed.setdefault(mention.text, []).append(mention.span.start)
+            if is_division(text, mention.span):
+                scene.ruled.add(mention.text)
             if child_before(text, mention.span):
                 enclosing.add(mention.text)
-            parent = parent_after(text, mention.span)
+            parent = parent_told(scene.gazetteer, text, mention.span)
             if parent:
                 parents.setdefault(mention.text, parent)
     return names, parents, enclosing
