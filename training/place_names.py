@@ -25,17 +25,16 @@ CAPITALS = frozenset([("Washington", "USA"), ("Canberra", "AUS"), ("Ottawa", "CA
 # Points where the Factbook's differ much from GeoNames' own for a large country.
 COUNTRY_POINTS: dict[str, tuple[float, float]] = {
     "USA": (39.76, -98.5),
-    "CAN": (60.11, -113.64),
     "AUS": (-25.0, 134.0),
     "CHN": (35.0, 104.0),
     "SDN": (15.0, 31.0),
     "COD": (-2.7, 23.6),
     "NGA": (9.0, 9.0),
     "MAR": (31.8, -6.2),
-    "BRA": (-10.0, -55.0),
+    "BRA": (-10.0, -52.0),
     "MMR": (21.5, 96.3),
     "GBR": (54.76, -2.7),
-    "JPN": (35.69, 139.75),
+    "JPN": (35.0, 136.0),
     # Not in the Factbook's list of points.
     "ALA": (60.2, 20.0),
     "ATF": (-49.35, 70.22),
@@ -72,12 +71,14 @@ DIVISION_POINTS: dict[str, dict[str, tuple[float, float]]] = {
         "West Virginia": (38.5, -80.5), "Wisconsin": (44.5, -90.0), "Wyoming": (43.0, -107.5),
     },
     "CAN": {
-        "Alberta": (52.28, -117.47), "British Columbia": (54.0, -125.0), "Manitoba": (55.0, -97.0),
+        "Alberta": (55.0, -115.0), "British Columbia": (54.0, -125.0), "Manitoba": (55.0, -97.0),
         "Ontario": (49.25, -84.5), "Saskatchewan": (54.0, -106.0), "New Brunswick": (46.5, -66.5),
         "Nova Scotia": (45.0, -63.0), "Quebec": (52.0, -72.0), "Québec": (52.0, -72.0),
     },
+    "GBR": {"England": (52.56, -1.46)},
+    "CHN": {"Guangxi": (24.0, 109.0), "Zhejiang": (29.17, 120.0)},
     "AUS": {
-        "New South Wales": (-33.0, 146.0), "Queensland": (-20.0, 145.0),
+        "New South Wales": (-33.0, 146.0), "Queensland": (-22.5, 144.4),
         "Victoria": (-37.0, 145.0), "Western Australia": (-25.0, 122.0),
         "South Australia": (-30.0, 135.0), "Tasmania": (-42.0, 147.0),
         "Northern Territory": (-20.0, 134.0),
@@ -151,6 +152,13 @@ DEMONYMS: dict[str, tuple[str, ...]] = {
     "ESP": ("Spanish", "Spaniard", "Spaniards"),
 }
 
+# Nationalities that the tables list under several countries, and the one that reports mean.
+DEMONYM_OF = {
+    "Dutch": "NLD", "Chinese": "CHN", "Congolese": "COD", "Korean": "KOR", "Koreans": "KOR",
+    "Dominican": "DOM", "Dominicans": "DOM", "French": "FRA", "Frenchman": "FRA",
+    "Frenchwoman": "FRA",
+}  # fmt: skip
+
 # A usual English name, and the place whose listed names lack it.
 ALIASES: dict[str, tuple[str, str]] = {
     "Kiev": ("Kyiv", "UKR"),
@@ -192,9 +200,9 @@ ADDED: tuple[tuple[str, str, str, float, float, str, int, str, tuple[str, ...]],
     ("Muzaffarabad", "PAK", "Azad Kashmir", 34.37, 73.47, "city", 150_000, "", ()),
     ("Tibet", "CHN", "Tibet", 31.5, 88.0, "admin1", 3_600_000, "", ("Xizang",)),
     ("Xinjiang", "CHN", "Xinjiang", 41.5, 85.0, "admin1", 25_000_000, "", ("East Turkestan",)),
-    ("Asia", "", "", 29.84, 89.3, "continent", 60_000_000, "", ()),
-    ("Europe", "", "", 48.69, 9.14, "continent", 60_000_000, "", ()),
-    ("Africa", "", "", 7.19, 21.09, "continent", 60_000_000, "", ()),
+    ("Asia", "", "", 29.84, 89.3, "continent", 60_000_000, "", ("Asian", "Asians")),
+    ("Europe", "", "", 48.69, 9.14, "continent", 60_000_000, "", ("European", "Europeans")),
+    ("Africa", "", "", 7.19, 21.09, "continent", 60_000_000, "", ("African", "Africans")),
     ("North America", "", "", 46.07, -100.55, "continent", 60_000_000, "", ()),
     ("South America", "", "", -14.6, -57.66, "continent", 60_000_000, "", ()),
     ("Mediterranean Sea", "", "", 35.0, 20.0, "sea", 5_000_000, "", ("Mediterranean",)),
@@ -211,7 +219,7 @@ ADDED: tuple[tuple[str, str, str, float, float, str, int, str, tuple[str, ...]],
     ("Downing Street", "GBR", "England", 51.5, -0.13, "site", 3_000_000, "", ()),
     ("Heathrow", "GBR", "England", 51.47, -0.45, "airport", 30_000_000, "", ("Heathrow Airport",)),
     ("Gatwick", "GBR", "England", 51.15, -0.18, "airport", 30_000_000, "", ("Gatwick Airport",)),
-    ("Middle East", "", "", 29.0, 42.0, "region", 9_000_000, "", ("Mideast",)),
+    ("Middle East", "", "", 33.14, 35.86, "region", 9_000_000, "", ("Mideast",)),
     ("Balkans", "", "", 43.0, 21.0, "region", 5_000_000, "", ("Western Balkans",)),
     ("Caucasus", "", "", 42.5, 44.5, "region", 5_000_000, "", ("South Caucasus",)),
     ("Horn of Africa", "", "", 8.0, 46.0, "region", 5_000_000, "", ()),

@@ -21,12 +21,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chancery.assets.fold import fold
+from training.place_divisions import former, usual
 from training.place_names import (
     ADDED,
     ALIASES,
     CAPITALS,
     COUNTRY_NAMES,
     COUNTRY_POINTS,
+    DEMONYM_OF,
     DEMONYMS,
     DIVISION_POINTS,
     NOT_PLACES,
@@ -100,12 +102,29 @@ def places(source: Path) -> Iterator[Place]:
         rows = list(csv.DictReader(stream))
     divisions: dict[tuple[str, str], Division] = defaultdict(Division)
     for row in rows:
+        row["country_iso3"] = {"XK": "XKX", "PSX": "PSE"}.get(
+            row["country_iso3"], row["country_iso3"]
+        )
+        _rename(row)
         if row["feature"] == "P":
             divisions[row["country_iso3"], fold(row["admin1_name"])].add(row)
     for row in rows:
         place = _place(row, divisions)
         if place:
             yield place
+
+
+def _rename(row: dict[str, str]) -> None:
+    """Give a division, and what lies in it, its usual name; what it was called stays beside it."""
+    country = row["country_iso3"]
+    if row["feature"].startswith("ADM1"):
+        name = former(row["name"], country)
+        row["altnames"] = row["name"] if name != row["name"] else ""
+        row["name"] = name
+    elif row["name"] == "Washington" and country == "USA" and int(row["population"] or 0) > 100_000:
+        row["admin1_name"] = "District of Columbia"
+    else:
+        row["admin1_name"] = usual(row["admin1_name"], country)
 
 
 def _place(row: dict[str, str], divisions: dict[tuple[str, str], Division]) -> Place | None:
@@ -115,8 +134,7 @@ def _place(row: dict[str, str], divisions: dict[tuple[str, str], Division]) -> P
         return None
     if kind == "P" and population < 1000 and row["country_iso3"] in CROWDED:
         return None
-    country = {"XK": "XKX", "PSX": "PSE"}.get(row["country_iso3"], row["country_iso3"])
-    country = RECOUNTRY.get((row["name"], country), country)
+    country = RECOUNTRY.get((row["name"], row["country_iso3"]), row["country_iso3"])
     weight = population
     lat, lon = float(row["lat"]), float(row["lon"])
     if kind == "ADM1":
@@ -130,7 +148,7 @@ def _place(row: dict[str, str], divisions: dict[tuple[str, str], Division]) -> P
         weight = 3_000_000
     elif kind in ("MARINE", "REGION"):
         weight = 200_000
-    others = _others(row, population) if kind in ("P", "SUP") else ()
+    others = _others(row, population) if kind in ("P", "SUP", "ADM1") else ()
     named = "city" if kind == "P" else "admin1" if kind == "ADM1" else None
     named = named or FEATURES.get(feature) or ("sea" if kind == "MARINE" else "region")
     return Place(
@@ -152,9 +170,9 @@ def _geonames(identifier: str) -> str:
 
 def _others(row: dict[str, str], population: int) -> tuple[str, ...]:
     written = [name for name in row["altnames"].split("|") if name]
-    if row["source"] != "geonames":
+    if row["source"] != "geonames" or row["feature"] != "P":
         return tuple(written)
-    many = {"XK": "XKX", "PSX": "PSE"}.get(row["country_iso3"], row["country_iso3"])
+    many = row["country_iso3"]
     if population < (OTHER_SPELLINGS_FROM if many in SPELT_MANY_WAYS else OTHER_NAMES_FROM):
         return ()
     good = re.compile(r"[A-Z][a-zA-Z'’` -]{3,}")
@@ -181,12 +199,23 @@ def counties() -> Iterator[Place]:
             yield Place(row["name"], "USA", row["state"], lat, lon, "region", 60_000, "")
 
 
+def waters() -> Iterator[Place]:
+    """Rivers, lakes and dams (place_rows/waters.csv), with the countries that they lie in."""
+    with (Path(__file__).parent / "place_rows" / "waters.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            point = float(row["lat"]), float(row["lon"])
+            others = tuple(name for name in row["others"].split("|") if name)
+            countries = row["countries"]
+            yield Place(row["name"], countries, "", *point, row["feature"], 1_000_000, "", others)
+
+
 def demonyms(source: Path) -> Iterator[Place]:
     """Nationalities as rows of their own kind, so that "Russian" tells of Russia."""
     with source.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             words = {*row["demonyms"].split("|"), *row["adjectives"].split("|")}
             words |= set(DEMONYMS.get(row["iso3"], ()))
+            words = {w for w in words if DEMONYM_OF.get(w, row["iso3"]) == row["iso3"]}
             kept = tuple(sorted(w for w in words if re.fullmatch(r"[A-Z][\w' -]{3,25}", w)))
             if kept:
                 first = Place(kept[0], row["iso3"], "", 0.0, 0.0, "demonym", 1, "", kept[1:])
@@ -242,7 +271,7 @@ def main() -> None:
     added = [Place(*row) for row in ADDED]
     found = [*places(options.data / "places" / "places.csv.gz")]
     table = options.data / "actors" / "countries.csv"
-    found += [*countries(table), *demonyms(table), *counties(), *added]
+    found += [*countries(table), *demonyms(table), *counties(), *waters(), *added]
     count = write(found, options.out)
     print(f"{options.out}: {count} names, {options.out.stat().st_size / 1e6:.1f} MB")
 
