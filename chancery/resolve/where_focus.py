@@ -10,6 +10,8 @@ from chancery.resolve.where_gazetteer import Place
 
 _AROUND = 1.0  # degrees: what lies so near is of one spot
 _MOST = 0.5  # share of the names around one spot that make it the article's
+_FAR = 5.0  # degrees: an obscure place that has nothing so near is not the one meant
+_TOLD = 2  # other names that it takes to say where an article plays
 _BESIDE = 60  # characters between names that are told together
 
 
@@ -31,7 +33,7 @@ def spot(anchors: Sequence[Anchor], name: str, at: Sequence[int]) -> Place | Non
     others = [a for a in anchors if a.name != name]
     if not others:
         return None
-    company = [sum(_close(a.place, b.place) for b in others) for a in others]
+    company = [sum(_near(a.place, b.place, _AROUND) for b in others) for a in others]
     most = max(company)
     if most >= _MOST * len(others):
         return others[company.index(most)].place
@@ -43,7 +45,17 @@ def spot(anchors: Sequence[Anchor], name: str, at: Sequence[int]) -> Place | Non
     return place if apart < _BESIDE else None
 
 
-def _close(one: Place, other: Place) -> bool:
-    if abs(one.lat - other.lat) > _AROUND:
+def astray(place: Place, others: Sequence[Anchor]) -> bool:
+    """Whether a place lies far from all other names of an article that plays around one spot."""
+    if len({a.name for a in others}) < _TOLD:
         return False
-    return abs(one.lon - other.lon) * math.cos(math.radians(one.lat)) <= _AROUND
+    if any(_near(place, a.place, _FAR) for a in others):
+        return False
+    company = max(sum(_near(a.place, b.place, _AROUND) for b in others) for a in others)
+    return company >= _MOST * len(others)
+
+
+def _near(one: Place, other: Place, degrees: float) -> bool:
+    if abs(one.lat - other.lat) > degrees:
+        return False
+    return abs(one.lon - other.lon) * math.cos(math.radians(one.lat)) <= degrees

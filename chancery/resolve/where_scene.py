@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from chancery.assets.fold import fold
-from chancery.resolve.where_focus import Anchor, spot
+from chancery.resolve.where_focus import Anchor, astray, spot
 from chancery.resolve.where_gazetteer import UNLISTED, Gazetteer, Place
 from chancery.resolve.where_names import (
     LARGE,
@@ -28,6 +28,7 @@ _DIVISION, _PEOPLED, _TOWN = (
     500_000,
     50_000,
 )  # a division of so many people is known by its name
+_SEAT, _SEATED = 8, 2.2  # a town with a share of the people of the division called after it
 _BARE = 1000  # what a county counts for where its name is printed alone
 _OVERSHADOWED = 0.3  # a division that is called as a country is: Niger, Georgia
 _ANY_NAME = 2_500_000  # whatever is so large, or listed by hand, is known by all its names
@@ -38,6 +39,9 @@ _BESIDE, _CLOSE = 0.6, 3.0  # degrees: next door, and what a neighbour next door
 _COMPANY = 0.8  # per doubling of the names that may mean something close by
 _CELL = 1.5  # degrees: what lies in a cell or beside it is close by
 _HOME, _TOLD = 0.75, 2  # share and count of a country's mentions that make it the article's
+_OBSCURE = 30_000
+_COMMON = 3  # meanings that make a name a common one
+_STRAY = frozenset(("city", "region"))
 _NEAR_KM, _FAR_KM = 160.0, 500.0
 _FAR_DEGREES = 4.6  # of latitude: beyond _FAR_KM without reckoning
 
@@ -91,9 +95,9 @@ class Scene:
         if self.told is None:
             self.told = []
             for name, starts in self.printed.items():
-                place = self.resolve(name)
-                if place is not None and place.feature not in WIDE:
-                    self.told += [Anchor(start, name, place) for start in starts]
+                choices = self._weigh(name, self.parents.get(name))
+                if choices and choices[0][1].feature not in WIDE:
+                    self.told += [Anchor(start, name, choices[0][1]) for start in starts]
             self.told.sort(key=lambda anchor: anchor.start)
         return self.told
 
@@ -112,8 +116,24 @@ class Scene:
         if not self.settled:
             return self._weigh(name, parent)
         if (name, parent) not in self.weighed:
-            self.weighed[name, parent] = self._weigh(name, parent)
+            choices = self._weigh(name, parent)
+            if choices and parent is None and self._astray(name, choices):
+                choices = []
+            self.weighed[name, parent] = choices
         return self.weighed[name, parent]
+
+    def _astray(self, name: str, choices: list[tuple[float, Place]]) -> bool:
+        """Whether an obscure namesake lies far from where nearly all of the article plays.
+
+        A rare name is believed abroad: "Aberystwyth" in an article about Lahore.
+        """
+        place = choices[0][1]
+        if place.feature not in _STRAY or place.weight >= _OBSCURE:
+            return False
+        others = [a for a in self._anchors() if a.name != name]
+        if len(choices) < _COMMON and all(place.country != a.place.country for a in others):
+            return False
+        return astray(place, others)
 
     def _weigh(self, name: str, parent: str | None) -> list[tuple[float, Place]]:
         found, kind = candidates(self.gazetteer, name)
@@ -248,6 +268,11 @@ def _alone(place: Place, found: tuple[Place, ...]) -> float:
         return 0.0
     if any(p.feature == "country" for p in found):
         return -_OVERSHADOWED
+    if any(
+        p.feature == "city" and _SEAT * p.weight >= place.weight and _within(p, place)
+        for p in found
+    ):
+        return -_SEATED  # the town is meant that its division is called after
     if place.weight < _PEOPLED:
         return 0.0
     rivals = any(

@@ -4,7 +4,8 @@ import pytest
 
 from chancery.model import Kind, Mention, Span
 from chancery.resolve.where_gazetteer import shipped
-from chancery.resolve.where_names import voice
+from chancery.resolve.where_names import parent_told, voice
+from chancery.resolve.where_scene import kilometres
 from chancery.resolve.where_survey import survey
 
 
@@ -81,6 +82,124 @@ def test_an_unlisted_place_lies_in_what_it_is_said_to_lie_in():
     where = place.as_where()
     assert (where.name, where.country, where.admin1) == ("Xyzzyville", "USA", "Texas")
     assert (where.lat, where.lon) == (None, None)
+
+
+# a text, its names, the name asked for, the country and the division wanted
+READINGS = [
+    # A list of countries or states is no name with its parent.
+    ("Cases in Mexico, China, Japan and Brazil.", ("Mexico", "China", "Japan", "Brazil"),
+     "China", "CHN", ""),
+    ("It left Gambia, Ghana, Niger, Nigeria and Togo.",
+     ("Gambia", "Ghana", "Niger", "Nigeria", "Togo"), "Niger", "NER", ""),
+    ("In Texas, Oklahoma, Pennsylvania and Iowa.", ("Texas", "Oklahoma", "Pennsylvania", "Iowa"),
+     "Oklahoma", "USA", "Oklahoma"),
+    # A town in a state that is itself called as a country or a state is.
+    ("A man of Lebanon, Pennsylvania, died.", ("Lebanon",), "Lebanon", "USA", "Pennsylvania"),
+    ("He died in Nevada, Missouri, on Monday.", ("Nevada",), "Nevada", "USA", "Missouri"),
+    # What begins the next sentence is no part of the parent.
+    ("A plant in Blakely, Georgia. The recall grew.", ("Blakely",), "Blakely", "USA", "Georgia"),
+    ("In Washington, D.C. The mother called.", ("Washington",), "Washington", "USA",
+     "District of Columbia"),
+    # A governor rules a state.
+    ("New York Gov. David Paterson spoke.", ("New York",), "New York", "USA", "New York"),
+    ("A cow from a Washington state farm.", ("Washington",), "Washington", "USA", "Washington"),
+    # Counties without their word, and shortened.
+    ("Deputies in Avoyelles arrested ten.", ("Avoyelles",), "Avoyelles", "USA", "Louisiana"),
+    ("A jail in Loudon Co. burned.", ("Loudon Co.",), "Loudon Co.", "USA", "Tennessee"),
+    # A division by its usual name.
+    ("A fire in Hangzhou, Zhejiang.", ("Hangzhou",), "Hangzhou", "CHN", "Zhejiang"),
+    ("Clashes in Sukkur, Sindh.", ("Sukkur",), "Sukkur", "PAK", "Sindh"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "name", "country", "division"), READINGS)
+def test_the_words_around_a_name_tell_what_it_is(text, names, name, country, division):
+    gazetteer = shipped()
+    mentions = [
+        Mention(Span(text.index(n), text.index(n) + len(n)), n, Kind.PLACE, 1.0) for n in names
+    ]
+    scene = survey(gazetteer, text, mentions)
+    start = text.index(name)
+    parent = parent_told(gazetteer, text, Span(start, start + len(name)))
+    place = scene.resolve(name, parent)
+    assert place is not None
+    assert (place.country, place.admin1) == (country, division)
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1"),
+    [("Basra", "IRQ"), ("Raqqa", "SYR"), ("Donetsk", "UKR"), ("Krasnodar", "RUS")],
+)
+def test_a_town_comes_before_the_division_that_it_gives_its_name(name, admin1):
+    place = survey(shipped(), name, []).resolve(name)
+    assert place is not None
+    assert (place.country, place.feature) == (admin1, "city")
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "feature"),
+    [
+        ("Dnieper", ("UKR", "BLR", "RUS"), "river"),
+        ("Euphrates River", ("TUR", "SYR", "IRQ"), "river"),
+        ("Lake Chad", ("TCD", "NER", "NGA", "CMR"), "lake"),
+        ("Kakhovka dam", ("UKR",), "site"),
+    ],
+)
+def test_rivers_lakes_and_dams(name, countries, feature):
+    place = survey(shipped(), name, []).resolve(name)
+    assert place is not None
+    assert (place.countries, place.feature) == (countries, feature)
+    where = place.as_where()
+    assert (where.lat is None) == (feature != "site")
+
+
+@pytest.mark.parametrize(
+    ("word", "country"), [("Dutch", "NLD"), ("Chinese", "CHN"), ("French", "FRA")]
+)
+def test_a_nationality_of_several_countries_is_the_usual_one(word, country):
+    assert shipped().nation(word) == country
+
+
+def printed(text, *names):
+    """The scene of a text with these names, each wherever it is first printed."""
+    return survey(
+        shipped(),
+        text,
+        [Mention(Span(text.index(n), text.index(n) + len(n)), n, Kind.PLACE, 1.0) for n in names],
+    )
+
+
+def test_an_unlisted_place_lies_where_the_article_plays():
+    text = "From Xyzzyville they went to Peshawar, Mardan and Swabi; Berlin and Rome looked on."
+    scene = printed(text, "Xyzzyville", "Peshawar", "Mardan", "Swabi", "Berlin", "Rome")
+    place = scene.locate("Xyzzyville")
+    assert place is not None
+    assert (place.country, place.admin1, place.feature) == ("PAK", "", "unlisted")
+    assert kilometres((place.lat, place.lon), (34.0, 71.6)) < 161
+    assert place.as_where().lat is None
+
+
+def test_an_unlisted_place_of_an_article_about_everywhere_lies_beside_its_neighbour_or_nowhere():
+    text = (
+        "Xyzzyville near Lyon burned. Afterwards, and for reasons that nobody has told so far, "
+        "Nairobi, then Lima, then Oslo, and long after them Quuxton, held services."
+    )
+    scene = printed(text, "Xyzzyville", "Lyon", "Nairobi", "Lima", "Oslo")
+    near = scene.locate("Xyzzyville")
+    assert near is not None
+    assert near.country == "FRA"
+    assert scene.locate("Quuxton") is None
+
+
+def test_an_obscure_namesake_far_off_is_not_the_one_meant_but_a_rare_name_is_believed():
+    names = ("Peshawar", "Mardan", "Swabi", "Kallam", "Aberystwyth")
+    scene = printed("Men of Peshawar, Mardan and Swabi: Kallam, Aberystwyth, Richland.", *names)
+    rare = scene.locate("Aberystwyth")
+    assert rare is not None
+    assert rare.country == "GBR"
+    common = scene.locate("Richland")
+    assert common is not None
+    assert (common.country, common.feature) == ("PAK", "unlisted")
 
 
 def test_an_unlisted_place_lies_in_the_one_country_spoken_of_or_nowhere():
