@@ -193,11 +193,11 @@ def test_an_unlisted_place_of_an_article_about_everywhere_lies_beside_its_neighb
 
 def test_an_obscure_namesake_far_off_is_not_the_one_meant_but_a_rare_name_is_believed():
     names = ("Peshawar", "Mardan", "Swabi", "Kallam", "Aberystwyth")
-    scene = printed("Men of Peshawar, Mardan and Swabi: Kallam, Aberystwyth, Richland.", *names)
+    scene = printed("Men of Peshawar, Mardan and Swabi: Kallam, Aberystwyth, Twin Lakes.", *names)
     rare = scene.locate("Aberystwyth")
     assert rare is not None
     assert rare.country == "GBR"
-    common = scene.locate("Richland")
+    common = scene.locate("Twin Lakes")
     assert common is not None
     assert (common.country, common.feature) == ("PAK", "unlisted")
 
