@@ -8,11 +8,11 @@ from chancery.model import Claim, EventType, Reading, Span
 from chancery.resolve import coref
 from chancery.resolve.chains import Chains
 from chancery.resolve.who_crowd import crowd
-from chancery.resolve.who_guess import Guess, entity_of, state
+from chancery.resolve.who_guess import Guess, entity_of, named_after, state
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_home import Setting
 from chancery.resolve.who_lineup import Lineup, line_up, pronoun
-from chancery.resolve.who_names import Names, named_after
+from chancery.resolve.who_names import Names
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import Phrase, pick, take_apart
 from chancery.resolve.who_roles import held, role

@@ -51,3 +51,16 @@ def entity_of(country: str | None, *, kind: str, name: str | None = None) -> str
 def state(code: str) -> str:
     """The name of the state behind a code."""
     return country_name(code)
+
+
+def named_after(profile: Guess, words: str, span: Span) -> Guess:
+    """What is called by somebody's name: their country, not themselves."""
+    return profile._replace(
+        name=None,
+        entity=None,
+        role=None,
+        person=False,
+        named=False,
+        why=f"named after {words!r}: {profile.why}",
+        evidence=(span,),
+    )

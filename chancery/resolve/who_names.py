@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chancery.model import Span
+from chancery.resolve.who_double import LESS_SURE, at_once, other, told
 from chancery.resolve.who_guess import Guess, entity_of
 from chancery.resolve.who_home import Setting
 from chancery.resolve.who_intro import Intro, introduced
@@ -103,6 +104,9 @@ class Names:
         words = " ".join(word for word in scene.lows[full[0] : full[1]] if word[0].isalnum())
         intro = self._introduction(full)
         office = self._office(words, intro) or self._styled(full, words)
+        both = at_once(office, self._find(words), self._day)
+        office = told(both, *self._beside(full, intro)) or office
+        second = other(both, office)
         origin = self._origin(full, intro, office)
         ship = None if office else SHIPS.get(scene.lows[full[0]])
         if ship:
@@ -121,11 +125,17 @@ class Names:
             role=held or intro.role,
             named=True,
             person=person,
-            confidence=origin.confidence,
-            why=reason(origin.why, office, self._day, words),
-            runner_up=runner_up(self._find(words), office),
+            confidence=origin.confidence * (LESS_SURE if second else 1.0),
+            why=reason(origin.why, office, self._day, words) + f"; also {second}" * bool(second),
+            runner_up=second or runner_up(self._find(words), office),
             evidence=origin.evidence,
         )
+
+    def _beside(self, full: Range, intro: Intro) -> tuple[set[str], str | None]:
+        """The words before a name that may tell an office, and the sector they do."""
+        first = max(0, full[0] - 3)
+        words = {*self._scene.lows[first : full[0]], *(intro.role or "").lower().split()}
+        return words, self.title(first, full[0]) or intro.sector
 
     def _sector(self, full: Range, intro: Intro, office: Office | None) -> str | None:
         """The office's, the introduction's, or that of small signs beside the name."""
@@ -288,16 +298,3 @@ def _one_person(words: str, found: list[Office]) -> bool:
         return False
     codes = {o.country for o in found}
     return len(codes) == 1 or bool(codes & {"UNO", "EUR", "IGO"})
-
-
-def named_after(profile: Guess, words: str, span: Span) -> Guess:
-    """What is called by somebody's name: their country, not themselves."""
-    return profile._replace(
-        name=None,
-        entity=None,
-        role=None,
-        person=False,
-        named=False,
-        why=f"named after {words!r}: {profile.why}",
-        evidence=(span,),
-    )

@@ -164,8 +164,9 @@ def _rank(office: Office, day: str | None, name: str) -> tuple[float, ...]:
         float(office.match == name),
         -float(office.role is not None and office.role.startswith("Head of ")),
         grade,
-        # The later spell where none covers the day.
+        # The later spell where none covers the day, or two do; of equal ones the first listed.
         float((office.since[:4] or "0").rjust(4, "0")),
+        float(office.since[5:].replace("-", "") or 0),
     )
 
 

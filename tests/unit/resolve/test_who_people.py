@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from who_making import who
+from who_making import reading, who
 
 from chancery.errors import InputError
 from chancery.resolve.who import Who
@@ -66,6 +66,45 @@ def test_spells_that_follow_one_another_are_fine(table):
         "Jo Doe,,PAK,MIL,General,2020-06-01,,\n"
     )
     assert len(read_user(file)["doe"]) == 3
+
+
+ENVOY = "Jo Doe,,PAK,GOV,Envoy,{},,\n"
+GENERAL = "Jo Doe,,PAK,MIL,General,{},,\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "role", "second"),
+    [
+        # Nothing tells: the later begun, to the day; begun together, the first row.
+        (ENVOY + GENERAL, "Jo Doe spoke.", "General", "Envoy"),
+        (GENERAL + ENVOY, "Jo Doe spoke.", "Envoy", "General"),
+        (ENVOY.replace("{}", "2020-01-01") + GENERAL.replace("{}", "2020-01-01"),
+         "Jo Doe spoke.", "Envoy", "General"),
+        # The words before the name decide.
+        (ENVOY + GENERAL, "Pakistan's envoy Jo Doe spoke.", "Envoy", "General"),
+        (GENERAL + ENVOY, "Gen. Jo Doe spoke.", "General", "Envoy"),
+    ],
+)  # fmt: skip
+def test_of_two_offices_on_one_day_the_other_is_told_and_it_is_less_sure(
+    table, rows, text, role, second
+):
+    rows = rows.replace("{}", "2020-01-01", 1).replace("{}", "2020-06-01", 1)
+    one = Who(table(rows.splitlines(keepends=True)[0].replace("{}", "2020-01-01")))
+    sure = one.identities(reading("Jo Doe spoke.", actors=["Jo Doe"]))
+    found = Who(table(rows)).identities(reading(text, actors=["Jo Doe"]))
+    identity = found.claims[0].actors[0].identity
+    assert identity.value.role == role
+    assert second in identity.runner_up
+    assert f"also Jo Doe, {second}" in identity.why
+    assert identity.confidence < sure.claims[0].actors[0].identity.confidence
+
+
+def test_two_offices_one_after_the_other_leave_no_question(table):
+    rows = "Jo Doe,,PAK,GOV,Envoy,2020-01-01,2021-01-01,\nJo Doe,,PAK,MIL,General,2021-06-01,,\n"
+    found = Who(table(rows)).identities(reading("Jo Doe spoke.", actors=["Jo Doe"]))
+    identity = found.claims[0].actors[0].identity
+    assert identity.value.role == "General"
+    assert identity.runner_up is None
 
 
 @pytest.mark.parametrize(
