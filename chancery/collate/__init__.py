@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from chancery.collate.blocks import keys
+    from chancery.collate.blocks import Keys, keys
     from chancery.collate.clustering import cluster, components
     from chancery.collate.copying import Sketch, copies, sketch
     from chancery.collate.faces import Face, Text, digest, face, text_face, war_text
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
 
 __all__ = [
-    "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Ints", "Matcher", "Report", "Sides",
+    "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Ints", "Keys", "Matcher", "Report", "Sides",
     "Sketch", "Text", "cluster", "components", "contradictions", "copies", "digest", "dump",
     "face", "features", "fit", "keys", "links", "log_loss", "origins", "parse", "reasons",
     "shipped", "side_of_publisher", "sketch", "text_face", "threads", "version_of", "war_text",
@@ -30,7 +30,7 @@ __all__ = [
 # Where each name lies. They load when they are first asked for, and numpy with them, so that
 # `chancery --help` does not wait for what it does not need.
 _PLACES = {
-    "blocks": "keys",
+    "blocks": "Keys keys",
     "clustering": "cluster components",
     "parting": "contradictions",
     "copying": "Sketch copies sketch",

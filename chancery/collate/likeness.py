@@ -11,7 +11,6 @@ from chancery.collate.measures import (
     both,
     common,
     contained,
-    count,
     jaccard,
     kilometres,
     numbers_fit,
@@ -67,8 +66,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
     b = {name: column[right] for name, column in sides.plain.items()}
     sets = {name: common(column[left], column[right]) for name, column in sides.sets.items()
             if name != "words"}  # fmt: skip
-    known = {name: (count(column[left]) > 0) & (count(column[right]) > 0)
-             for name, column in sides.sets.items()}  # fmt: skip
+    known = {name: (held[left] > 0) & (held[right] > 0) for name, held in sides.counts.items()}
     same_text = a["text"] == b["text"]
     same_class = both(a["class"], b["class"])
     same_trigger = both(a["trigger"], b["trigger"])
@@ -87,7 +85,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
     # Two articles, and nothing in both that only one happening would have.
     bare = ~same_text & (rare == 0) & (sets["names"] == 0) & (sets["countries"] < 2)
     bare &= ~place["same place"] & (amounts["same number"] == 0)
-    union = count(sides.sets["countries"][left]), count(sides.sets["countries"][right])
+    union = sides.counts["countries"][left], sides.counts["countries"][right]
     made = {
         "always": np.ones(len(left)),
         **_types(a, b),
@@ -133,8 +131,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "trigger and name": same_trigger & (sets["names"] > 0),
         "class and name": same_class & (sets["names"] > 0),
         **_groups(a, b, sets, words, gist, same_class),
-        "nobody": (count(sides.sets["parties"][left]) == 0)
-        | (count(sides.sets["parties"][right]) == 0),
+        "nobody": ~known["parties"],
         "titles and class": titles * same_class,
         "sense and day": sense["trigger"] * time["same day"],
         "article and class": np.where(same_text, 0.0, sense["article"]) * same_class,
@@ -244,7 +241,8 @@ def _roles(
     actors, recipients = sides.sets["actors"], sides.sets["recipients"]
     shared = common(actors[left], actors[right])
     taken = common(recipients[left], recipients[right])
-    apart = (count(actors[left]) > 0) & (count(actors[right]) > 0) & (shared == 0)
+    named = sides.counts["actors"] > 0
+    apart = named[left] & named[right] & (shared == 0)
     crossed = (common(actors[left], recipients[right]) > 0) & (
         common(recipients[left], actors[right]) > 0
     )
@@ -281,7 +279,10 @@ def _place(
 ) -> dict[str, Bools]:
     fine = (a["fine"] == 1) & (b["fine"] == 1)
     same = fine & both(a["place"], b["place"])
-    away = kilometres(sides.point[left], sides.point[right])
+    away = np.full(len(left), np.nan)
+    placed = ~np.isnan(sides.point[:, 0])
+    known = np.flatnonzero(placed[left] & placed[right])
+    away[known] = kilometres(sides.point[left[known]], sides.point[right[known]])
     near, far = np.nan_to_num(away, nan=80.0) <= NEAR, np.nan_to_num(away, nan=80.0) >= FAR
     abroad = (a["place_country"] != NONE) & (b["place_country"] != NONE)
     abroad &= (a["place_country"] != b["place_country"]) & ~fine

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from chancery.collate.amounts import Amount
 from chancery.collate.rows import NONE, RARE, Bools, Floats, Ints, Sides
+
+
+TOGETHER = 4096  # pairs
 
 
 def both(one: Ints, other: Ints) -> Bools:
@@ -22,48 +26,63 @@ def count(rows: Ints) -> Ints:
     return found
 
 
+def hits(one: Ints, other: Ints) -> Bools:
+    """Which of one row's numbers are in the other's row, a column for each row of pairs.
+
+    Turned on their side, some thousand pairs at a time, so that each step runs over
+    what lies together in memory and stays in the processor's cache.
+    """
+    found = np.zeros(one.shape[::-1], dtype=bool)
+    for at in range(0, len(one), TOGETHER):
+        sought = np.ascontiguousarray(one[at : at + TOGETHER].T)
+        held = np.ascontiguousarray(other[at : at + TOGETHER].T)
+        here = found[:, at : at + TOGETHER]
+        for column in held:
+            here |= sought == column
+        here &= sought != NONE
+    return found
+
+
 def common(one: Ints, other: Ints) -> Ints:
     """How many of one row's numbers are in the other's."""
-    hits = (one[:, :, None] == other[:, None, :]) & (one != NONE)[:, :, None]
-    found: Ints = hits.any(axis=2).sum(axis=1)
-    return found
+    return hits(one, other).sum(axis=0)
 
 
 def jaccard(sides: Sides, name: str, left: Ints, right: Ints, common: Ints) -> Floats:
     """The share of what either row holds that both do."""
-    column = sides.sets[name]
-    union = count(column[left]) + count(column[right]) - common
+    held = sides.counts[name]
+    union = held[left] + held[right] - common
     made: Floats = np.where(common > 0, common / np.maximum(union, 1), 0.0)
     return made
 
 
 def contained(sides: Sides, name: str, left: Ints, right: Ints, common: Ints) -> Floats:
     """The share of the smaller set that the other holds; 0 where either is empty."""
-    column = sides.sets[name]
-    least = np.minimum(count(column[left]), count(column[right]))
+    held = sides.counts[name]
+    least = np.minimum(held[left], held[right])
     made: Floats = np.where(least > 0, common / np.maximum(least, 1), 0.0)
     return made
 
 
 def shared_words(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats, Ints]:
     """The shared words' rarity over the geometric mean of both sides'; the rarest; how many rare."""
-    one, other = sides.sets["words"][left], sides.sets["words"][right]
-    hits = (one[:, :, None] == other[:, None, :]).any(axis=2) & (one != NONE)
-    held = np.where(hits, sides.rarity[left], 0.0)
-    whole = np.sqrt(sides.rarity[left].sum(axis=1) * sides.rarity[right].sum(axis=1))
-    shared = held.sum(axis=1) / np.maximum(whole, 1e-9)
-    return np.minimum(shared, 1.0), held.max(axis=1, initial=0.0), (held >= RARE).sum(axis=1)
+    held, shared = _shared(sides, "words", left, right)
+    return shared, held.max(axis=0, initial=0.0), (held >= RARE).sum(axis=0)
 
 
 def shared_context(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats]:
     """As `shared_words`, of the sentence and the article's title together: the shared, and the rarest."""
-    one, other = sides.sets["context"][left], sides.sets["context"][right]
-    hits = (one[:, :, None] == other[:, None, :]).any(axis=2) & (one != NONE)
-    held = np.where(hits, sides.context_rarity[left], 0.0)
-    sums = sides.context_rarity[left].sum(axis=1), sides.context_rarity[right].sum(axis=1)
-    shared = held.sum(axis=1) / np.maximum(np.sqrt(sums[0] * sums[1]), 1e-9)
+    held, shared = _shared(sides, "context", left, right)
     apart = sides.plain["text"][left] != sides.plain["text"][right]
-    return np.minimum(shared, 1.0) * apart, held.max(axis=1, initial=0.0) * apart
+    return shared * apart, held.max(axis=0, initial=0.0) * apart
+
+
+def _shared(sides: Sides, name: str, left: Ints, right: Ints) -> tuple[Floats, Floats]:
+    """The rarity of each shared word, a column for each pair, and of all over both sides' mean."""
+    column, rarity, sums = sides.sets[name], sides.rarity[name], sides.rarity_sums[name]
+    held = hits(column[left], column[right]) * rarity[left].T
+    shared = held.sum(axis=0) / np.maximum(np.sqrt(sums[left] * sums[right]), 1e-9)
+    return held, np.minimum(shared, 1.0)
 
 
 def shared_matter(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats]:
@@ -76,10 +95,7 @@ def shared_matter(sides: Sides, left: Ints, right: Ints) -> tuple[Floats, Floats
     first, second = pairs // size, pairs % size
     found = []
     for rows in (sides.gists, sides.titles):
-        held = np.concatenate(
-            [common(rows[first[i : i + 2000]], rows[second[i : i + 2000]])
-             for i in range(0, len(first), 2000)] or [np.zeros(0, dtype=np.int64)]
-        )  # fmt: skip
+        held = common(rows[first], rows[second])
         union = count(rows[first]) + count(rows[second]) - held
         found.append((held / np.maximum(union, 1))[back.reshape(-1)])
     return found[0], found[1]
@@ -90,11 +106,16 @@ def senses(sides: Sides, left: Ints, right: Ints) -> dict[str, Floats]:
     held = sides.senses
     one, other = sides.gist_row[left], sides.gist_row[right]
     made = {
-        "trigger": (held["trigger"][left] * held["trigger"][right]).sum(axis=1),
-        "sentence": (held["sentence"][left] * held["sentence"][right]).sum(axis=1),
-        "article": (held["article"][one] * held["article"][other]).sum(axis=1),
+        "trigger": _products(held["trigger"][left], held["trigger"][right]),
+        "sentence": _products(held["sentence"][left], held["sentence"][right]),
+        "article": _products(held["article"][one], held["article"][other]),
     }
     return {name: np.maximum(cosine, 0.0).astype(float) for name, cosine in made.items()}
+
+
+def _products(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    made: NDArray[np.float32] = np.einsum("ij,ij->i", one, other)
+    return made
 
 
 def kilometres(one: Floats, other: Floats) -> Floats:

@@ -18,7 +18,7 @@ from chancery.model import SYMMETRIC, EventType
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 Bools: TypeAlias = NDArray[np.bool_]
-Number = TypeVar("Number", np.int64, np.float32)
+Number = TypeVar("Number", np.int64, np.float32, np.float64)
 
 NEAR, FAR = 40.0, 120.0  # km within which two places are one, and beyond which they are two
 MOST_RARE = 9.0
@@ -100,9 +100,12 @@ class Sides:
             .reshape(-1, size)
             for name, size in _SIZES.items()
         }  # fmt: skip
-        self.sets["words"], self.rarity = _by_rarity([face.words for face in faces], "words")
+        self.rarity: dict[str, Floats] = {}
         around = [face.words | texts[face.text].title for face in faces]
-        self.sets["context"], self.context_rarity = _by_rarity(around, "context")
+        for name, groups in (("words", [face.words for face in faces]), ("context", around)):
+            self.sets[name], self.rarity[name] = _by_rarity(groups, name)
+        self.rarity_sums = {name: held.sum(axis=1) for name, held in self.rarity.items()}
+        self.counts = {name: (held != NONE).sum(axis=1) for name, held in self.sets.items()}
         used = sorted({face.text for face in faces})
         place = {text: i for i, text in enumerate(used)}
         self.gist_row = np.array([place[face.text] for face in faces], dtype=np.int64)
@@ -125,8 +128,9 @@ class Sides:
         self.sets = _below(self.sets, more.sets)
         self.senses = _below(self.senses, more.senses)
         self.point = np.concatenate([self.point, more.point])
-        self.rarity = np.concatenate([self.rarity, more.rarity])
-        self.context_rarity = np.concatenate([self.context_rarity, more.context_rarity])
+        self.counts = _below(self.counts, more.counts)
+        self.rarity = _below(self.rarity, more.rarity)
+        self.rarity_sums = _below(self.rarity_sums, more.rarity_sums)
         self.gist_row = np.concatenate([self.gist_row, more.gist_row + articles])
         self.gists = np.concatenate([self.gists, more.gists])
         self.titles = np.concatenate([self.titles, more.titles])

@@ -7,12 +7,14 @@ clusters of whatever a change can reach are made anew from them.
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,8 +22,10 @@ from chancery import collate as judging
 from chancery.model import Article, Verdict, event_id
 from chancery.service.anchors import standing_judgements
 from chancery.service.event_clusters import EventClusters
-from chancery.service.face_pairs import Pairs
 from chancery.store import Collation, Record, StoredClaim
+
+if TYPE_CHECKING:
+    from chancery.service.face_pairs import Blocks, Pairs
 
 BATCH = 4_000  # claims of one transaction: others who write wait no longer than some seconds
 KEPT = 0.1  # scores below are as good as none
@@ -105,11 +109,12 @@ def bring_up_to_date(opened: Record, *, again: bool = False) -> CollateReport:
             last = batch[-1][0] if len(batch) == BATCH else kept.newest()
             more = len(batch) == BATCH
             touched = kept.forget(lost) if lost else []
-            pairs += work.take([stored for _, stored in batch], touched)
+            pairs += work.take([stored for _, stored in batch], touched, many=more)
             kept.keep("seq", str(last))
             kept.keep("run", str(kept.settled_run()))
         claims += len(batch)
         gone += len(lost)
+    work.finish()
     return CollateReport(claims, gone, pairs, time.perf_counter() - began)
 
 
@@ -123,9 +128,19 @@ class Work:
         self._faces: dict[int, judging.Face] = {}
         self._texts: dict[int, judging.Text] = {}
         self._sides = judging.Sides([], {})
+        self._touched: set[int] = set()
+        self._blocks: Blocks | None = None  # all of the record's keys, where much is to be compared
+        self._turn = ""  # what this session left in the record when it wrote last
+        self._name = secrets.token_hex(8)
 
-    def take(self, batch: Sequence[StoredClaim], touched: Iterable[int] = ()) -> int:
-        """Judge a batch of claims; gives how many pairs were compared."""
+    def take(
+        self, batch: Sequence[StoredClaim], touched: Iterable[int] = (), *, many: bool = False
+    ) -> int:
+        """Judge a batch of claims; gives how many pairs were compared.
+
+        Where it is one of `many`, their events are left to `finish`, and the record
+        says so until then, so that whoever comes after a killed process makes them.
+        """
         articles = {stored.article.id: stored.article for stored in batch}
         texts = {article.id: judging.text_face(article) for article in articles.values()}
         self._keep_texts(articles, texts)
@@ -134,7 +149,9 @@ class Work:
             for stored in batch
         }
         changed = self._replaced(made)
-        pairs = self._keep_faces(list(made.values()))
+        if changed or touched:
+            self._blocks = None  # faces are gone
+        pairs = self._keep_faces(list(made.values()), many)
         self._kept.put_claims(
             (
                 stored.claim.id,
@@ -145,9 +162,29 @@ class Work:
             )
             for stored in batch
         )
-        faces = {face.id for face in made.values()}
-        self.cluster({*faces, *changed, *touched})
+        self._touched |= {*(face.id for face in made.values()), *changed, *touched}
+        if many and not self._kept.value("open"):
+            self._kept.keep("open", self._name)
+        elif not many and not self._kept.value("open"):
+            self.cluster(self._touched)
         return pairs
+
+    def finish(self) -> None:
+        """Make the events of all that was left, some at a time, so that others can write between.
+
+        What another session left, one that was killed or is at work, is not known: then of all.
+        """
+        name = self._kept.value("open")
+        if not name:
+            return
+        left = sorted(self._touched if name == self._name else self._kept.all_faces())
+        done: set[int] = set()
+        for at in range(0, len(left), BATCH):
+            part = {face for face in left[at : at + BATCH] if face not in done}
+            with self._kept.writing():
+                done |= self.cluster(part)
+        with self._kept.writing():
+            self._kept.keep("open", "")
 
     def _replaced(self, made: Mapping[str, judging.Face]) -> list[int]:
         """Forget the faces of claims that were read again into others; gives what they touched."""
@@ -174,8 +211,8 @@ class Work:
             sketches[other] = judging.Sketch(held.marks, held.count, held.whole)
         self._kept.put_copies(judging.copies(new, sketches, by_key))
 
-    def _keep_faces(self, faces: Sequence[judging.Face]) -> int:
-        """Keep faces, compare the new with what shares a key; gives how many pairs there were."""
+    def _keep_faces(self, faces: Sequence[judging.Face], many: bool) -> int:
+        """Keep faces, compare the new with what they may be; gives how many pairs there were."""
         distinct = {face.id: face for face in faces}
         for face in distinct.values():
             self._faces[face.id] = face
@@ -183,25 +220,46 @@ class Work:
                 self._texts[face.text] = judging.Text(face.text, frozenset())
         keys = {face.id: judging.keys(face, self._texts[face.text]) for face in distinct.values()}
         new = self._kept.put_faces(
-            [(face.id, _pack(face), keys[face.id]) for face in distinct.values()]
+            [(face.id, _pack(face), keys[face.id].own) for face in distinct.values()]
         )
-        by_key = self._kept.faces_by_key({key for face in new for key in keys[face]})
-        return self._compare(Pairs.of(by_key.values(), set(new)))
+        return self._compare(self._pairs({face: keys[face] for face in new}, many))
+
+    def _pairs(self, new: Mapping[int, judging.Keys], many: bool) -> Pairs:
+        """The pairs of new faces with any: of keys looked up, or of all at hand where many come."""
+        from chancery.service.face_pairs import Blocks
+
+        blocks, self._blocks = self._blocks, None
+        if not many and blocks is None:
+            blocks = Blocks()
+            sought = {key for keys in new.values() for key in (*keys.own, *keys.near)}
+            blocks.add(*self._kept.faces_by_key(sought))
+            return blocks.pairs(new)
+        if blocks is None or self._kept.value("turn") != self._turn:  # somebody else was at it
+            blocks = Blocks()
+            blocks.add(*self._kept.all_keys())
+        else:
+            rows = [(key, face) for face, keys in new.items() for key in keys.own]
+            blocks.add(*zip(*rows, strict=True) if rows else ((), ()))
+        self._blocks, self._turn = blocks, secrets.token_hex(8)
+        self._kept.keep("turn", self._turn)
+        return blocks.pairs(new)
 
     def _compare(self, pairs: Pairs) -> int:
-        if not pairs.faces:
+        import numpy as np
+
+        if not len(pairs.left):
             return 0
-        sides = self.sides(set(pairs.faces))
-        rows = pairs.rows(sides.row)
-        scores = self._matcher.scores(sides, rows[pairs.left], rows[pairs.right])
+        faces = np.unique(np.concatenate(pairs))
+        listed = faces.tolist()
+        sides = self.sides(set(listed))
+        rows = np.array([sides.row[face] for face in listed], dtype=np.int64)
+        left, right = (rows[np.searchsorted(faces, column)] for column in pairs)
+        scores = self._matcher.scores(sides, left, right)
         likely = scores >= KEPT
+        columns = (pairs.left, pairs.right, scores)
         self._kept.put_likenesses(
-            (pairs.faces[one], pairs.faces[other], score)
-            for one, other, score in zip(
-                pairs.left[likely].tolist(), pairs.right[likely].tolist(),
-                scores[likely].tolist(), strict=True,
-            )
-        )  # fmt: skip
+            zip(*(column[likely].tolist() for column in columns), strict=True)
+        )
         return len(scores)
 
     def sides(self, faces: set[int]) -> judging.Sides:
@@ -224,8 +282,8 @@ class Work:
         """One face, of those that `sides` was asked for."""
         return self._faces[face]
 
-    def cluster(self, faces: Iterable[int]) -> None:
-        """Make the events anew of everything that these faces can be one event with."""
+    def cluster(self, faces: Iterable[int]) -> set[int]:
+        """Make the events anew of everything that these faces can be one event with; gives that."""
         said = standing_judgements(self._opened)
         face_of = {
             claim: face
@@ -243,6 +301,7 @@ class Work:
         rows = self._kept.claims_of_faces(reached)
         events = EventClusters(rows, scores, said, self._matcher.threshold)
         self._kept.put_events(events.changed())
+        return reached
 
     def _reach(
         self, faces: set[int], beside: Mapping[int, set[int]]

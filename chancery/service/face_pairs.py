@@ -1,55 +1,82 @@
-"""Which faces to compare: pairs of one block of which one is new, each once."""
+"""Which faces to compare: those of which one is new and has a key of the other's, each pair once."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from chancery.collate import Ints, Keys
 
-AT_ONCE = 1_000_000  # pairs that are made together, to bound the memory
+AT_ONCE = 2_000_000  # pairs that are made together, to bound the memory
+_HALF = 32  # bits of a pair's code that the second number has
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs as places among `faces`, which are in order; the left is the smaller number."""
+class Pairs(NamedTuple):
+    """Pairs of faces by their ids, the smaller first."""
 
-    faces: list[int]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    left: Ints
+    right: Ints
 
-    @classmethod
-    def of(cls, blocks: Iterable[Sequence[int]], new: set[int]) -> Pairs:
-        """The pairs of blocks of faces, in order, of which one at least is new."""
-        import numpy as np
 
-        by_size: dict[int, list[Sequence[int]]] = defaultdict(list)
-        for block in blocks:
-            if len(block) > 1 and not new.isdisjoint(block):
-                by_size[len(block)].append(block)
-        faces = sorted({face for alike in by_size.values() for block in alike for face in block})
-        place = {face: i for i, face in enumerate(faces)}
-        fresh = np.array([face in new for face in faces], dtype=bool)
+class Blocks:
+    """Faces under their keys, as columns of numbers; a face's number here is its place in `ids`."""
+
+    def __init__(self) -> None:
+        self._number: dict[int, int] = {}
+        self._parts: list[tuple[Ints, Ints]] = []  # keys in order, and the faces that have them
+
+    def add(self, keys: Sequence[int], faces: Sequence[int]) -> None:
+        """Put a face under a key, for each of as many keys as faces."""
+        held = np.array(keys, dtype=np.int64)
+        who = np.fromiter(map(self._numbered, faces), dtype=np.int64, count=len(faces))
+        # Parts of like size are joined, so that there are never more than a few.
+        while self._parts and len(self._parts[-1][0]) <= 2 * len(held):
+            more, others = self._parts.pop()
+            held, who = np.concatenate([more, held]), np.concatenate([others, who])
+        order = np.argsort(held, kind="stable")
+        self._parts.append((held[order], who[order]))
+
+    def _numbered(self, face: int) -> int:
+        return self._number.setdefault(face, len(self._number))
+
+    def pairs(self, new: Mapping[int, Keys]) -> Pairs:
+        """The pairs of new faces with what has one of their keys, or one that is next to it."""
+        sought = _column(chain.from_iterable((*keys.own, *keys.near) for keys in new.values()))
+        sizes = [len(keys.own) + len(keys.near) for keys in new.values()]
+        who = np.repeat(_column(map(self._numbered, new)), sizes)
+        order = np.argsort(sought, kind="stable")
+        sought, who = sought[order], who[order]
         found = [np.zeros(0, dtype=np.int64)]
-        for size, alike in by_size.items():
-            one, other = np.triu_indices(size, 1)
-            step = max(1, AT_ONCE // len(one))
-            for at in range(0, len(alike), step):
-                held = np.array([[place[f] for f in block] for block in alike[at : at + step]])
-                first, second = held[:, one].ravel(), held[:, other].ravel()
-                kept = fresh[first] | fresh[second]
-                low, high = np.minimum(first, second)[kept], np.maximum(first, second)[kept]
-                found.append(np.unique(low * len(faces) + high))
+        for keys, faces in self._parts:
+            found += _joined(sought, who, keys, faces)
         codes = np.unique(np.concatenate(found))
-        many = max(1, len(faces))
-        return cls(faces, codes // many, codes % many)
+        ids = np.fromiter(self._number, dtype=np.int64, count=len(self._number))
+        one, other = ids[codes >> _HALF], ids[codes & ((1 << _HALF) - 1)]
+        return Pairs(np.minimum(one, other), np.maximum(one, other))
 
-    def rows(self, row: Mapping[int, int]) -> NDArray[np.int64]:
-        """The row of each face in a table of them."""
-        import numpy as np
 
-        return np.array([row[face] for face in self.faces], dtype=np.int64)
+def _column(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int64)
+
+
+def _joined(sought: Ints, who: Ints, keys: Ints, faces: Ints) -> list[Ints]:
+    """A code for each pair of who seeks a key and who has it, some at a time."""
+    first = np.searchsorted(keys, sought, side="left")
+    many = np.searchsorted(keys, sought, side="right") - first
+    ends = np.cumsum(many)
+    found: list[Ints] = []
+    at = 0
+    while at < len(sought):
+        before = int(ends[at - 1]) if at else 0
+        until = max(at + 1, int(np.searchsorted(ends, before + AT_ONCE, side="right")))
+        size = many[at:until]
+        starts = np.repeat(first[at:until] - (ends[at:until] - size - before), size)
+        one, other = np.repeat(who[at:until], size), faces[starts + np.arange(len(starts))]
+        codes = (np.minimum(one, other) << _HALF) | np.maximum(one, other)
+        found.append(np.unique(codes[one != other]))
+        at = until
+    return found

@@ -70,13 +70,12 @@ class Collation:
         """Forget everything that can be worked out again."""
         for table in _DERIVED:
             self._run(f"DELETE FROM {table}", [()])  # noqa: S608 - own words
-        self._run("DELETE FROM collation WHERE name IN ('seq', 'run')", [()])
+        self._run("DELETE FROM collation WHERE name IN ('seq', 'run', 'open', 'turn')", [()])
 
     def behind(self) -> bool:
-        """Whether there are claims that have not been looked at, or some that are gone."""
-        seq = int(self.value("seq", "0"))
-        newest = self._rows("SELECT coalesce(max(seq), 0) FROM claims")[0][0]
-        return newest > seq or bool(self.gone(limit=1))
+        """Whether claims have not been looked at or are gone, or events were left to be made."""
+        newer = self.newest() > int(self.value("seq", "0"))
+        return newer or bool(self.value("open")) or bool(self.gone(limit=1))
 
     def pending(self, limit: int) -> list[tuple[int, StoredClaim]]:
         """Live claims not yet looked at with their row numbers, in the order they were written."""
@@ -181,9 +180,19 @@ class Collation:
         """The bodies of faces."""
         return dict(self._among("SELECT id, body FROM faces WHERE id IN ({})", ids))
 
-    def faces_by_key(self, keys: Iterable[int]) -> dict[int, list[int]]:
-        """Faces under each key."""
-        return self._grouped("SELECT key, face FROM face_keys WHERE key IN ({})", keys)
+    def faces_by_key(self, keys: Iterable[int]) -> tuple[list[int], list[int]]:
+        """The keys that faces have among these, and as many faces."""
+        rows = self._among("SELECT key, face FROM face_keys WHERE key IN ({})", keys)
+        return [key for key, _ in rows], [face for _, face in rows]
+
+    def all_keys(self) -> tuple[list[int], list[int]]:
+        """Every key of every face, in order, and as many faces."""
+        rows = self._rows("SELECT key, face FROM face_keys")
+        return [key for key, _ in rows], [face for _, face in rows]
+
+    def all_faces(self) -> set[int]:
+        """The faces that claims have."""
+        return {face for (face,) in self._rows("SELECT DISTINCT face FROM collated")}
 
     def put_likenesses(self, rows: Iterable[tuple[int, int, float]]) -> None:
         """Keep scores of pairs of faces, the smaller number first."""
