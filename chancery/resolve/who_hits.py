@@ -8,9 +8,13 @@ from typing import Protocol
 from chancery.model import Article
 from chancery.resolve.who_tables import Entry, tables
 
-# "Iran-backed militia", "US-born cleric": the name before the hyphen is not the actor's own.
+# "Iran-backed militia", "US-born cleric": the name before the hyphen is not the actor's own,
+# though of an "Istanbul-based professor" it is.
 _FOREIGN_LINK = frozenset(
-    "backed born based trained supported funded supplied made bound occupied controlled held aligned".split()
+    (
+        "backed born trained supported sponsored funded supplied made bound occupied controlled "
+        "held aligned allied linked friendly speaking"
+    ).split()
 )
 _LABOUR = frozenset(
     (

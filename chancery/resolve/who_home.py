@@ -166,7 +166,8 @@ class Setting:
         words: dict[str, Hit] = {}
         for span, share in belonging.words:
             hit = self.scene.hit_over(self.scene.range(span)[0])
-            code = self.code(hit) if hit and hit.place else None
+            own = hit and hit.place and not hit.linked
+            code = self.code(hit) if hit and own else None
             if hit and code:
                 shares[code] += share
                 words.setdefault(code, hit)
