@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chancery.resolve import coref
+from chancery.resolve.who_described import named_before
 from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_office import holder, office_of
 from chancery.resolve.who_phrase import Phrase
@@ -20,12 +21,15 @@ from chancery.resolve.who_words import (
 _FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier occupiers".split())
 # "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
 _GUARDS = frozenset({"security", "government", "special", "riot"})
+_DOUBTED = 0.5  # a holder whose country is only guessed gives way to somebody named before
 
 
 def role(cast: coref.Company, phrase: Phrase) -> Guess:
     """The country, sector and, where the table knows the day's holder, the person behind a role."""
-    guess = _role(cast, phrase)
-    return held(cast, phrase, guess)
+    guess = held(cast, phrase, _role(cast, phrase))
+    if guess.name and guess.confidence > _DOUBTED:
+        return guess
+    return named_before(cast, phrase) or guess
 
 
 def _role(cast: coref.Company, phrase: Phrase) -> Guess:
