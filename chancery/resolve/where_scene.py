@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from chancery.assets.fold import fold
 from chancery.resolve.where_focus import Anchor, astray, spot
 from chancery.resolve.where_gazetteer import UNLISTED, Gazetteer, Place
+from chancery.resolve.where_levels import alone, within
 from chancery.resolve.where_names import (
     LARGE,
     STATES,
@@ -23,14 +24,7 @@ _DIVISION_TOLD = 0.9  # the article names the division that the place lies in
 _NEAR = 1.6  # a sure place of the article lies within _NEAR_KM
 _KNOWN = 0.3
 _OWN = 1.2  # for a name that is the place's own
-_DIVISION, _PEOPLED, _TOWN = (
-    1.3,
-    500_000,
-    50_000,
-)  # a division of so many people is known by its name
-_SEAT, _SEATED = 8, 2.2  # a town with a share of the people of the division called after it
 _BARE = 1000  # what a county counts for where its name is printed alone
-_OVERSHADOWED = 0.3  # a division that is called as a country is: Niger, Georgia
 _ANY_NAME = 2_500_000  # whatever is so large, or listed by hand, is known by all its names
 _VOICE = 1.0  # the report speaks as that country's own do
 _ENCLOSES = 1.0
@@ -39,6 +33,7 @@ _BESIDE, _CLOSE = 0.6, 3.0  # degrees: next door, and what a neighbour next door
 _COMPANY = 0.8  # per doubling of the names that may mean something close by
 _CELL = 1.5  # degrees: what lies in a cell or beside it is close by
 _HOME, _TOLD = 0.75, 2  # share and count of a country's mentions that make it the article's
+_NAMED_STATES = frozenset(STATES.values()) - {"Georgia"}  # "in Brussels, Georgia said"
 _OBSCURE = 30_000
 _COMMON = 3  # meanings that make a name a common one
 _STRAY = frozenset(("city", "region"))
@@ -78,12 +73,13 @@ class Scene:
 
     def unlisted(self, name: str, parent: str | None = None) -> Place | None:
         """An unlisted place, where the article plays: in what it is said to lie in, if that is told."""
+        parent = parent or self.parents.get(name)
         around = (
             self.resolve(STATES.get(parent.replace(".", "").lower(), parent)) if parent else None
         )
         if around is None or around.feature not in ("admin1", "country"):
             around = None
-        anchors = [a for a in self._anchors() if around is None or _within(a.place, around)]
+        anchors = [a for a in self._anchors() if around is None or within(a.place, around)]
         found = spot(anchors, name, self.printed.get(name, ())) or around or self._home()
         if found is None:
             return None
@@ -117,10 +113,19 @@ class Scene:
             return self._weigh(name, parent)
         if (name, parent) not in self.weighed:
             choices = self._weigh(name, parent)
-            if choices and parent is None and self._astray(name, choices):
+            if choices and (
+                self._elsewhere(choices, parent) if parent else self._astray(name, choices)
+            ):
                 choices = []
             self.weighed[name, parent] = choices
         return self.weighed[name, parent]
+
+    def _elsewhere(self, choices: list[tuple[float, Place]], parent: str) -> bool:
+        """Whether a name is said to lie in a state that none of its listed places does."""
+        state = STATES.get(parent.replace(".", "").replace(" ", "").lower(), parent)
+        if state not in _NAMED_STATES or choices[0][1].feature in ("admin1", "country"):
+            return False
+        return not any(self._inside(p, state) for _, p in choices)
 
     def _astray(self, name: str, choices: list[tuple[float, Place]]) -> bool:
         """Whether an obscure namesake lies far from where nearly all of the article plays.
@@ -157,7 +162,7 @@ class Scene:
                 self._score(place, kind, parent, own)
                 + encloses * self._enclosing(place)
                 + (_RULED if name in self.ruled and place.feature == "admin1" else 0.0)
-                + _alone(place, found),
+                + alone(place, found),
                 place,
             )
             for place in found
@@ -253,32 +258,6 @@ class Scene:
             if distance < _FAR_KM:
                 best = _NEAR / 2
         return best
-
-
-def _within(place: Place, around: Place) -> bool:
-    """Whether a place lies in a country or a division."""
-    if around.country not in place.countries:
-        return False
-    return around.feature == "country" or fold(place.admin1) == fold(around.admin1)
-
-
-def _alone(place: Place, found: tuple[Place, ...]) -> float:
-    """What a large division gains whose name no large town of its country has."""
-    if place.feature != "admin1":
-        return 0.0
-    if any(p.feature == "country" for p in found):
-        return -_OVERSHADOWED
-    if any(
-        p.feature == "city" and _SEAT * p.weight >= place.weight and _within(p, place)
-        for p in found
-    ):
-        return -_SEATED  # the town is meant that its division is called after
-    if place.weight < _PEOPLED:
-        return 0.0
-    rivals = any(
-        p.feature != "admin1" and p.weight >= _TOWN and place.country in p.countries for p in found
-    )
-    return 0.0 if rivals else _DIVISION
 
 
 WIDE = frozenset(("country", "continent", "sea"))

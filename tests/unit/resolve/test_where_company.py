@@ -169,6 +169,17 @@ def printed(text, *names):
     )
 
 
+def test_a_town_said_to_lie_in_another_state_is_not_the_listed_one():
+    scene = printed("Clashes in Lahore, Virginia, ended. Pakistan spoke.", "Lahore", "Pakistan")
+    place = scene.locate("Lahore", "Virginia")
+    assert place is not None
+    assert (place.country, place.admin1, place.feature) == ("USA", "Virginia", "unlisted")
+    for name, parent in (("Texas", "Oklahoma"), ("Brussels", "Georgia"), ("Karachi", None)):
+        known = scene.locate(name, parent)
+        assert known is not None
+        assert known.feature != "unlisted"
+
+
 def test_an_unlisted_place_lies_where_the_article_plays():
     text = "From Xyzzyville they went to Peshawar, Mardan and Swabi; Berlin and Rome looked on."
     scene = printed(text, "Xyzzyville", "Peshawar", "Mardan", "Swabi", "Berlin", "Rome")

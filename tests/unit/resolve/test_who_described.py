@@ -12,8 +12,8 @@ FOUND = [
     ("Lashkar-e-Taiba met in Lahore. The group denied it.", "The group", "Lashkar-e-Taiba"),
     ("The ISI met in Lahore. The spy agency denied it.", "The spy agency", "ISI"),
     ("NATO met in Brussels. The alliance denied it.", "The alliance", "NATO"),
-    ("Hillary Clinton met the envoys in Lahore on Monday. The secretary of state left.", "The secretary of state",
-     "Hillary Clinton"),
+    ("Hillary Clinton met the envoys in Lahore on Monday. The secretary of state left.",
+     "The secretary of state", "Hillary Clinton"),
     ("Cameron Munter spoke in Lahore. The ambassador left.", "The ambassador", "Cameron Munter"),
 ]  # fmt: skip
 
