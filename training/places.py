@@ -46,6 +46,11 @@ SPELT_MANY_WAYS = frozenset(
     "LBY MAR MDA MLI MMR MOZ NER NGA NPL OMN PAK PRK PSE QAT RUS SAU SDN SOM SSD SYR TCD TJK TKM "
     "TUN TUR UGA UKR UZB XKX YEM ZWE IND KEN LKA RWA BFA".split()
 )
+# Natural Earth's own codes for what the United Nations' tables list otherwise.
+CODES = {
+    "XK": "XKX", "KOS": "XKX", "PSX": "PSE", "SDS": "SSD", "SAH": "ESH", "CYN": "CYP", "SOL": "SOM",
+}  # fmt: skip
+ALIASED = 16  # what makes a usual English name count as the place's own
 FEATURES = {
     "AIRPORT:Airport": "airport", "PEAK:mountain": "peak", "SUP:AIRBASE": "base",
     "SUP:BASE": "base", "SUP:P": "city", "SUP:ADM1": "admin1", "SUP:ADM2": "region",
@@ -102,9 +107,7 @@ def places(source: Path) -> Iterator[Place]:
         rows = list(csv.DictReader(stream))
     divisions: dict[tuple[str, str], Division] = defaultdict(Division)
     for row in rows:
-        row["country_iso3"] = {"XK": "XKX", "PSX": "PSE"}.get(
-            row["country_iso3"], row["country_iso3"]
-        )
+        row["country_iso3"] = CODES.get(row["country_iso3"], row["country_iso3"])
         _rename(row)
         if row["feature"] == "P":
             divisions[row["country_iso3"], fold(row["admin1_name"])].add(row)
@@ -130,7 +133,8 @@ def _rename(row: dict[str, str]) -> None:
 def _place(row: dict[str, str], divisions: dict[tuple[str, str], Division]) -> Place | None:
     feature, population = row["feature"], int(row["population"] or 0)
     kind = feature.partition(":")[0]
-    if kind == "DISPUTED" or "Dragons" in feature or row["name"] in NOT_PLACES:
+    scraps = row["name"].endswith((" aggregation)", " minor island)"))
+    if kind == "DISPUTED" or "Dragons" in feature or row["name"] in NOT_PLACES or scraps:
         return None
     if kind == "P" and population < 1000 and row["country_iso3"] in CROWDED:
         return None
@@ -199,6 +203,17 @@ def counties() -> Iterator[Place]:
             yield Place(row["name"], "USA", row["state"], lat, lon, "region", 60_000, "")
 
 
+def reported() -> Iterator[Place]:
+    """Places that reports name and GeoNames' towns lack (place_rows/reported.csv)."""
+    with (Path(__file__).parent / "place_rows" / "reported.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            point = float(row["lat"]), float(row["lon"])
+            others = tuple(name for name in row["others"].split("|") if name)
+            people = int(row["population"])
+            place = row["name"], row["country"], row["admin1"]
+            yield Place(*place, *point, row["feature"], people, "", others)
+
+
 def waters() -> Iterator[Place]:
     """Rivers, lakes and dams (place_rows/waters.csv), with the countries that they lie in."""
     with (Path(__file__).parent / "place_rows" / "waters.csv").open(encoding="utf-8") as rows:
@@ -247,7 +262,9 @@ def named(found: list[Place]) -> Iterator[tuple[str, Place]]:
             yield other, replace(place, weight=place.weight // 2 if halved else place.weight)
     for alias, (name, country) in ALIASES.items():
         key = (fold(name), country)
-        yield fold(alias), best.get(key) or divisions[key]
+        place = best.get(key) or divisions[key]
+        heavier = min(place.weight * ALIASED, 2_400_000) if place.feature == "city" else 0
+        yield fold(alias), replace(place, weight=max(place.weight, heavier))
 
 
 def write(found: list[Place], out: Path) -> int:
@@ -271,7 +288,7 @@ def main() -> None:
     added = [Place(*row) for row in ADDED]
     found = [*places(options.data / "places" / "places.csv.gz")]
     table = options.data / "actors" / "countries.csv"
-    found += [*countries(table), *demonyms(table), *counties(), *waters(), *added]
+    found += [*countries(table), *demonyms(table), *counties(), *waters(), *reported(), *added]
     count = write(found, options.out)
     print(f"{options.out}: {count} names, {options.out.stat().st_size / 1e6:.1f} MB")
 

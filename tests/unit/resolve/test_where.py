@@ -61,6 +61,22 @@ NAMES = [
     ("Gaza Strip", "PSE", "region"),
     ("Bagram air base", "AFG", "base"),
     ("Russian", "RUS", "country"),
+    # What reports name, by the name that they use, before namesakes elsewhere.
+    ("Fallujah", "IRQ", "city"),
+    ("Jenin", "PSE", "city"),
+    ("Palmyra", "SYR", "city"),
+    ("Bethlehem", "PSE", "city"),
+    ("Hodeidah", "YEM", "city"),
+    ("Kryvyi Rih", "UKR", "city"),
+    ("Miranshah", "PAK", "city"),
+    ("Sukhumi", "GEO", "city"),
+    ("North Kivu", "COD", "admin1"),
+    ("Nineveh province", "IRQ", "admin1"),
+    ("Dnipropetrovsk region", "UKR", "admin1"),
+    ("Sind", "PAK", "admin1"),
+    ("Jonglei", "SSD", "admin1"),
+    ("Kurram", "PAK", "region"),
+    ("Bekaa Valley", "LBN", "region"),
 ]
 
 
