@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chancery.assets.fold import fold
 from chancery.model import (
     SPEECH_ACTS,
     Cited,
@@ -176,20 +177,17 @@ def _modifies(text: str, claim: Claim, span: Span, trigger: Span) -> bool:
 def _told(scene: Scene, name: str) -> bool:
     """Whether the article speaks of the name's country elsewhere, so that it is no surname."""
     place = scene.resolve(name)
-    own: Mapping[str, int] = scene.own.get(name, {})
-    return place is not None and any(
-        scene.countries[c] > own.get(c, 0) or place.feature == "country" for c in place.countries
-    )
+    return place is not None and (place.feature == "country" or scene.spoken_of(name, place))
 
 
 def _cite(
     text: str, scene: Scene, span: Span, confidence: float, second: str | None
 ) -> Cited[Where] | None:
     """The place that the words of a span mean, with the words; None for an unknown name."""
-    name = span.of(text)
-    found = scene.weigh(name, parent_told(scene.gazetteer, text, span))
+    name, parent = span.of(text), parent_told(scene.gazetteer, text, span)
+    found = scene.weigh(name, parent)
     if not found:
-        around = scene.unlisted(name, parent_told(scene.gazetteer, text, span))
+        around = scene.unlisted(name, parent)
         if around is None:
             why = "not in the gazetteer"
             return Cited(Where(name), (span,), 0.3, STAGE, runner_up=second, why=why)
@@ -200,7 +198,24 @@ def _cite(
     other = found[1][1] if len(found) > 1 else None
     sure = 1.0 if other is None else min(1.0, 0.6 + (found[0][0] - found[1][0]) / 5)
     rival = f"{other.name}, {other.admin1 or other.country}" if other else second
-    return Cited(place.as_where(), (span,), round(confidence * sure, 3), STAGE, runner_up=rival)
+    why = _reason(scene, name, parent, [p for _, p in found])
+    return Cited(place.as_where(), (span,), round(confidence * sure, 3), STAGE, rival, why)
+
+
+def _reason(scene: Scene, name: str, parent: str | None, found: Sequence[Place]) -> str:
+    """Why the first of the places so called is meant, and what it is listed as."""
+    place = found[0]
+    told = parent or scene.parents.get(name)
+    if told and scene.lies_in(place, told):
+        why = f"said to lie in {told!r}"
+    elif len(found) == 1:
+        why = "the only place so called"
+    elif scene.spoken_of(name, place):
+        why = f"of {len(found)} places so called, the one where the article's others lie"
+    else:
+        why = f"the best known of {len(found)} places so called"
+    alias = f"{name!r} for {place.name}" if fold(place.name) != fold(name) else ""
+    return "; ".join(filter(None, (why, alias)))
 
 
 def dateline(scene: Scene, text: str) -> tuple[Place, Span] | None:

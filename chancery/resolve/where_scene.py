@@ -125,7 +125,7 @@ class Scene:
         state = STATES.get(parent.replace(".", "").replace(" ", "").lower(), parent)
         if state not in _NAMED_STATES or choices[0][1].feature in ("admin1", "country"):
             return False
-        return not any(self._inside(p, state) for _, p in choices)
+        return not any(self.lies_in(p, state) for _, p in choices)
 
     def _astray(self, name: str, choices: list[tuple[float, Place]]) -> bool:
         """Whether an obscure namesake lies far from where nearly all of the article plays.
@@ -193,7 +193,7 @@ class Scene:
             score += _OWN
         if place.country in self.voice:
             score += _VOICE
-        if parent and self._inside(place, parent):
+        if parent and self.lies_in(place, parent):
             score += 6.0
         share = self._share(place, own)
         score += _SHARE * share + (_SOME if share else 0.0)
@@ -233,7 +233,13 @@ class Scene:
             return 0.0
         return sum(self.countries[c] - own.get(c, 0) for c in place.countries) / total
 
-    def _inside(self, place: Place, parent: str) -> bool:
+    def spoken_of(self, name: str, place: Place) -> bool:
+        """Whether the article speaks of a place's country by other names than this one."""
+        own: Mapping[str, int] = self.own.get(name, {})
+        return any(self.countries[c] > own.get(c, 0) for c in place.countries)
+
+    def lies_in(self, place: Place, parent: str) -> bool:
+        """Whether a place lies in the division or country of a name."""
         bare = parent.replace(".", "").replace(" ", "").lower()
         name = fold(STATES.get(bare, parent))
         if place.admin1 and place.feature != "admin1" and fold(place.admin1) == name:

@@ -230,6 +230,29 @@ def test_a_source_is_no_place() -> None:
     assert placed(text, Claim(**slots), "Basra") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "why", "rival"),
+    [
+        ("Gunmen killed a judge in Hyderabad, Sindh.", ("Hyderabad",),
+         "said to lie in 'Sindh'", "Hyderabad, Telangana"),
+        ("Gunmen killed a judge in Tripoli. Beirut and Lebanon wept.",
+         ("Tripoli", "Beirut", "Lebanon"), "where the article's others lie", "Tripoli, Tripoli"),
+        ("Gunmen killed a judge in Tripoli.", ("Tripoli",), "the best known of", "Tripoli"),
+        ("Gunmen killed a judge in Kiev.", ("Kiev",), "'Kiev' for Kyiv", ""),
+        ("Gunmen killed a judge in Xyzzyville.", ("Xyzzyville",), "not in the gazetteer", ""),
+    ],
+)  # fmt: skip
+def test_why_a_place_is_meant_and_which_else_might_be(
+    text: str, names: tuple[str, ...], why: str, rival: str
+) -> None:
+    claim = claim_at(text, "killed")
+    reading = Reading(Article(text), mentions=mentions(text, *names), claims=(claim,))
+    place = places(reading).claims[0].place
+    assert place is not None
+    assert why in (place.why or "")
+    assert rival in (place.runner_up or "")
+
+
 def test_the_place_the_reader_named_is_resolved() -> None:
     text = "Gunmen killed a judge, Basra officials said."
     claim = claim_at(text, "killed")
