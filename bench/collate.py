@@ -3,8 +3,12 @@
 The claims are made: wars, talks, demands and arrests among 40 countries over two
 years, each told by one to a dozen articles in other words, a fifth of the
 articles copies of another. `collate_s` is the time from the first face to the
-last event, `adding_s` that of 100 further articles, `peak_mb` the resident memory
-of the process that did both. Nothing is read: the reader has a bench of its own.
+last event, `adding_s` that of 100 further articles, both by the clock and without the
+making of the claims, which has `making_s`; `collate_cpu_s` and `adding_cpu_s` the
+processor's seconds for the same, `peak_mb` the resident memory of the process that did
+all. `in_bounds` is 1 where processor seconds and memory stay within 120 s, 10 s and
+2 GB: by them, since the clock also counts what else a machine is at. Nothing is read:
+the reader has a bench of its own.
 """
 
 from __future__ import annotations
@@ -39,6 +43,7 @@ from chancery.model import (
 
 CLAIMS, EACH, ADDED = 100_000, 20, 100
 PATIENCE = 3600.0
+BOUNDS = {"collate_cpu_s": 120.0, "adding_cpu_s": 10.0, "peak_mb": 2000.0}
 _FIRST = date(2024, 1, 1)
 _DAYS = 730
 _LANDS = (
@@ -124,17 +129,19 @@ def worker(folder: str, count: int) -> None:
     from chancery.service import collate
     from chancery.store import Counts, Record
 
-    report: dict[str, float] = {}
-    for name, claims, seed in (("collate_s", count, 1), ("adding_s", ADDED * EACH, 2)):
+    report: dict[str, float] = {"making_s": 0.0}
+    for name, claims, seed in (("collate", count, 1), ("adding", ADDED * EACH, 2)):
+        began = time.perf_counter()
         with Record.open(folder, create=True) as opened:
             writer = opened.writer(version="0", stages="made@1")
             for reading in telling(claims, seed):
                 writer.add(reading)
             writer.finish(Counts())
+        report["making_s"] += time.perf_counter() - began
         busy = time.process_time()
         found = collate(folder)
-        report[f"{name}_cpu"] = time.process_time() - busy
-        report[name] = found.seconds
+        report[f"{name}_cpu_s"] = time.process_time() - busy
+        report[f"{name}_s"] = found.seconds
         report[f"{name}_claims"] = found.claims
         report[f"{name}_pairs"] = found.pairs
     report["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -152,13 +159,14 @@ def run(data: Path, claims: int = CLAIMS) -> Outcome:
     if done.returncode:
         raise BenchError(f"collating {claims} made claims failed: {done.stderr[-400:]}")
     report = json.loads(done.stdout.splitlines()[-1])
-    names = ("collate_s", "adding_s", "peak_mb")
+    names = ("collate_s", "collate_cpu_s", "adding_s", "adding_cpu_s", "peak_mb")
+    inside = all(report[name] <= bound for name, bound in BOUNDS.items())
     return {
-        "n": int(report["collate_s_claims"]),
-        "measures": {name: report[name] for name in names},
+        "n": int(report["collate_claims"]),
+        "measures": {"in_bounds": float(inside), **{name: report[name] for name in names}},
         "notes": [
-            f"  pairs compared: {report['collate_s_pairs']}, then {report['adding_s_pairs']}",
-            f"  processor seconds: {report['collate_s_cpu']:.1f}, then {report['adding_s_cpu']:.1f}",
+            f"  pairs compared: {report['collate_pairs']}, then {report['adding_pairs']}",
+            f"  making the record: {report['making_s']:.1f} s, which count nowhere",
         ],
     }
 

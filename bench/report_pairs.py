@@ -123,9 +123,7 @@ class Claims:
         one, other = self._told[pair.left], self._told[pair.right]
         if not one or not other:
             return False
-        return one.face.id == other.face.id or self.keys[one.face.id].meet(
-            self.keys[other.face.id]
-        )
+        return one.face.id == other.face.id or self.keys[one.face.id].meet(self.keys[other.face.id])
 
 
 def _readings(data: Path, origins: set[str]) -> dict[str, Reading]:

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from chancery.collate.amounts import Amount
 from chancery.collate.rows import NONE, RARE, Bools, Floats, Ints, Sides
 
-
 TOGETHER = 4096  # pairs
 
 
@@ -45,7 +44,8 @@ def hits(one: Ints, other: Ints) -> Bools:
 
 def common(one: Ints, other: Ints) -> Ints:
     """How many of one row's numbers are in the other's."""
-    return hits(one, other).sum(axis=0)
+    found: Ints = hits(one, other).sum(axis=0)
+    return found
 
 
 def jaccard(sides: Sides, name: str, left: Ints, right: Ints, common: Ints) -> Floats:

@@ -74,6 +74,7 @@ def vector_row(key: str) -> int:
     return _places().get(key, -1)
 
 
+@lru_cache(maxsize=200_000)
 def rarity(key: str) -> float:
     """How much a shared stem tells: the log of articles over those that hold it.
 

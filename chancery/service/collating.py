@@ -12,42 +12,16 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import msgspec
 
 from chancery import collate as judging
-from chancery.model import Article, Verdict, event_id
+from chancery.model import Verdict, event_id
 from chancery.service.anchors import standing_judgements
+from chancery.service.comparing import Faces
 from chancery.service.event_clusters import EventClusters
 from chancery.store import Collation, Record, StoredClaim
 
-if TYPE_CHECKING:
-    from chancery.service.face_pairs import Blocks, Pairs
-
 BATCH = 4_000  # claims of one transaction: others who write wait no longer than some seconds
-KEPT = 0.1  # scores below are as good as none
-_pack = msgspec.msgpack.Encoder().encode
-
-
-class _Body(msgspec.Struct, array_like=True):
-    """What is kept of a text: what it is about, its title's words, its shingles."""
-
-    gist: frozenset[str]
-    title: frozenset[str]
-    marks: frozenset[int]
-    count: int
-    whole: bool
-
-
-_body = msgspec.msgpack.Decoder(_Body)
-
-
-@cache
-def _face() -> msgspec.msgpack.Decoder[judging.Face]:
-    return msgspec.msgpack.Decoder(judging.Face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +99,8 @@ class Work:
         self._opened = opened
         self._kept: Collation = opened.collation
         self._matcher = matcher
-        self._faces: dict[int, judging.Face] = {}
-        self._texts: dict[int, judging.Text] = {}
-        self._sides = judging.Sides([], {})
+        self.faces = Faces(self._kept, matcher)
         self._touched: set[int] = set()
-        self._blocks: Blocks | None = None  # all of the record's keys, where much is to be compared
-        self._turn = ""  # what this session left in the record when it wrote last
         self._name = secrets.token_hex(8)
 
     def take(
@@ -143,15 +113,15 @@ class Work:
         """
         articles = {stored.article.id: stored.article for stored in batch}
         texts = {article.id: judging.text_face(article) for article in articles.values()}
-        self._keep_texts(articles, texts)
+        self.faces.keep_texts(articles, texts)
         made = {
             stored.claim.id: judging.face(stored.claim, stored.article, texts[stored.article.id])
             for stored in batch
         }
         changed = self._replaced(made)
         if changed or touched:
-            self._blocks = None  # faces are gone
-        pairs = self._keep_faces(list(made.values()), many)
+            self.faces.forget_keys()
+        pairs = self.faces.keep_faces(list(made.values()), many)
         self._kept.put_claims(
             (
                 stored.claim.id,
@@ -163,9 +133,10 @@ class Work:
             for stored in batch
         )
         self._touched |= {*(face.id for face in made.values()), *changed, *touched}
-        if many and not self._kept.value("open"):
-            self._kept.keep("open", self._name)
-        elif not many and not self._kept.value("open"):
+        left = self._kept.value("open")
+        if many:
+            self._kept.keep("open", self._name if left in {"", self._name} else "several")
+        elif not left:
             self.cluster(self._touched)
         return pairs
 
@@ -191,96 +162,6 @@ class Work:
         before = {claim: face for claim, _, face, _, _ in self._kept.collated(made)}
         other = [claim for claim, face in before.items() if made[claim].id != face]
         return self._kept.forget(other) if other else []
-
-    def _keep_texts(
-        self, articles: Mapping[str, Article], texts: Mapping[str, judging.Text]
-    ) -> None:
-        sketches: dict[int, judging.Sketch] = {}
-        rows = []
-        for name, article in articles.items():
-            text = texts[name]
-            if text.id not in sketches:
-                sketches[text.id] = judging.sketch(article.text)
-            rows.append((name, text.id, _packed(text, sketches[text.id]), sketches[text.id].keys))
-            self._texts[text.id] = text
-        new = self._kept.put_texts(rows)
-        by_key = self._kept.texts_by_key({key for one in new for key in sketches[one].keys})
-        near = {text for found in by_key.values() for text in found} - set(sketches)
-        for other, body in self._kept.texts(near).items():
-            held = _body.decode(body)
-            sketches[other] = judging.Sketch(held.marks, held.count, held.whole)
-        self._kept.put_copies(judging.copies(new, sketches, by_key))
-
-    def _keep_faces(self, faces: Sequence[judging.Face], many: bool) -> int:
-        """Keep faces, compare the new with what they may be; gives how many pairs there were."""
-        distinct = {face.id: face for face in faces}
-        for face in distinct.values():
-            self._faces[face.id] = face
-            if face.text not in self._texts:
-                self._texts[face.text] = judging.Text(face.text, frozenset())
-        keys = {face.id: judging.keys(face, self._texts[face.text]) for face in distinct.values()}
-        new = self._kept.put_faces(
-            [(face.id, _pack(face), keys[face.id].own) for face in distinct.values()]
-        )
-        return self._compare(self._pairs({face: keys[face] for face in new}, many))
-
-    def _pairs(self, new: Mapping[int, judging.Keys], many: bool) -> Pairs:
-        """The pairs of new faces with any: of keys looked up, or of all at hand where many come."""
-        from chancery.service.face_pairs import Blocks
-
-        blocks, self._blocks = self._blocks, None
-        if not many and blocks is None:
-            blocks = Blocks()
-            sought = {key for keys in new.values() for key in (*keys.own, *keys.near)}
-            blocks.add(*self._kept.faces_by_key(sought))
-            return blocks.pairs(new)
-        if blocks is None or self._kept.value("turn") != self._turn:  # somebody else was at it
-            blocks = Blocks()
-            blocks.add(*self._kept.all_keys())
-        else:
-            rows = [(key, face) for face, keys in new.items() for key in keys.own]
-            blocks.add(*zip(*rows, strict=True) if rows else ((), ()))
-        self._blocks, self._turn = blocks, secrets.token_hex(8)
-        self._kept.keep("turn", self._turn)
-        return blocks.pairs(new)
-
-    def _compare(self, pairs: Pairs) -> int:
-        import numpy as np
-
-        if not len(pairs.left):
-            return 0
-        faces = np.unique(np.concatenate(pairs))
-        listed = faces.tolist()
-        sides = self.sides(set(listed))
-        rows = np.array([sides.row[face] for face in listed], dtype=np.int64)
-        left, right = (rows[np.searchsorted(faces, column)] for column in pairs)
-        scores = self._matcher.scores(sides, left, right)
-        likely = scores >= KEPT
-        columns = (pairs.left, pairs.right, scores)
-        self._kept.put_likenesses(
-            zip(*(column[likely].tolist() for column in columns), strict=True)
-        )
-        return len(scores)
-
-    def sides(self, faces: set[int]) -> judging.Sides:
-        """The faces of these ids, as the matcher compares them."""
-        missing = faces - self._faces.keys()
-        for face, body in self._kept.faces(missing).items():
-            self._faces[face] = _face().decode(body)
-        wanted = {self._faces[face].text for face in faces}
-        for text, body in self._kept.texts(wanted - self._texts.keys()).items():
-            held = _body.decode(body)
-            self._texts[text] = judging.Text(text, held.gist, held.title)
-        for text in wanted - self._texts.keys():
-            self._texts[text] = judging.Text(text, frozenset())
-        added = [self._faces[face] for face in sorted(faces - self._sides.row.keys())]
-        if added:
-            self._sides.add(added, self._texts)
-        return self._sides
-
-    def face(self, face: int) -> judging.Face:
-        """One face, of those that `sides` was asked for."""
-        return self._faces[face]
 
     def cluster(self, faces: Iterable[int]) -> set[int]:
         """Make the events anew of everything that these faces can be one event with; gives that."""
@@ -320,7 +201,3 @@ class Work:
             edge = found - reached
             reached |= edge
         return reached, {pair: score for pair, score in scores.items() if reached.issuperset(pair)}
-
-
-def _packed(text: judging.Text, held: judging.Sketch) -> bytes:
-    return _pack(_Body(text.gist, text.title, held.marks, held.count, held.whole))

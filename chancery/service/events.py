@@ -12,7 +12,8 @@ from typing import Any
 
 from chancery import collate as judging
 from chancery.model import Contradiction, EventType, Judgement, Origin, Verdict, event_id
-from chancery.service.collating import Work, matcher_of, settle
+from chancery.service.collating import matcher_of, settle
+from chancery.service.comparing import Faces
 from chancery.service.filters import ClaimFilter, only, query
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, Record, StoredClaim
@@ -307,15 +308,15 @@ def _machine(opened: Record, claims: Sequence[str]) -> list[Judgement]:
     scored = [(s, a, b) for a, b, s in kept.likenesses(first) if a in first and b in first]
     tops: dict[int, int] = {face: face for face in first}
     matcher = matcher_of(opened)
-    work = Work(opened, matcher)
-    sides = work.sides(set(first))
+    faces = Faces(opened.collation, matcher)
+    sides = faces.sides(set(first))
     made = _same_words(rows, first, matcher)
     for score, one, other in sorted(scored, reverse=True)[:MOST_REASONED]:
         if tops[one] == tops[other]:
             continue
         old, new = tops[one], tops[other]
         tops = {face: new if top == old else top for face, top in tops.items()}
-        why = judging.reasons(matcher, sides, work.face(one), work.face(other))
+        why = judging.reasons(matcher, sides, faces.face(one), faces.face(other))
         made.append(_by_machine(matcher, first[one], first[other], score, why))
     return made
 

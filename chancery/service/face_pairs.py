@@ -29,10 +29,10 @@ class Blocks:
         self._number: dict[int, int] = {}
         self._parts: list[tuple[Ints, Ints]] = []  # keys in order, and the faces that have them
 
-    def add(self, keys: Sequence[int], faces: Sequence[int]) -> None:
-        """Put a face under a key, for each of as many keys as faces."""
-        held = np.array(keys, dtype=np.int64)
-        who = np.fromiter(map(self._numbered, faces), dtype=np.int64, count=len(faces))
+    def add(self, rows: Sequence[tuple[int, int]]) -> None:
+        """Put faces under keys, (key, face) by (key, face)."""
+        held = np.fromiter((key for key, _ in rows), dtype=np.int64, count=len(rows))
+        who = np.fromiter((self._numbered(face) for _, face in rows), np.int64, count=len(rows))
         # Parts of like size are joined, so that there are never more than a few.
         while self._parts and len(self._parts[-1][0]) <= 2 * len(held):
             more, others = self._parts.pop()

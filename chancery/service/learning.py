@@ -10,7 +10,8 @@ from chancery import collate as judging
 from chancery.errors import RecordError
 from chancery.model import Judgement, Verdict
 from chancery.service.anchors import standing_judgements
-from chancery.service.collating import Work, bring_up_to_date, matcher_of, settle
+from chancery.service.collating import bring_up_to_date, matcher_of, settle
+from chancery.service.comparing import Faces
 from chancery.store import Record
 
 FEWEST = 10  # judgements, of which two of each verdict, below which nothing is learnt
@@ -85,8 +86,8 @@ class _Pairs:
 
         rows = opened.collation.collated({c for j in said for c in (j.left, j.right)})
         face_of = {claim: face for claim, _, face, _, _ in rows}
-        work = Work(opened, matcher)
-        sides = work.sides(set(face_of.values()))
+        faces = Faces(opened.collation, matcher)
+        sides = faces.sides(set(face_of.values()))
         left = np.array([sides.row[face_of[j.left]] for j in said])
         right = np.array([sides.row[face_of[j.right]] for j in said])
         self._matcher = matcher

@@ -180,15 +180,13 @@ class Collation:
         """The bodies of faces."""
         return dict(self._among("SELECT id, body FROM faces WHERE id IN ({})", ids))
 
-    def faces_by_key(self, keys: Iterable[int]) -> tuple[list[int], list[int]]:
-        """The keys that faces have among these, and as many faces."""
-        rows = self._among("SELECT key, face FROM face_keys WHERE key IN ({})", keys)
-        return [key for key, _ in rows], [face for _, face in rows]
+    def faces_by_key(self, keys: Iterable[int]) -> list[tuple[int, int]]:
+        """The faces (key, face) that have one of these keys, under each that they have."""
+        return self._among("SELECT key, face FROM face_keys WHERE key IN ({})", keys)
 
-    def all_keys(self) -> tuple[list[int], list[int]]:
-        """Every key of every face, in order, and as many faces."""
-        rows = self._rows("SELECT key, face FROM face_keys")
-        return [key for key, _ in rows], [face for _, face in rows]
+    def all_keys(self) -> list[tuple[int, int]]:
+        """Every face (key, face) under each of its keys, in order."""
+        return self._rows("SELECT key, face FROM face_keys")
 
     def all_faces(self) -> set[int]:
         """The faces that claims have."""
@@ -222,12 +220,9 @@ class Collation:
 
     def forget(self, claims: Sequence[str]) -> list[int]:
         """Drop claims that are gone and faces that only they had; gives those faces' neighbours."""
-        rows = self._among("SELECT face FROM collated WHERE claim IN ({})", claims)
+        faces = {f for (f,) in self._among("SELECT face FROM collated WHERE claim IN ({})", claims)}
         self._run("DELETE FROM collated WHERE claim = ?", [(claim,) for claim in claims])
-        faces = {face for (face,) in rows}
-        kept = {
-            face for (face,) in self._among("SELECT face FROM collated WHERE face IN ({})", faces)
-        }
+        kept = {f for (f,) in self._among("SELECT face FROM collated WHERE face IN ({})", faces)}
         bare = sorted(faces - kept)
         around = {face for left, right, _ in self.likenesses(bare) for face in (left, right)}
         for sql in (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -79,8 +79,30 @@ def test_what_shares_a_key_is_compared_and_nothing_else():
     strange = report("Police arrested ten students in Lagos.", "arrested", "COERCE",
                      actors=[("Police", "NGA")])  # fmt: skip
     keys = [collate.keys(*told(one)) for one in (MACRON, other, strange)]
-    assert keys[0] & keys[1]
-    assert not keys[0] & keys[2]
+    assert keys[0].meet(keys[1])
+    assert not keys[0].meet(keys[2])
+
+
+@pytest.mark.parametrize(("days", "met"), [(0, True), (2, True), (40, False)])
+def test_days_next_to_each_other_always_meet_in_both_orders(days, met):
+    for first in range(4):  # wherever a stretch begins
+        day = date(2025, 5, 14) + timedelta(days=first)
+        a, b = (
+            collate.keys(*told(report(text, "shelled", actors=[("Troops", "ARL")], published=on)))
+            for text, on in (("Troops shelled Bel.", day),
+                             ("Troops shelled a hut.", day + timedelta(days=days)))
+        )  # fmt: skip
+        assert a.meet(b) == b.meet(a) == met
+
+
+def test_without_a_day_one_thing_in_common_is_not_enough():
+    def undated(text):
+        return collate.keys(*told(report(text, "met", "CONSULT", published=None, day=None)))
+
+    one = undated("Zbigniew met Ouattara near Kandahar.")
+    assert one.meet(undated("In Kandahar Ouattara met somebody."))
+    assert not one.meet(undated("Somebody met nobody in Kandahar."))
+    assert not one.near
 
 
 def test_the_score_is_the_same_from_either_side():

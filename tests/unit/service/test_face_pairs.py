@@ -1,4 +1,4 @@
-"""Pairs of faces that share a block: each once, in order, and only with something new."""
+"""Pairs of faces that share a key or seek one of the other's: each once, and only with something new."""
 
 from __future__ import annotations
 
@@ -7,44 +7,69 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chancery.collate import Keys
 from chancery.service import face_pairs
-from chancery.service.face_pairs import Pairs
+from chancery.service.face_pairs import Blocks
 
-BLOCKS = st.lists(st.lists(st.integers(0, 2**62), max_size=7, unique=True), max_size=9)
+SETS = st.frozensets(st.integers(0, 12), max_size=4)
+FACES = st.dictionaries(st.integers(0, 2**62), st.tuples(SETS, SETS), max_size=9)
 
 
-def listed(pairs: Pairs) -> list[tuple[int, int]]:
-    places = zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)
-    return [(pairs.faces[one], pairs.faces[other]) for one, other in places]
+def beside(keys: frozenset[int]) -> frozenset[int]:
+    """As days have it: what is next to one's own."""
+    return frozenset(key + step for key in keys for step in (-1, 1)) - keys
+
+
+def put(blocks: Blocks, faces: dict[int, Keys]) -> None:
+    blocks.add([(key, face) for face, keys in faces.items() for key in keys.own])
+
+
+def listed(blocks: Blocks, new: dict[int, Keys]) -> list[tuple[int, int]]:
+    found = blocks.pairs(new)
+    return sorted(zip(found.left.tolist(), found.right.tolist(), strict=True))
 
 
 @settings(deadline=None)  # the first brings numpy in
-@given(BLOCKS, st.data())
-def test_pairs_are_those_of_blocks_with_a_new_one(blocks: list[list[int]], data) -> None:
-    every = sorted({face for block in blocks for face in block})
-    new = set(data.draw(st.lists(st.sampled_from(every), unique=True))) if every else set()
-    expected = {
-        tuple(sorted(pair))
-        for block in blocks
-        for pair in combinations(block, 2)
-        if not new.isdisjoint(pair)
-    }
-    assert listed(Pairs.of(blocks, new)) == sorted(expected)
+@given(FACES, st.data())
+def test_pairs_are_those_that_meet_and_have_a_new_one(drawn, data) -> None:
+    faces = {face: Keys(own, beside(own)) for face, (own, _) in drawn.items()}
+    split = data.draw(st.integers(0, len(faces)))
+    old, new = dict(list(faces.items())[:split]), dict(list(faces.items())[split:])
+    blocks = Blocks()
+    for part in (old, new):
+        put(blocks, part)
+    expected = sorted(
+        (one, other)
+        for one, other in combinations(sorted(faces), 2)
+        if (one in new or other in new) and faces[one].meet(faces[other])
+    )
+    assert listed(blocks, new) == expected
 
 
-def test_large_blocks_are_made_in_parts(monkeypatch) -> None:
-    blocks = [list(range(n, n + 5)) for n in range(0, 40, 5)]
-    whole = listed(Pairs.of(blocks, set(range(40))))
-    monkeypatch.setattr(face_pairs, "AT_ONCE", 15)
-    assert listed(Pairs.of(blocks, set(range(40)))) == whole
+@settings(deadline=None)
+@given(FACES)
+def test_faces_put_one_by_one_make_the_same_pairs(drawn) -> None:
+    faces = {face: Keys(own, beside(own)) for face, (own, _) in drawn.items()}
+    together, apart = Blocks(), Blocks()
+    put(together, faces)
+    found: set[tuple[int, int]] = set()
+    for face, keys in faces.items():
+        put(apart, {face: keys})
+        found.update(listed(apart, {face: keys}))
+    assert sorted(found) == listed(together, faces)
+
+
+def test_many_pairs_are_made_in_parts(monkeypatch) -> None:
+    faces = {n: Keys(frozenset({n // 5})) for n in range(40)}
+    blocks = Blocks()
+    put(blocks, faces)
+    whole = listed(blocks, faces)
+    monkeypatch.setattr(face_pairs, "AT_ONCE", 7)
+    assert listed(blocks, faces) == whole
     assert len(whole) == 80
 
 
 def test_nothing_new_is_no_pair() -> None:
-    found = Pairs.of([[1, 2, 3]], set())
-    assert (found.faces, len(found.left)) == ([], 0)
-
-
-def test_rows_of_a_table() -> None:
-    found = Pairs.of([[7, 9]], {9})
-    assert found.rows({7: 4, 9: 0}).tolist() == [4, 0]
+    blocks = Blocks()
+    put(blocks, {n: Keys(frozenset({1})) for n in range(3)})
+    assert listed(blocks, {}) == []

@@ -16,7 +16,7 @@ from bench.collate import telling
 from chancery import service
 from chancery.errors import NotFoundError, RecordError, UsageError
 from chancery.model import Article, Cited, Reading, Span
-from chancery.service import ClaimFilter
+from chancery.service import ClaimFilter, collating
 from chancery.store import Counts, Record
 from chancery.store.schema import APPLICATION_ID, TABLES
 
@@ -62,6 +62,44 @@ def test_the_order_of_reading_does_not_change_the_events(tmp_path: Path, seed: i
         service.collate(folder)
     assert events(folder) == expected
     assert max(map(len, expected.values())) > 1
+
+
+def killed(_work: object) -> None:
+    raise OSError("killed")
+
+
+def test_batches_and_a_stop_between_them_do_not_change_the_events(
+    tmp_path: Path, monkeypatch
+) -> None:
+    expected = events(keep(tmp_path / "a", READINGS))
+    monkeypatch.setattr(collating, "BATCH", 50)
+    assert events(keep(tmp_path / "b", READINGS)) == expected
+    stopped = keep(tmp_path / "c", READINGS)
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="killed"):
+        patched.setattr(collating.Work, "finish", killed)
+        service.collate(stopped)
+    with Record.open(stopped) as opened:
+        assert opened.collation.behind()
+    assert events(stopped) == expected
+    with Record.open(stopped) as opened:
+        assert not opened.collation.behind()
+
+
+def test_what_another_process_collates_between_two_batches_is_compared(
+    tmp_path: Path, monkeypatch
+) -> None:
+    expected = events(keep(tmp_path / "a", READINGS))
+    monkeypatch.setattr(collating, "BATCH", 50)
+    take, turns = collating.Work.take, []
+
+    def taken(work, *args, **more):
+        work.faces._turn = "another's" if len(turns) == 2 else work.faces._turn
+        turns.append(1)
+        return take(work, *args, **more)
+
+    monkeypatch.setattr(collating.Work, "take", taken)
+    assert events(keep(tmp_path / "b", READINGS)) == expected
+    assert len(turns) > 3
 
 
 @pytest.mark.parametrize("verdict", ["same", "different"])
