@@ -48,6 +48,7 @@ BENCHES: dict[str, Bench] = {
     "counts": Bench("bench.counts", "icews/ICEWS18"),
     "changepoints": Bench("bench.changepoints", "icews/ICEWS18"),
     "reports": Bench("bench.reports", "", "dev"),
+    "contradictions": Bench("bench.contradictions", "", "dev", table="contradictions.csv"),
     "copies": Bench("bench.copies", "news/president_ua_en_2021_2022/articles.jsonl"),
     "collate": Bench("bench.collate", "claims"),
     "ecbplus": Bench("bench.ecbplus", "ecbplus"),

@@ -14,7 +14,7 @@ from bench.common import BenchError
 FLOORS = Path(__file__).with_name("floors.json")
 TOLERANCE = 0.005
 LOWER_IS_BETTER = frozenset(
-    {"adding_s", "collate_s", "crps", "crps_climatology", "crps_ewma", "ece",
+    {"adding_cpu_s", "adding_s", "collate_cpu_s", "collate_s", "crps", "crps_climatology", "crps_ewma", "ece",
      "events_per_100_sentences", "false_pairs", "false_alarms", "false_alarms_quiet",
      "first_claim_s", "missing", "peak_mb", "pit_ks",
      "sure_per_100_sentences", "unresolved", "wrong", "wrong_country", "held_unresolved", "held_wrong",

@@ -128,15 +128,7 @@ class Claims:
 
 def _readings(data: Path, origins: set[str]) -> dict[str, Reading]:
     """The articles at these places, read."""
-    files = sorted({origin.rpartition(":")[0] for origin in origins})
-    chosen: dict[str, Article] = {}
-    for name in files:
-        publisher = STATE[1] if name.startswith(STATE[0]) else None
-        for item in pipeline.articles([existing(data / name)], publisher=publisher):
-            if isinstance(item, Article):
-                origin = f"{name}:{(item.origin or '').rpartition(':')[2]}"
-                if origin in origins:
-                    chosen[origin] = item
+    chosen = articles(data, origins)
     if not chosen:
         raise BenchError(f"{data}: none of the articles that the pairs name; expected the corpora")
     with pipeline.run(list(chosen.values()), jobs=1) as running:
@@ -145,3 +137,16 @@ def _readings(data: Path, origins: set[str]) -> dict[str, Reading]:
             for origin, result in zip(chosen, running, strict=True)
             if isinstance(result, Reading)
         }
+
+
+def articles(data: Path, origins: set[str]) -> dict[str, Article]:
+    """The articles at these places, a file below the corpora and a line."""
+    chosen: dict[str, Article] = {}
+    for name in sorted({origin.rpartition(":")[0] for origin in origins}):
+        publisher = STATE[1] if name.startswith(STATE[0]) else None
+        for item in pipeline.articles([existing(data / name)], publisher=publisher):
+            if isinstance(item, Article):
+                origin = f"{name}:{(item.origin or '').rpartition(':')[2]}"
+                if origin in origins:
+                    chosen[origin] = item
+    return chosen

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from chancery.assets.fold import fold
 from chancery.collate.amounts import Amount, amount
 from chancery.collate.answers import Answer, Voice, grouped, source_of, voices_of
 from chancery.collate.sourcing import Report
-from chancery.model import Basis, Claim, Granularity
+from chancery.model import Basis, Claim, Granularity, Span
 
 _GROWING = frozenset({"killed", "injured", "detained", "displaced"})
 _COUNTED = _GROWING | {"personnel"}  # other numbers of one event may each be of another thing
 _ROUND = 0.12  # of a round number between the least and the most that it may stand for
 _DAYS = 1  # that time zones and the hour of printing may put between two accounts
+_WEEK = 7
+_BESIDE = 12  # characters between a cue and the day of the speaking: "said on Friday"
+_STATES = frozenset({"war", "fighting", "conflict"})  # told of any day while they last
+_NAMED_DAY = re.compile(r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _LONGEST = 15  # days from which two dates are two things told rather than one in dispute
 _BACKGROUND = 60  # days after which a number is told as background, each of another part
 
 
 def when(reports: Sequence[Report]) -> list[Answer]:
     """When: days that words give, further apart than time zones put them."""
+    articles = {report.article.id: report.article.text for report in reports}
 
     def value(claim: Claim) -> str | None:
         when = claim.date.value if claim.date else None
         told = when and when.basis is Basis.EXPRESSION and when.granularity is Granularity.DAY
         if not when or not told or not when.start or when.start != when.end:
             return None
+        if _of_the_saying(claim) or claim.trigger.value.lower() in _STATES:
+            return None
+        said = _words(claim, articles[claim.article])
+        if said and not _NAMED_DAY.search(said):
+            return None  # "today" and "the day before" are easily counted from another day
         return when.start.isoformat()
 
     def agree(one: Voice, other: Voice) -> bool:
@@ -36,15 +47,39 @@ def when(reports: Sequence[Report]) -> list[Answer]:
         printed = {v.report.article.published for v in (one, other)}
         if _said(one) and _said(one) == _said(other) and len(printed) > 1:
             return True  # "Friday" in both, of articles whose own dates differ
+        if days == _WEEK and _said(one) != _said(other):
+            return True  # "Friday" and "the day before", of which one is taken for a week off
+        papers = {v.report.article.publisher for v in (one, other)}
+        if len(papers) == 1:
+            return True  # one paper's list of things alike
         return days <= _DAYS or days > _LONGEST
 
     return grouped(list(voices_of(reports, value)), agree)
 
 
+def _of_the_saying(claim: Claim) -> bool:
+    """Whether the day is when somebody spoke: it stands beside the cue, outside of what was said."""
+    spans = claim.date.spans if claim.date else ()
+    return any(
+        not span.overlaps(account.content)
+        and min(_gap(span, cue) for cue in account.cue.spans) <= _BESIDE
+        for span in spans
+        for account in claim.accounts
+        if account.content and account.cue and account.cue.spans
+    )
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
 def _said(voice: Voice) -> str:
+    return _words(voice.report.claim, voice.report.article.text)
+
+
+def _words(claim: Claim, text: str) -> str:
     """The words that give the day."""
-    date, text = voice.report.claim.date, voice.report.article.text
-    return fold(" ".join(span.of(text) for span in date.spans)) if date else ""
+    return fold(" ".join(span.of(text) for span in claim.date.spans)) if claim.date else ""
 
 
 def _day(voice: Voice) -> int:

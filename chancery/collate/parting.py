@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from chancery.collate.answers import TOLD, Answer, Voice, grouped, source_of, voices_of
 from chancery.collate.days_and_numbers import how_many, when
+from chancery.collate.sides import sides_of
 from chancery.collate.sourcing import Report
 from chancery.collate.words import stems, telling
 from chancery.model import (
@@ -75,6 +76,8 @@ def _happened(reports: Sequence[Report]) -> list[Answer]:
             elif stance is Stance.DENIES:
                 (yes if negated else no).voices.append(Voice("", report, index))
     no.voices = [v for v in no.voices if v.account is not None and _concerned(v)]
+    no.voices = [v for v in no.voices if not _mere_absence(v, yes.voices)]
+    yes.voices = [v for v in yes.voices if any(_same_doers(v, other) for other in no.voices)]
     denying = {source_of(v) for v in no.voices}
     yes.voices = [
         v for v in yes.voices if source_of(v) not in denying
@@ -93,6 +96,26 @@ def _concerned(voice: Voice) -> bool:
     return country in parties and country is not None and not _ENDED.search(words)
 
 
+def _mere_absence(voice: Voice, others: Sequence[Voice]) -> bool:
+    """Whether one side says in one article that a thing was not so and that another was."""
+    assert voice.account is not None
+    if voice.report.claim.accounts[voice.account].stance.value is Stance.DENIES:
+        return False
+    mine = sides_of(voice.report, voice.account)
+    return all(
+        other.report.article.id == voice.report.article.id
+        and sides_of(other.report, other.account) <= mine
+        for other in others
+    )
+
+
+def _same_doers(told: Voice, denied: Voice) -> bool:
+    """Whether what is told and what is denied are one's doing: a hand in a thing is not the thing."""
+    one, other = told.report.claim.actors, denied.report.claim.actors
+    named = any(party.who.country for party in other)
+    return not named or bool(_known(one) & _known(other) or _called(one) & _called(other))
+
+
 def _who(reports: Sequence[Report]) -> list[Answer]:
     """Who did it: actors of countries that have nothing in common."""
     directed = [
@@ -108,8 +131,18 @@ def _who(reports: Sequence[Report]) -> list[Answer]:
 
 def _same_actors(one: Voice, other: Voice) -> bool:
     """Whether two name an actor in common, by what it is or by a word of its name."""
+    if _speakers(one) & _speakers(other):
+        return True
     first, second = one.report.claim.actors, other.report.claim.actors
     return bool(_known(first) & _known(second) or _called(first) & _called(second))
+
+
+def _speakers(voice: Voice) -> frozenset[str]:
+    """The words that name whose word it is."""
+    if voice.account is None:
+        return frozenset()
+    who = voice.report.claim.accounts[voice.account].source
+    return telling(stems(f"{who.who.name or ''} {who.mention.value}"))
 
 
 def _called(parties: Sequence[Party]) -> frozenset[str]:
