@@ -9,7 +9,7 @@ The articles are read, collated and asked for contradictions as a user would. On
 is shown is judged by the rows of its field that have a sentence in either version, else
 by those of its field and both articles; it is right where one of them says so.
 `precision`: of those shown that have a verdict, the right; `found`: of the rows that
-are contradictions, those shown; `shown` and `unjudged` are counts.
+are contradictions, those shown; `right` counts the first.
 """
 
 from __future__ import annotations
@@ -84,7 +84,6 @@ def run(data: Path, *, split: str = "dev", table: Path = TABLE) -> Outcome:
             "precision": right / (right + wrong) if right + wrong else None,
             "found": found / len(wanted) if wanted else None,
             "right": float(right),
-            "shown": float(len(shown)),
         },
         "notes": [
             f"  shown: {right} right, {wrong} wrong, {len(shown) - right - wrong} not judged",

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     Report = Callable[[Progress], None]
 
+_MANY = 20_000  # claims, from which it is told that judging them takes a while
+_JUDGING = 0.0012  # seconds a claim (`python -m bench collate`)
+
 
 def read(  # noqa: PLR0913 - one parameter an option
     paths: Annotated[
@@ -151,6 +154,11 @@ def _tell(report: ReadReport, record: Path, *, as_json: bool) -> None:
         return
     suffix = "" if record == DEFAULT_RECORD else f" --record {record}"
     say(f"Go on with `chancery claims{suffix}`, or `chancery --help` for the rest.")
+    if report.claims >= _MANY:
+        say(
+            "The first question about events judges which claims report one: "
+            f"about {max(1, round(report.claims * _JUDGING / 60))} min."
+        )
 
 
 def _tell_stopped(last: Progress, record: Path) -> None:

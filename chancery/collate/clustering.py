@@ -88,17 +88,16 @@ class _Groups:
         self, scores: Mapping[tuple[str, str], float], threshold: float
     ) -> list[list[str]]:
         sums = self._sums(scores)
+        # What is below the threshold is left out: should it rise, it is put in when it does.
         heap = [
-            (-self._mean(a, b, total), a, b)
+            (-mean, a, b)
             for a, row in sums.items()
             for b, total in row.items()
-            if a < b
+            if a < b and (mean := self._mean(a, b, total)) >= threshold
         ]
         heapq.heapify(heap)
         while heap:
             mean, first, second = heapq.heappop(heap)
-            if -mean < threshold:
-                break
             current = sums.get(first, {}).get(second)
             if current is None or second not in self._members:
                 continue
@@ -115,7 +114,8 @@ class _Groups:
                     sums[first][other] = sums[other][first] = joint
             for other, total in sums[first].items():
                 low, high = min(first, other), max(first, other)
-                heapq.heappush(heap, (-self._mean(first, other, total), low, high))
+                if (now := self._mean(first, other, total)) >= threshold:
+                    heapq.heappush(heap, (-now, low, high))
         return [sorted(members) for _, members in sorted(self._members.items())]
 
     def _mean(self, one: str, other: str, total: float) -> float:
@@ -123,7 +123,9 @@ class _Groups:
 
     def _sums(self, scores: Mapping[tuple[str, str], float]) -> dict[str, dict[str, float]]:
         sums: dict[str, dict[str, float]] = {name: {} for name in self._members}
-        for (one, other), score in sorted(scores.items()):
+        # Sums of several scores are made in one order; where nothing is joined yet, each is of one.
+        joined = len(self._members) < len(self._of)
+        for (one, other), score in sorted(scores.items()) if joined else scores.items():
             if one not in self._of or other not in self._of:
                 continue
             a, b = self._of[one], self._of[other]

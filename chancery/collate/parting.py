@@ -22,7 +22,7 @@ from chancery.model import (
 
 _MUTUAL = frozenset({"fight", "war", "clash", "battle", "fought", "fighting", "clashes", "clashed"})
 LEAST = (
-    0.15  # the product of the surest claim's confidence on either side, below which none is shown
+    0.1  # the product of the surest claim's confidence on either side, below which none is shown
 )
 _ENDED = re.compile(
     r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",

@@ -37,7 +37,7 @@ class CollateReport:
 def collate(record: str | Path, *, again: bool = False) -> CollateReport:
     """Bring the events of a record up to date; with `again`, from the beginning.
 
-    `read` and every question do this by themselves. Takes turns with whoever
+    Every question about events does this by itself; `read` does not. Takes turns with whoever
     else writes. Raises RecordError where the record may not be written.
     """
     with Record.open(record) as opened:

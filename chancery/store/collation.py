@@ -198,11 +198,11 @@ class Collation:
 
     def likenesses(self, faces: Iterable[int]) -> list[tuple[int, int, float]]:
         """Scored pairs of which either is among the faces."""
-        wanted = list(faces)
+        wanted = set(faces)
         sql = "SELECT left, right, score FROM likenesses WHERE {} IN ({{}})"
-        found = set(self._among(sql.format("left"), wanted))
-        found.update(self._among(sql.format("right"), wanted))
-        return sorted(found)
+        found: list[tuple[int, int, float]] = self._among(sql.format("left"), wanted)
+        beside = self._among(sql.format("right"), wanted)
+        return found + [row for row in beside if row[0] not in wanted]
 
     # claims and their events
 

@@ -244,6 +244,13 @@ class TestRead:
         assert done.exit_code == 0
         assert "3 articles read, 7 claims found; 2 already in the record; 1.2 s." in done.stdout
         assert "chancery claims --record r" in done.stdout
+        assert "judges" not in done.stdout
+
+    def test_a_large_record_says_what_the_first_question_takes(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(service, "read", lambda *_, **__: report(claims=100_000))
+        assert "first question about events" in run("read", "folder").stdout
 
     def test_what_is_left_out_is_named(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         dropped = (Dropped("a.txt", "ingest", "empty file"), Dropped("b.jsonl:7", "ingest", "no"))
