@@ -74,8 +74,8 @@ class Collation:
 
     def behind(self) -> bool:
         """Whether claims have not been looked at or are gone, or events were left to be made."""
-        newer = self.newest() > int(self.value("seq", "0"))
-        return newer or bool(self.value("open")) or bool(self.gone(limit=1))
+        seq = int(self.value("seq", "0"))
+        return self.newest() > seq or bool(self.value("open") or self.gone(limit=1))
 
     def pending(self, limit: int) -> list[tuple[int, StoredClaim]]:
         """Live claims not yet looked at with their row numbers, in the order they were written."""
@@ -249,9 +249,8 @@ class Collation:
 
     def members(self, events: Iterable[str]) -> dict[str, list[str]]:
         """The claims of each event, the earliest published first."""
-        rows = self._among(
-            "SELECT event, claim, published FROM collated WHERE event IN ({})", events
-        )
+        sql = "SELECT event, claim, published FROM collated WHERE event IN ({})"
+        rows = self._among(sql, events)
         found: dict[str, list[str]] = defaultdict(list)
         for event, claim, _ in sorted(rows, key=lambda row: (row[2] is None, row[2] or "", row[1])):
             found[event].append(claim)
