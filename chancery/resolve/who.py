@@ -10,6 +10,7 @@ from chancery.resolve.who_cast import Cast
 from chancery.resolve.who_merge import merged
 from chancery.resolve.who_people import People
 from chancery.resolve.who_scene import scene
+from chancery.resolve.who_told import passed_on
 
 
 class Who:
@@ -23,7 +24,7 @@ class Who:
         if not reading.claims:
             return reading
         cast = Cast(scene(reading.article), self._people, reading)
-        claims = tuple(merged(self._claim(cast, claim)) for claim in reading.claims)
+        claims = tuple(passed_on(merged(self._claim(cast, claim))) for claim in reading.claims)
         return replace(reading, claims=claims)
 
     def _claim(self, cast: Cast, claim: Claim) -> Claim:
