@@ -11,7 +11,7 @@ from chancery.cli.checking import doctor, version, version_wanted
 from chancery.cli.desk import desk
 from chancery.cli.exporting import export
 from chancery.cli.following import demands, dyads, follow
-from chancery.cli.group import Commands
+from chancery.cli.group import Command, Commands
 from chancery.cli.importing import datasets, import_
 from chancery.cli.judging import contradictions, judge, learn, threads, withdraw
 from chancery.cli.listing import actors, articles, claims, drops, events
@@ -20,7 +20,8 @@ from chancery.cli.showing import explain, show
 
 EXIT_CODES = (
     "Exit codes: 0 done; 1 nothing or only a part could be done, and what was left out is named; "
-    "2 used wrongly. The record is --record, else $CHANCERY_RECORD, else ./chancery-record."
+    "2 used wrongly; 130 stopped with Ctrl-C. The record is --record, else $CHANCERY_RECORD, else "
+    "./chancery-record."
 )
 
 app = typer.Typer(
@@ -67,4 +68,4 @@ COMMANDS = (
     withdraw, learn, follow, dyads, demands, import_, datasets, export, desk, doctor, version,
 )  # fmt: skip
 for command in COMMANDS:
-    app.command(help=flowing(command.__doc__ or ""))(command)
+    app.command(cls=Command, help=flowing(command.__doc__ or ""))(command)

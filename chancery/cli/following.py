@@ -113,6 +113,8 @@ def _show_followed(found: Following, one: Followed) -> None:
         "cooperation": ("cooperation", 0), "conflict": ("conflict", 0),
         "goldstein": ("Goldstein", 0), "intensity": ("intensity", 0),
     }  # fmt: skip
+    if tables.narrow():  # numbers must not be cut; --json has them all
+        del columns["origins"], columns["intensity"]
     tables.show_rows(rows, columns)
     if len(points) > len(rows):
         output.say(
@@ -202,9 +204,10 @@ def demands(  # noqa: PLR0913 - one parameter an option
 
 def _show_demands(rows: list[dict[str, Any]]) -> int:
     """A table of demands: when, who of whom, what, and what became of it."""
-    made = tables.table(
-        ("made", 0), ("who → whom", 3), ("what is demanded", 5), ("became of it", 5)
-    )
+    wide = (("made", 0), ("who → whom", 3), ("what is demanded", 5), ("became of it", 5))
+    slim = (("made", 0), ("who → whom, what is demanded", 3), ("became of it", 2))
+    narrow = tables.narrow()
+    made = tables.table(*(slim if narrow else wide))
     for row in rows:
         answers = [
             f"{one['outcome']}, {one['date']} {one['claim'][:10]}: {one['why']}"
@@ -213,12 +216,16 @@ def _show_demands(rows: list[dict[str, Any]]) -> int:
         if further := len(row["answers"]) - ANSWERS:
             answers += [f"and {further} more: --json"] if further > 0 else []
         due = f"by {row['deadline']}" if row["deadline"] else ""
+        pair = (f"{_list(row['by'])} → {_list(row['to'])}", (_list(row["sources"]), "dim"))
+        what = ((row["what"], "bold"), due, row["claim"]["sentence_text"])
+        middle = (
+            [tables.stacked(*pair, *what)]
+            if narrow
+            else [tables.stacked(*pair), tables.stacked(*what)]
+        )
         made.add_row(
-            tables.stacked(row["made"] or "?", (row["demand"][:10], "dim")),
-            tables.stacked(
-                f"{_list(row['by'])} → {_list(row['to'])}", (_list(row["sources"]), "dim")
-            ),
-            tables.stacked((row["what"], "bold"), due, row["claim"]["sentence_text"]),
+            tables.stacked(row["made"] or "undated", (row["demand"][:10], "dim")),
+            *middle,
             tables.stacked((row["outcome"], "bold"), *answers),
         )
         made.add_section()

@@ -14,7 +14,23 @@ from chancery.errors import ChanceryError
 INTERRUPTED = 130
 
 
-class Commands(typer.core.TyperGroup):
+class _Plain:
+    """Help in which a flag does not look as if it took a value (``--json <bool>``)."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options as they are, flags without a type beside them."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if getattr(param, "is_flag", False) and param.metavar is None:
+                param.metavar = ""
+        return params
+
+
+class Command(_Plain, typer.core.TyperCommand):
+    """One command."""
+
+
+class Commands(_Plain, typer.core.TyperGroup):
     """The commands, with what is raised on purpose told in one line."""
 
     def main(self, *given: Any, **named: Any) -> Any:

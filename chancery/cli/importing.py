@@ -32,7 +32,7 @@ NONE_YET = "{record} has no datasets: `chancery import FILE` brings one in."
 def import_(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Files, as distributed; .gz and .zip too."),
+        typer.Argument(metavar="FILE", help="Files, as distributed; .gz and .zip too."),
     ],
     *,
     record: RecordOption = DEFAULT_RECORD,

@@ -44,7 +44,7 @@ def contradictions(
         for row in found:
             made.add_row(
                 tables.stacked(words.day(row), (row["event"][: words.SHORT_ID], "dim")),
-                tables.stacked(words.pair(row), (words.what(row), "bold")),
+                tables.stacked(words.pair(row, tables.PARTIES), (words.what(row), "bold")),
                 tables.stacked((row["field"], "bold"), f"{row['confidence']:.2f}"),
                 tables.stacked(*_versions(row["versions"])),
             )
@@ -163,17 +163,25 @@ def threads(
         return
     found = list(rows)
     if found:
-        made = tables.table(
-            ("thread", 0), ("from, until", 0), ("what", 6), ("parties", 2), ("events", 0)
-        )
-        for row in found:
-            made.add_row(
-                row["thread"][: words.SHORT_ID], f"{row['since']}\n{row['until']}",
-                tables.stacked(row["title"], (_kinds(row), "dim")),
-                ", ".join(row["parties"]), str(len(row["events"])),
-            )  # fmt: skip
-        output.console().print(made)
+        shown = [
+            {
+                "thread": row["thread"][: words.SHORT_ID], "days": _days(row),
+                "title": f"{row['title']}\n{_kinds(row)}", "parties": ", ".join(row["parties"]),
+                "events": len(row["events"]),
+            }
+            for row in found
+        ]  # fmt: skip
+        columns = {
+            "thread": ("thread", 0), "days": ("from, until", 0), "title": ("what", 6),
+            "parties": ("parties", 2), "events": ("events", 0),
+        }  # fmt: skip
+        tables.show_rows(shown, columns, under={"parties": "title"})
     output.say(count(len(found), "thread") if found else NOTHING.format(record=record))
+
+
+def _days(row: Mapping[str, Any]) -> str:
+    """The first and the last day of a thread, once where they are one."""
+    return "\n".join(dict.fromkeys(filter(None, (row["since"], row["until"])))) or "undated"
 
 
 def _kinds(row: Mapping[str, Any]) -> str:

@@ -98,21 +98,24 @@ def actors(
         "actor": ("as actor", 0), "recipient": ("recipient", 0), "source": ("source", 0),
         "claims": ("claims", 0),
     }  # fmt: skip
-    _list_rows(rows, columns, record, "actor", as_json=as_json)
+    under = {"country": "name", "sector": "name"}
+    _list_rows(rows, columns, record, "actor", as_json=as_json, under=under)
 
 
 def articles(
     *, record: RecordOption = DEFAULT_RECORD, limit: LimitOption = None, as_json: JsonOption = False
 ) -> None:
-    """List the articles that were read, by date."""
+    """List the articles that were read, by date; one without a title by its file."""
     from chancery import service
 
     rows = service.articles(record, limit=limit)
+    if not as_json:
+        rows = ({**row, "title": row["title"] or f"[{row['origin']}]"} for row in rows)
     columns = {
         "published": ("published", 0), "title": ("title", 5), "publisher": ("publisher", 2),
         "claims": ("claims", 0), "article": ("article", 0),
     }  # fmt: skip
-    _list_rows(rows, columns, record, "article", as_json=as_json)
+    _list_rows(rows, columns, record, "article", as_json=as_json, under={"publisher": "title"})
 
 
 def drops(*, record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False) -> None:
@@ -123,13 +126,14 @@ def drops(*, record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False)
     _list_rows(service.drops(record), columns, record, "drop", as_json=as_json)
 
 
-def _list_rows(
+def _list_rows(  # noqa: PLR0913 - what to show, and how
     rows: Iterable[Any],
     columns: dict[str, tuple[str, int]],
     record: Path,
     name: str,
     *,
     as_json: bool,
+    under: dict[str, str] | None = None,
 ) -> None:
     """Write plain rows as lines for machines or as a table for people."""
     if as_json:
@@ -137,7 +141,7 @@ def _list_rows(
         return
     found = list(rows)
     if found:
-        tables.show_rows(found, columns)
+        tables.show_rows(found, columns, under)
     empty = (
         f"Nothing was left out of {record}." if name == "drop" else NOTHING.format(record=record)
     )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from chancery.cli import output
+
 if TYPE_CHECKING:
     from chancery.service import ClaimFilter
 
@@ -118,6 +120,10 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     def called(**given: Any) -> None:
         chosen = claim_filter(**{name: given.pop(name) for name in options})
         command(filters=chosen, **given)
+        from chancery.service import hints
+
+        for hint in hints(chosen):
+            output.warn(f"chancery: {hint}")
 
     both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (own | options).values()]
     called.__signature__ = inspect.Signature(both)  # type: ignore[attr-defined]

@@ -31,7 +31,7 @@ _JUDGING = 0.0012  # seconds a claim (`python -m bench collate`)
 def read(  # noqa: PLR0913 - one parameter an option
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files and folders, or - for standard input."),
+        typer.Argument(metavar="PATH", help="Files and folders, or - for standard input."),
     ],
     *,
     record: RecordOption = DEFAULT_RECORD,

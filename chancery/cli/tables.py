@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 
 WIDE = 100  # columns of a terminal from which a claim's parts stand beside one another
+NARROW = 80  # below which columns of other tables are put under one another
+LEAST = 8  # columns that what is folded keeps, however narrow the terminal
+PARTIES = 4  # names on a side of a claim; of more, the first ones are shown and the rest counted
 
 BLOCK = 200  # rows drawn at once, so that a long table starts at once and stays small in memory
 WIDE_COLUMNS = (
@@ -43,7 +46,10 @@ def table(*headings: tuple[str, int]) -> Table:
 
     made = Table(box=box.HORIZONTALS, show_lines=False, pad_edge=False, expand=True)
     for heading, share in headings:
-        made.add_column(heading, overflow="fold", ratio=share or None, no_wrap=not share)
+        made.add_column(
+            heading, overflow="fold", ratio=share or None, no_wrap=not share,
+            min_width=LEAST if share else None,
+        )  # fmt: skip
     return made
 
 
@@ -79,10 +85,12 @@ def _claim_cells(row: Row, name: str, *, wide: bool) -> list[Text]:
         *words.day(row).replace(" to ", "\nto ").split("\n"),
         (row[name][: words.SHORT_ID], "dim"),
     )
-    pair = words.pair(row)
+    pair = words.pair(row, PARTIES)
     status = (f"{row['status']} {row['confidence']:.2f}", STATUS_STYLES.get(row["status"], ""))
     what = (words.what(row), "bold")
-    said = Text.assemble(*((text, "bold" if hit else "") for text, hit in words.words(row)))
+    said = Text.assemble(
+        *((text, "bold" if hit else "") for text, hit in words.words(row, PARTIES))
+    )
     source = stacked(words.accounts(row), (words.printed(row), "dim"))
     if wide:
         where = (f"in {words.place(row)}" if row.get("place") else "", "dim")
@@ -91,12 +99,35 @@ def _claim_cells(row: Row, name: str, *, wide: bool) -> list[Text]:
     return [when, stacked(pair, what, status), Text("\n").join([said, source])]
 
 
-def show_rows(rows: Sequence[Row], columns: Mapping[str, tuple[str, int]]) -> None:
-    """Print rows as they are: a row's key, the heading it gets and its share of the width."""
-    made = table(*columns.values())
+def narrow() -> bool:
+    """Whether the terminal is too narrow for many columns."""
+    return console().width < NARROW
+
+
+def show_rows(
+    rows: Sequence[Row],
+    columns: Mapping[str, tuple[str, int]],
+    under: Mapping[str, str] | None = None,
+) -> None:
+    """Print rows as they are: a row's key, the heading it gets and its share of the width.
+
+    In a narrow terminal, the keys of `under` stand in a line below another key's value.
+    """
+    moved = (under or {}) if narrow() else {}
+    kept = {key: column for key, column in columns.items() if key not in moved}
+    made = table(*kept.values())
     for row in rows:
-        made.add_row(*(_plain(key, row.get(key)) for key in columns))
+        made.add_row(*(_cell(key, row, moved) for key in kept))
     console().print(made)
+
+
+def _cell(key: str, row: Row, moved: Mapping[str, str]) -> Text:
+    """A row's value, with those that were moved below it."""
+    below = " ".join(
+        text for one, to in moved.items() if to == key and (text := _plain(one, row.get(one)).plain)
+    )
+    shown = _plain(key, row.get(key))
+    return stacked(shown.plain, (below, "dim")) if below else shown
 
 
 def _plain(key: str, value: Any) -> Text:

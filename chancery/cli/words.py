@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -15,21 +15,50 @@ SHORT_ID = 10  # "c_" and eight digits: enough to name a claim in any record of 
 
 def party(row: Row) -> str:
     """Who that is, and in which sector of which country: ``Asim Munir (PAK.MIL)``."""
-    shown = row.get("name") or row.get("text") or "?"
-    code = ".".join(part for part in (row.get("country"), row.get("sector")) if part)
-    return f"{shown} ({code})" if code else str(shown)
+    code = _code(row)
+    return _label(_name(row), [code] if code else [])
 
 
-def parties(rows: Sequence[Row]) -> str:
-    """Several parties, each once, or a question mark for nobody named."""
-    return ", ".join(dict.fromkeys(party(row) for row in rows)) or "?"
+def parties(rows: Sequence[Row], most: int | None = None) -> str:
+    """Several parties, each name once with all its codes, or a question mark for nobody named.
+
+    ``both sides (ARM.GOV, AZE.GOV), Russia (RUS)``. Of more than `most` names only
+    the first are told, and how many more there are.
+    """
+    codes: dict[str, dict[str, None]] = {}
+    for row in rows:
+        known = codes.setdefault(_name(row), {})
+        if code := _code(row):
+            known[code] = None
+    told = _first(codes, most)
+    labels = [_label(name, codes[name]) for name in told]
+    more = f" and {len(codes) - len(told)} more" if len(told) < len(codes) else ""
+    return (", ".join(labels) or "?") + more
 
 
-def pair(row: Row) -> str:
+def pair(row: Row, most: int | None = None) -> str:
     """Who did it to whom; with nobody to whom, only who did it."""
     if not row["recipients"]:
-        return parties(row["actors"])
-    return f"{parties(row['actors'])} → {parties(row['recipients'])}"
+        return parties(row["actors"], most)
+    return f"{parties(row['actors'], most)} → {parties(row['recipients'], most)}"
+
+
+def _name(row: Row) -> str:
+    return str(row.get("name") or row.get("text") or "?")
+
+
+def _code(row: Row) -> str:
+    return ".".join(part for part in (row.get("country"), row.get("sector")) if part)
+
+
+def _label(name: str, codes: Iterable[str]) -> str:
+    joined = ", ".join(codes)
+    return f"{name} ({joined})" if joined else name
+
+
+def _first(names: Collection[str], most: int | None) -> list[str]:
+    """All names, or of more than `most` one fewer than that, so that never one is "1 more"."""
+    return list(names)[: most - 1 if most and len(names) > most else None]
 
 
 def what(row: Row) -> str:
@@ -92,14 +121,17 @@ def place(row: Row) -> str:
     return ", ".join(part for part in (where.get("name"), where.get("country")) if part)
 
 
-def words(row: Row) -> list[tuple[str, bool]]:
+def words(row: Row, most: int | None = None) -> list[tuple[str, bool]]:
     """The article's own words behind a claim, each stretch with whether it is the trigger.
 
     With the sentence at hand, some words around each are shown too; what is left
-    out between them is ``…``.
+    out between them is ``…``. With `most`, words for the parties that `parties` tells.
     """
     sentence, base = row.get("sentence_text"), row["sentence"]["start"]
-    cited = [row["trigger"], *row["actors"], *row["recipients"], row.get("date"), row.get("place")]
+    cited = [row["trigger"], row.get("date"), row.get("place")]
+    for part in (row["actors"], row["recipients"]):
+        told = _first(dict.fromkeys(map(_name, part)), most)
+        cited += [party for party in part if _name(party) in told]
     spans = sorted((c["start"] - base, c["end"] - base) for c in cited if c and c.get("end"))
     if not sentence or not spans:
         return [(row["trigger"]["text"], True)]

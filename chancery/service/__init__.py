@@ -13,7 +13,7 @@ from chancery.service.doctor import Check, doctor
 from chancery.service.events import contradictions, events, show
 from chancery.service.explaining import Explanation, Words, explain
 from chancery.service.exporting import FORMATS, Exported, export
-from chancery.service.filters import ClaimFilter
+from chancery.service.filters import ClaimFilter, hints
 from chancery.service.flat import rows
 from chancery.service.following import FollowFilter, Following, dyad_series, follow
 from chancery.service.following_demands import DemandFilter, demands, dyads
@@ -44,8 +44,8 @@ __all__ = [
     "Table", "Words", "actors", "article", "article_page", "articles", "behind", "brief",
     "change_sentence", "citation", "claim", "claims", "collate", "contradictions", "daily",
     "datasets", "demands", "doctor", "drops", "dyad_days", "dyad_series", "dyads", "event",
-    "event_page", "events", "explain", "export", "figure", "figures", "follow", "import_files",
-    "imported", "judge", "judgements", "learn", "morning", "origin_name", "page", "pairs", "parted",
-    "places", "publishers", "read", "record", "rows", "runs", "show", "standing", "summary",
-    "thread_of", "threads", "ties", "totals", "withdraw",
+    "event_page", "events", "explain", "export", "figure", "figures", "follow", "hints",
+    "import_files", "imported", "judge", "judgements", "learn", "morning", "origin_name", "page",
+    "pairs", "parted", "places", "publishers", "read", "record", "rows", "runs", "show",
+    "standing", "summary", "thread_of", "threads", "ties", "totals", "withdraw",
 ]  # fmt: skip

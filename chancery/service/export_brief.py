@@ -129,7 +129,7 @@ def _line(claim: Row) -> tuple[str, str, str]:
 
 
 def _parties(parties: Sequence[Row]) -> str:
-    return ", ".join(_party(party) for party in parties)
+    return ", ".join(dict.fromkeys(_party(party) for party in parties))
 
 
 def _party(party: Row) -> str:

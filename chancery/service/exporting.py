@@ -78,6 +78,8 @@ def _replacing(path: Path) -> Iterator[Path]:
     try:
         if path.is_dir():
             raise InputError(str(path), "a folder, expected the name of a file to write")
+        if not path.parent.is_dir():
+            raise InputError(str(path), f"no folder {path.parent}: make it first, or name another")
         yield temporary
         temporary.replace(path)
     except OSError as error:

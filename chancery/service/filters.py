@@ -32,7 +32,7 @@ class ClaimFilter:
     Parties (`actor`, `recipient`, both ends of `dyad`, `source`) are written as
     a country ``PAK``, a country and a sector ``PAK.MIL``, a sector ``.MIL``, an
     entity's id ``person:asim-munir``, or any other words, which are looked for in
-    the party's name and its text.
+    the party's name and its text; codes may be in small letters.
     Dates are ``2025``, ``2025-05``, ``2025-05-14`` or a `date`; a claim without
     a date counts by its article's. `place` is a place's name or the code of the
     country that it lies in. `text` searches titles and texts; words in
@@ -108,7 +108,7 @@ def party(given: str) -> PartyMatch:
         raise UsageError("a party without words: expected PAK, PAK.MIL, .MIL or a name")
     if _ENTITY.fullmatch(given):
         return PartyMatch(entity=given)
-    coded = _PARTY.fullmatch(given)
+    coded = _PARTY.fullmatch(given) or _in_small_letters(given)
     if coded is None:
         return PartyMatch(words=given)
     country, sector = coded.groups()
@@ -119,6 +119,28 @@ def party(given: str) -> PartyMatch:
     if sector is not None and sector not in SECTORS:
         raise UsageError(f"sector {sector!r}: not known, expected one of: {', '.join(SECTORS)}")
     return PartyMatch(country=country, sector=sector)
+
+
+def _in_small_letters(given: str) -> re.Match[str] | None:
+    """Codes written ``pak.mil``, if there are such; other words in small letters are words."""
+    coded = _PARTY.fullmatch(given.upper()) if given.islower() else None
+    if coded is None:
+        return None
+    country, sector = coded.groups()
+    known = not country or country in country_names() or country in _BODIES
+    return coded if known and (sector is None or sector in SECTORS) else None
+
+
+def hints(filters: ClaimFilter) -> list[str]:
+    """What may have been meant otherwise: a country's name, which finds only those so called."""
+    given = (filters.actor, filters.recipient, *(filters.dyad or ()), filters.source)
+    names = [name.strip() for name in given if name]
+    found = [(name, _codes().get(name.casefold().removeprefix("the "))) for name in names]
+    return [
+        f"{name!r} finds only those called so: {code} finds all of that country"
+        for name, code in dict.fromkeys(found)
+        if code
+    ]
 
 
 def side(given: str) -> PartyMatch:
@@ -154,8 +176,9 @@ def day(given: str | date | None, *, last: bool) -> date | None:
         number = number or (calendar.monthrange(year, month)[1] if last else 1)
         return date(year, month, number)
     except ValueError as error:  # a month of 13 too
+        what = "not in the calendar, expected" if parts else "expected"
         raise UsageError(
-            f"date {given!r}: expected a day such as 2025-05-14, or 2025-05, or 2025"
+            f"date {given!r}: {what} a day such as 2025-05-14, or 2025-05, or 2025"
         ) from error
 
 

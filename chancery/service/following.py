@@ -105,6 +105,10 @@ class Following:
         form = target.suffix.removeprefix(".").lower()
         if form not in FORMS:
             raise UsageError(f"{target}: its ending names no picture: expected {', '.join(FORMS)}")
+        if not target.parent.is_dir():
+            raise InputError(
+                str(target), f"no folder {target.parent}: make it first, or name another"
+            )
         drawn = self.drawing()
         if form == "png":
             content = drawn.png()

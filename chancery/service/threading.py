@@ -112,7 +112,8 @@ def _title(rows: list[Row]) -> str:
 def _brief(thread: Thread, by_event: dict[str, Cluster]) -> str:
     row = _row(thread, by_event)
     parties = ", ".join(row["parties"]) or "nobody named"
-    span = f"{row['since']} to {row['until']}: {len(row['events'])} events, {parties}"
+    days = " to ".join(dict.fromkeys(filter(None, (row["since"], row["until"])))) or "Undated"
+    span = f"{days}: {len(row['events'])} events, {parties}"
     lines = [f"# {row['title']}", "", span, ""]
     why = {link.right: f" ({link.kind}: {link.why})" for link in thread.links}
     notes: list[str] = []
@@ -129,13 +130,17 @@ def _brief(thread: Thread, by_event: dict[str, Cluster]) -> str:
 
 
 def _sentence(row: Row) -> str:
-    who = ", ".join(p["name"] or p["text"] for p in row["actors"]) or "Somebody"
-    whom = ", ".join(p["name"] or p["text"] for p in row["recipients"])
+    who = _names(row["actors"]) or "Somebody"
+    whom = _names(row["recipients"])
     what = " ".join(filter(None, (row["event_type"], row["mode"])))
     reports = f"{row['reports']} reports" if row["reports"] > 1 else "1 report"
     origins = f"{row['origins']} origins" if row["origins"] > 1 else "1 origin"
     to = f" → {whom}" if whom else ""
     return f"{who}{to}: {what}, {row['status']} ({reports}, {origins})."
+
+
+def _names(parties: list[Row]) -> str:
+    return ", ".join(dict.fromkeys(p["name"] or p["text"] for p in parties))
 
 
 def _note(cluster: Cluster, number: int) -> str:

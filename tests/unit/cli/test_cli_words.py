@@ -58,6 +58,51 @@ def test_pair(actors: list[str], recipients: list[str], shown: str) -> None:
     assert words.pair(row) == shown
 
 
+@pytest.mark.parametrize(
+    ("names", "most", "shown"),
+    [
+        ("A B C D", 4, "A, B, C, D"),
+        ("A B C D E", 4, "A, B, C and 2 more"),
+        ("A B A A C", 4, "A, B, C"),
+        ("A B C D E", None, "A, B, C, D, E"),
+        ("", 4, "?"),
+    ],
+)
+def test_many_parties(names: str, most: int | None, shown: str) -> None:
+    assert words.parties([{"name": name} for name in names.split()], most) == shown
+
+
+def test_one_name_with_several_codes_is_told_once() -> None:
+    rows = [
+        {"name": None, "text": "both sides", "country": "ARM", "sector": "GOV"},
+        {"name": "Russia", "country": "RUS", "sector": None},
+        {"name": None, "text": "both sides", "country": "AZE", "sector": "GOV"},
+        {"name": "Russia", "country": "RUS", "sector": None},
+        {"name": "gunmen", "country": None, "sector": None},
+    ]
+    assert words.parties(rows) == "both sides (ARM.GOV, AZE.GOV), Russia (RUS), gunmen"
+
+
+def test_words_of_parties_that_are_not_told_are_left_out() -> None:
+    sentence = "Taking part were " + ", ".join(f"the minister of {n}" for n in NUMBERS) + "."
+    spans = [(sentence.index(n), sentence.index(n) + len(n)) for n in NUMBERS]
+    row = {
+        "sentence": {"index": 0, "start": 0, "end": len(sentence)}, "sentence_text": sentence,
+        "trigger": {"text": "Taking part", "start": 0, "end": 11}, "recipients": [],
+        "date": None, "place": None,
+        "actors": [{"name": n, "start": start, "end": end}
+                   for n, (start, end) in zip(NUMBERS, spans, strict=True)],
+    }  # fmt: skip
+    every, some = ("".join(part for part, _ in words.words(row, most)) for most in (None, 4))
+    assert all(number in every for number in NUMBERS)
+    assert NUMBERS[2] in some
+    assert NUMBERS[-1] not in some
+    assert some.endswith(" …")
+
+
+NUMBERS = ("agriculture", "broadcasting", "commerce", "defence", "education", "finance")
+
+
 def account(name: str, stance: str = "asserts", via: int | None = None) -> dict[str, Any]:
     return {"source": {"name": name, "text": name}, "stance": stance, "via": via}
 

@@ -162,6 +162,58 @@ def test_a_plain_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert json.loads(run("actors", "--json").stdout) == rows[0]
 
 
+@pytest.mark.parametrize("width", [60, 79, 80, 120])
+def test_lists_keep_what_they_are_of_in_narrow_terminals(
+    run: Run, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    who = {"name": "Asim Munir", "entity": None, "country": "PAK", "sector": "MIL", "named": True,
+           "actor": 41, "recipient": 42, "source": 43, "claims": 44}  # fmt: skip
+    paper = {"article": "a_19c20000", "title": None, "publisher": "Times", "claims": 45,
+             "published": "2025-05-14", "origin": "articles/7.txt"}  # fmt: skip
+    thread = {"thread": "t_7f3a9c12", "title": "Talks", "since": None, "until": None,
+              "parties": ["PAK", "IND"], "events": [1, 2], "links": [{"kind": "about"}]}  # fmt: skip
+    monkeypatch.setattr(service, "actors", lambda *_, **__: iter([who]))
+    monkeypatch.setattr(service, "articles", lambda *_, **__: iter([paper]))
+    monkeypatch.setattr(service, "threads", lambda *_, **__: iter([thread]))
+    kept = {
+        "actors": ("Munir", "PAK", "MIL", "41", "42", "43", "44"),
+        "articles": ("articles/7.txt", "Times", "45", "a_19c20000", "2025-05-14"),
+        "threads": ("t_7f3a9c12", "undated", "Talks", "1 about", "PAK, IND", "2"),
+    }
+    for command, cells in kept.items():
+        shown = run(command, width=width).stdout
+        assert max(map(len, shown.splitlines())) <= width
+        assert all(cell in shown for cell in cells), shown
+        assert "None" not in shown
+
+
+def test_a_long_list_of_actors_is_cut_in_the_table_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]
+) -> None:
+    claim["actors"] = [claim["actors"][0] | {"name": f"Minister{n}"} for n in range(10)]
+    monkeypatch.setattr(service, "claims", lambda *_, **__: iter([claim]))
+    shown = run("claims", width=200).stdout
+    assert "Minister2" in shown
+    assert "and 7 more" in " ".join(shown.split())
+    assert "Minister3" not in shown
+    assert len(json.loads(run("claims", "--json").stdout)["actors"]) == 10
+
+
+def test_a_hint_goes_to_standard_error_after_the_table(run: Run, listed: list[Any]) -> None:
+    del listed
+    done = run("claims", "--actor", "Pakistan", "--json")
+    assert "PAK finds all of that country" in done.stderr
+    assert "finds all" not in done.stdout
+    assert "finds all" not in run("claims", "--actor", "PAK").stderr
+
+
+@pytest.mark.parametrize("command", ["", "claims", "read", "follow", "desk"])
+def test_in_help_a_flag_takes_no_value(run: Run, command: str) -> None:
+    shown = run(*command.split(), "--help", width=100).stdout
+    assert "--help" in shown
+    assert "<bool>" not in shown
+
+
 def test_drops_name_file_and_reason(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     row = {"where": "a.jsonl:7", "stage": "ingest", "reason": "no JSON", "run": 1}
     monkeypatch.setattr(service, "drops", lambda _: iter([row]))

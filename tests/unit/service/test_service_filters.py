@@ -11,7 +11,7 @@ from making import ARTICLE, request, retreat, whole
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import EventType, Quad, Stance, Status
 from chancery.service import ClaimFilter
-from chancery.service.filters import only, party, query, side
+from chancery.service.filters import hints, only, party, query, side
 from chancery.store import ClaimQuery, PartyMatch, Record, View
 
 
@@ -69,8 +69,8 @@ def test_right_ones(view: View, given: dict, expected: ClaimQuery) -> None:
         ({"recipient": "  "}, UsageError, "party without words"),
         ({"dyad": ("PAK",)}, UsageError, "dyad of 1: expected two"),
         ({"since": "31.12.2024"}, UsageError, "expected a day such as 2025-05-14"),
-        ({"since": "2025-02-31"}, UsageError, "2025-02-31"),
-        ({"until": "2025-13"}, UsageError, "2025-13"),
+        ({"since": "2025-02-31"}, UsageError, "date '2025-02-31': not in the calendar, expected"),
+        ({"until": "2025-13"}, UsageError, "date '2025-13': not in the calendar, expected"),
         ({"until": "0000"}, UsageError, "0000"),
         ({"since": "2025-02", "until": "2025-01"}, UsageError, "the earlier date first"),
         ({"publisher": "Times"}, UsageError, "this record, which has: Example Times"),
@@ -97,6 +97,13 @@ def test_wrong_ones(view: View, given: dict, kind: type[Exception], said: str) -
         ("U.S.", PartyMatch(words="U.S.")),
         ("NGO.CVL", PartyMatch("NGO", "CVL")),
         ("RSF", PartyMatch(words="RSF")),
+        ("pak", PartyMatch("PAK")),
+        ("pak.mil", PartyMatch("PAK", "MIL")),
+        (".mil", PartyMatch(sector="MIL")),
+        ("ngo", PartyMatch("NGO")),
+        ("rsf", PartyMatch(words="rsf")),
+        ("u.s", PartyMatch(words="u.s")),
+        ("pak.xyz", PartyMatch(words="pak.xyz")),
     ],
 )
 def test_parties(given: str, expected: PartyMatch) -> None:
@@ -120,6 +127,24 @@ def test_a_country_that_does_not_exist() -> None:
 )
 def test_sides(given: str, expected: PartyMatch) -> None:
     assert side(given) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "hinted"),
+    [
+        ({"actor": "Pakistan"}, ["'Pakistan' finds only those called so: PAK finds"]),
+        ({"source": "the Gambia"}, ["'the Gambia' finds only those called so: GMB finds"]),
+        ({"dyad": ("iran", "IND")}, ["'iran' finds only those called so: IRN finds"]),
+        ({"actor": "France", "recipient": "France"}, ["'France' finds only those called so"]),
+        ({"actor": "PAK", "recipient": "pak.mil", "source": "Reuters"}, []),
+        ({"place": "France"}, []),
+        ({}, []),
+    ],
+)
+def test_a_country_called_by_its_name(given: dict, hinted: list[str]) -> None:
+    found = hints(ClaimFilter(**given))
+    assert len(found) == len(hinted)
+    assert all(one.startswith(start) for one, start in zip(found, hinted, strict=True))
 
 
 def test_the_one_that_was_meant() -> None:

@@ -121,6 +121,8 @@ def test_explain_gives_values_in_the_json_shape(record: Path) -> None:
     ("claim", "field", "kind", "said"),
     [
         ("c_ffff", None, NotFoundError, "see `chancery claims`"),
+        ("a_19c2", None, NotFoundError, "that is an article, .* expected the id of a claim"),
+        ("t_19c2", None, NotFoundError, "that is a thread"),
         (request().id, "colour", UsageError, "it has: event_type, trigger, status, mode, date"),
         (request().id, "place", UsageError, "has no such field"),
         (request().id, "actor", UsageError, r"actors\[0\]"),
@@ -198,8 +200,8 @@ def test_an_export_of_nothing_has_columns_in_parquet(record: Path, tmp_path: Pat
         ("claims.xlsx", None, UsageError, "names no format: expected one of: jsonl, csv, parquet"),
         ("claims", None, UsageError, "names no format"),
         ("claims.csv", "excel", UsageError, "format 'excel'"),
-        ("nowhere/claims.csv", None, InputError, "cannot be written"),
-        ("nowhere/claims.parquet", None, InputError, "cannot be written"),
+        ("nowhere/claims.csv", None, InputError, "no folder .*nowhere: make it first"),
+        ("nowhere/claims.parquet", None, InputError, "no folder .*nowhere: make it first"),
         ("folder.csv", None, InputError, "a folder, expected the name of a file"),
     ],
 )
