@@ -22,7 +22,8 @@ _FREQUENT = {
     "Spanish": "el la los las y del que en una por con para se lo su como es al más fue",
     "Portuguese": "o os as e do da dos das que em um uma não com para por ao na foi mais",
     "Italian": "il lo gli della di che è e una per con non sono del nel alla dei le si da",
-    "German": "der das und den von zu mit sich des auf für ist im dem nicht ein eine als auch",
+    "German": "der das und den von zu mit sich des auf für ist im dem nicht ein eine als auch "
+    "nach wird werden wurde wurden haben sind einer einen über dass zum zur oder sie noch gegen",
     "Dutch": "de het een van en dat zijn met voor niet op aan er om ook als bij uit naar",
     "Polish": "i w na z się nie że jest do po jak przez dla od ale ma być ich oraz był",
     "Turkish": "ve bir bu için ile de da olarak çok daha olan en sonra kadar ise ancak gibi",

@@ -62,6 +62,11 @@ _LISTS = (
 )
 
 
+def _said(error: json.JSONDecodeError) -> str:
+    """What the decoder says, without the end of "... starting at", which lacks its number."""
+    return error.msg.removesuffix(" at").removesuffix(" starting")
+
+
 def lines(stream: BinaryIO, origin: str) -> Iterator[Draft | InputError]:
     """One draft for each line of JSON; a broken line is an error with its number."""
     for number, raw in _bounded(stream):
@@ -78,7 +83,7 @@ def _of_line(raw: bytes, where: str) -> Draft | InputError:
     try:
         return draft(json.loads(decode.decode(raw).lstrip("\ufeff"), strict=False), where)
     except json.JSONDecodeError as error:
-        return InputError(where, f"broken JSON at character {error.colno}: {error.msg}")
+        return InputError(where, f"broken JSON at character {error.colno}: {_said(error)}")
     except RecursionError:
         return InputError(where, "broken JSON: nested too deeply")
     except InputError as error:
@@ -105,7 +110,7 @@ def array(stream: BinaryIO, origin: str) -> Iterator[Draft | InputError]:
             )  # lines of JSON under the other suffix
             return
         where = f"{origin}:{error.lineno}"
-        raise InputError(where, f"broken JSON at character {error.colno}: {error.msg}") from None
+        raise InputError(where, f"broken JSON at character {error.colno}: {_said(error)}") from None
     several = _articles(found)
     for number, item in enumerate(several, start=1):
         where = f"{origin}:{number}" if len(several) > 1 else origin

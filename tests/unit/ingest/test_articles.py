@@ -263,7 +263,9 @@ BAD = [
     ("a.txt", b"Comments are closed\nPost a Comment\n", "furniture"), ("a.txt", b"*** 123", "no text"),
     ("a.txt.gz", b"not gzip at all", "gzip"), ("a.txt.gz", gzip.compress(TEXT.encode())[:30], "gzip"),
     ("a.html", NAV.encode(), "page without article text"), ("a.html", b"<html>", "page without"),
-    ("a.json", b'{"text": "x"', "broken JSON"), ("a.json", b"[" * 100_000, "nested"),
+    ("a.json", b'{"text": "x"', "broken JSON"),
+    ("a.json", b'{"text": "x', "broken JSON at character 10: Unterminated string"),
+    ("a.json", b"[" * 100_000, "nested"),
     ("a.json", b'[{"title": "T"}]', "no text: found the fields 'title'"),
     ("a.json", b"[3]", "expected an object"), ("a.json", b"[]", "no article in it"),
     ("a.csv", b"title,text,date\n", "no article in it"), ("a.csv", b"text\n\n\n", "no article in it"),
@@ -273,6 +275,8 @@ BAD = [
     ("a", b"He left.", "no suffix"), ("a.tar.gz", b"x", "the suffix '.tar' is not read"),
     ("a.txt", ("Le ministre a dit que les troupes sont dans la ville et le gouvernement ne fait pas de "
      "commentaire sur les pertes, qui sont lourdes pour une armée de cette taille. " * 3).encode(), "French"),
+    ("a.txt", ("Die Regierung hat am Dienstag den Nachbarn aufgefordert, die Truppen von der Grenze "
+     "abzuziehen. Der Kanzler sprach mit dem Präsidenten über weitere Hilfe. " * 3).encode(), "German"),
     ("a.jsonl", b'{"text": "\\u041d\\u0435\\u0442", "language": "ru"}', "another language"),
 ]  # fmt: skip
 
