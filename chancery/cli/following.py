@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN = 12  # the last points of a series with events, in a terminal
 ANSWERS = 4  # of a demand, in a terminal
-SIDE = "A side: a country PAK, or a country and a sector PAK.MIL."
+SIDE = "A side: a country PAK or Pakistan, or a country and a sector PAK.MIL."
 NOTHING = (
     "Nothing between {first} and {second} in {record}: `chancery dyads` lists the pairs it knows."
 )
