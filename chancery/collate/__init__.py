@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from chancery.collate.blocks import Keys, keys
-    from chancery.collate.clustering import cluster, components
+    from chancery.collate.clustering import cluster, clusters, components
     from chancery.collate.copying import Sketch, copies, sketch
     from chancery.collate.faces import Face, Text, digest, face, text_face, war_text
     from chancery.collate.fitting import fit, log_loss
     from chancery.collate.likeness import FEATURES, features
+    from chancery.collate.linkage import Scored, link
     from chancery.collate.linking import Happening, links, threads
     from chancery.collate.matcher import Matcher
     from chancery.collate.parting import contradictions
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
     from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
 
 __all__ = [
-    "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Ints", "Keys", "Matcher", "Report", "Sides",
-    "Sketch", "Text", "cluster", "components", "contradictions", "copies", "digest", "dump",
-    "face", "features", "fit", "keys", "links", "log_loss", "origins", "parse", "reasons",
-    "shipped", "side_of_publisher", "sketch", "text_face", "threads", "version_of", "war_text",
+    "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Ints", "Keys", "Matcher",
+    "Report", "Scored", "Sides", "Sketch", "Text", "cluster", "clusters", "components",
+    "contradictions", "copies", "digest", "dump", "face", "features", "fit", "keys", "link",
+    "links", "log_loss", "origins", "parse", "reasons", "shipped", "side_of_publisher", "sketch",
+    "text_face", "threads", "version_of", "war_text",
 ]  # fmt: skip
 
 # Where each name lies. They load when they are first asked for, and numpy with them, so that
 # `chancery --help` does not wait for what it does not need.
 _PLACES = {
     "blocks": "Keys keys",
-    "clustering": "cluster components",
+    "clustering": "cluster clusters components",
     "parting": "contradictions",
     "copying": "Sketch copies sketch",
     "faces": "Face Text digest face text_face war_text",
@@ -41,6 +43,7 @@ _PLACES = {
     "rows": "Bools Floats Ints Sides",
     "sourcing": "Report origins",
     "publishers": "side_of_publisher",
+    "linkage": "Scored link",
     "linking": "Happening links threads",
     "weights": "STAGE dump parse reasons shipped version_of",
 }

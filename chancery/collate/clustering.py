@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from chancery.collate.linkage import Scored
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -50,85 +52,65 @@ def cluster(
     not, which nothing overrides. Ties go by the nodes' own order, so that the
     result depends on what is given and not on the order it is given in.
     """
-    groups = _Groups(nodes, apart)
+    import numpy as np
+
+    from chancery.collate.linkage import Scored
+
+    names = sorted(nodes)
+    number = {name: i for i, name in enumerate(names)}
+    rows = [(number[a], number[b], s) for (a, b), s in scores.items() if {a, b} <= number.keys()]
+    left, right = (np.array([row[side] for row in rows], dtype=np.int64) for side in (0, 1))
+    pairs = Scored(left, right, np.array([row[2] for row in rows], dtype=float))
+    both = [[(number[a], number[b]) for a, b in held if {a, b} <= number.keys()]
+            for held in (together, apart)]  # fmt: skip
+    groups: dict[int, list[str]] = {}
+    for name, top in zip(names, clusters(len(names), pairs, threshold, *both), strict=True):
+        groups.setdefault(top, []).append(name)
+    return list(groups.values())
+
+
+def clusters(
+    count: int,
+    pairs: Scored,
+    threshold: float,
+    together: Sequence[tuple[int, int]] = (),
+    apart: Sequence[tuple[int, int]] = (),
+) -> list[int]:
+    """As `cluster`, of nodes that are numbers from 0: for each the first node of its cluster."""
+    import numpy as np
+
+    from chancery.collate.linkage import Scored, link
+
+    told = _Told(apart)
     for one, other in together:
-        groups.join_unless_apart(one, other)
-    return groups.agglomerate(scores, threshold)
+        told.join_unless_apart(one, other)
+    top = np.arange(count)
+    for node in {node for pair in together for node in pair}:
+        top[node] = told.top(node)
+    barred = np.array([pair for pair in apart if pair[0] != pair[1]], np.int64).reshape(-1, 2)
+    none = Scored(barred[:, 0], barred[:, 1], np.zeros(len(barred)))
+    made: list[int] = link(count, pairs, threshold, top, none).top.tolist()
+    return made
 
 
-class _Groups:
-    """Clusters under way, each named by its first node."""
+class _Told(Sets[int]):
+    """What people say is one, each set by its first node, but for what they say is not."""
 
-    def __init__(self, nodes: Sequence[str], apart: Iterable[tuple[str, str]]) -> None:
-        self._members: dict[str, list[str]] = {node: [node] for node in sorted(nodes)}
-        self._of: dict[str, str] = {node: node for node in nodes}
-        self._apart: dict[str, set[str]] = defaultdict(set)
+    def __init__(self, apart: Iterable[tuple[int, int]]) -> None:
+        super().__init__()
+        self._apart: dict[int, set[int]] = defaultdict(set)
         for one, other in apart:
-            if one in self._of and other in self._of and one != other:
+            if one != other:
                 self._apart[one].add(other)
                 self._apart[other].add(one)
 
-    def join_unless_apart(self, one: str, other: str) -> None:
-        if one not in self._of or other not in self._of:
+    def join_unless_apart(self, one: int, other: int) -> None:
+        """Make one of two sets, unless something of the one is told apart from something of the other."""
+        first, second = sorted((self.top(one), self.top(other)))
+        if first == second or second in self._apart[first]:
             return
-        first, second = sorted((self._of[one], self._of[other]))
-        if first != second and second not in self._apart[first]:
-            self._join(first, second)
-
-    def _join(self, first: str, second: str) -> None:
-        for node in self._members[second]:
-            self._of[node] = first
-        self._members[first] += self._members.pop(second)
-        for other in self._apart.pop(second, set()):
-            self._apart[other].discard(second)
-            self._apart[other].add(first)
-            self._apart[first].add(other)
-
-    def agglomerate(
-        self, scores: Mapping[tuple[str, str], float], threshold: float
-    ) -> list[list[str]]:
-        sums = self._sums(scores)
-        # What is below the threshold is left out: should it rise, it is put in when it does.
-        heap = [
-            (-mean, a, b)
-            for a, row in sums.items()
-            for b, total in row.items()
-            if a < b and (mean := self._mean(a, b, total)) >= threshold
-        ]
-        heapq.heapify(heap)
-        while heap:
-            mean, first, second = heapq.heappop(heap)
-            current = sums.get(first, {}).get(second)
-            if current is None or second not in self._members:
-                continue
-            now = self._mean(first, second, current)
-            if abs(now + mean) > 1e-12:  # an entry from before one of them grew
-                continue
-            if second in self._apart[first]:
-                continue
-            self._join(first, second)
-            for other, total in sums.pop(second).items():
-                del sums[other][second]
-                if other != first:
-                    joint = sums[first].get(other, 0.0) + total
-                    sums[first][other] = sums[other][first] = joint
-            for other, total in sums[first].items():
-                low, high = min(first, other), max(first, other)
-                if (now := self._mean(first, other, total)) >= threshold:
-                    heapq.heappush(heap, (-now, low, high))
-        return [sorted(members) for _, members in sorted(self._members.items())]
-
-    def _mean(self, one: str, other: str, total: float) -> float:
-        return round(total / (len(self._members[one]) * len(self._members[other])), 9)
-
-    def _sums(self, scores: Mapping[tuple[str, str], float]) -> dict[str, dict[str, float]]:
-        sums: dict[str, dict[str, float]] = {name: {} for name in self._members}
-        # Sums of several scores are made in one order; where nothing is joined yet, each is of one.
-        joined = len(self._members) < len(self._of)
-        for (one, other), score in sorted(scores.items()) if joined else scores.items():
-            if one not in self._of or other not in self._of:
-                continue
-            a, b = self._of[one], self._of[other]
-            if a != b:
-                sums[a][b] = sums[b][a] = sums[a].get(b, 0.0) + score
-        return sums
+        self.join(second, first)
+        for node in self._apart.pop(second, set()):
+            self._apart[node].discard(second)
+            self._apart[node].add(first)
+            self._apart[first].add(node)

@@ -18,7 +18,6 @@ from chancery import collate as judging
 from chancery.model import Verdict, event_id
 from chancery.service.anchors import standing_judgements
 from chancery.service.comparing import Faces
-from chancery.service.event_clusters import EventClusters
 from chancery.store import Collation, Record, StoredClaim
 
 BATCH = 4_000  # claims of one transaction: others who write wait no longer than some seconds
@@ -141,20 +140,15 @@ class Work:
         return pairs
 
     def finish(self) -> None:
-        """Make the events of all that was left, some at a time, so that others can write between.
+        """Make the events of all that was left.
 
         What another session left, one that was killed or is at work, is not known: then of all.
         """
         name = self._kept.value("open")
         if not name:
             return
-        left = sorted(self._touched if name == self._name else self._kept.all_faces())
-        done: set[int] = set()
-        for at in range(0, len(left), BATCH):
-            part = {face for face in left[at : at + BATCH] if face not in done}
-            with self._kept.writing():
-                done |= self.cluster(part)
         with self._kept.writing():
+            self.cluster(self._touched if name == self._name else self._kept.all_faces())
             self._kept.keep("open", "")
 
     def _replaced(self, made: Mapping[str, judging.Face]) -> list[int]:
@@ -163,8 +157,11 @@ class Work:
         other = [claim for claim, face in before.items() if made[claim].id != face]
         return self._kept.forget(other) if other else []
 
-    def cluster(self, faces: Iterable[int]) -> set[int]:
-        """Make the events anew of everything that these faces can be one event with; gives that."""
+    def cluster(self, faces: Iterable[int]) -> None:
+        """Make the events anew of everything that these faces reach."""
+        from chancery.service.event_clusters import EventClusters
+        from chancery.service.reaching import Reach
+
         said = standing_judgements(self._opened)
         face_of = {
             claim: face
@@ -175,29 +172,13 @@ class Work:
         said = [one for one in said if one.left in face_of and one.right in face_of]
         beside: dict[int, set[int]] = defaultdict(set)
         for one in said:
-            if one.verdict is Verdict.SAME:
-                beside[face_of[one.left]].add(face_of[one.right])
-                beside[face_of[one.right]].add(face_of[one.left])
-        reached, scores = self._reach(set(faces), beside)
-        rows = self._kept.claims_of_faces(reached)
-        events = EventClusters(rows, scores, said, self._matcher.threshold)
+            left, right = face_of[one.left], face_of[one.right]
+            same = one.verdict is Verdict.SAME
+            beside[left] |= {right} if same else set()
+            beside[right] |= {left} if same else set()
+        reached = Reach(self._kept, self._matcher.threshold, beside).of(faces)
+        rows = self._kept.claims_of_faces(reached.faces)
+        events = EventClusters(rows, reached.scores, said, self._matcher.threshold, reached.whole)
         self._kept.put_events(events.changed())
-        return reached
-
-    def _reach(
-        self, faces: set[int], beside: Mapping[int, set[int]]
-    ) -> tuple[set[int], dict[tuple[int, int], float]]:
-        """All faces that lead to these by scores from the threshold up, and every score among them."""
-        reached, edge = set(faces), set(faces)
-        scores: dict[tuple[int, int], float] = {}
-        while edge:
-            found: set[int] = set()
-            for left, right, score in self._kept.likenesses(edge):
-                scores[left, right] = score
-                if score >= self._matcher.threshold:
-                    found.update((left, right))
-            for face in edge:
-                found |= beside.get(face, set())
-            edge = found - reached
-            reached |= edge
-        return reached, {pair: score for pair, score in scores.items() if reached.issuperset(pair)}
+        if self._kept.value("open") not in {"", self._name}:  # another made them of part
+            self._kept.keep("open", "several")

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
 
 from chancery import collate as judging
 from chancery.model import Judgement, Verdict, event_id
 
 
 class EventClusters:
-    """The clusters of some claims: faces as nodes, but for those whose claims people set apart."""
+    """The clusters of some claims: faces as nodes, but for those whose claims people set apart.
+
+    `whole` are faces that are one event from the start.
+    """
 
     def __init__(
         self,
         rows: Sequence[tuple[str, str, int, str, str | None]],
-        scores: Mapping[tuple[int, int], float],
+        scores: judging.Scored,
         said: Sequence[Judgement],
         threshold: float,
+        whole: Iterable[Sequence[int]] = (),
     ) -> None:
         self._rows = rows
         self._scores = scores
         self._threshold = threshold
         self._said = said
+        self._whole = whole
 
     def changed(self) -> list[tuple[str, str]]:
         """Claims (event, claim) whose event is another than the record has."""
@@ -34,40 +41,65 @@ class EventClusters:
             made += [(name, claim) for claim in claims if before[claim] != name]
         return sorted(made)
 
-    def _clusters(self) -> list[list[str]]:
+    def _clusters(self) -> Iterable[list[str]]:
         split = {
             claim
             for one in self._said
             if one.verdict is Verdict.DIFFERENT
             for claim in (one.left, one.right)
         }
-        node_of: dict[str, str] = {}
-        nodes: dict[str, list[str]] = defaultdict(list)
-        by_face: dict[int, set[str]] = defaultdict(set)
-        for claim, _, face, _, _ in self._rows:
-            node = f"{face:019d}" + (f":{claim}" if claim in split else "")
-            node_of[claim] = node
-            nodes[node].append(claim)
-            by_face[face].add(node)
-        scores = {
-            (one, other): score
-            for (left, right), score in self._scores.items()
-            for one in by_face.get(left, ())
-            for other in by_face.get(right, ())
-        }
-        for same in by_face.values():
-            ordered = sorted(same)
-            scores |= {
-                (one, other): 1.0 for i, one in enumerate(ordered) for other in ordered[i + 1 :]
-            }
+        kept = sorted(
+            (face, claim if claim in split else "", claim) for claim, _, face, *_ in self._rows
+        )
+        number: dict[tuple[int, str], int] = {}
+        node_of = {claim: number.setdefault((face, own), len(number)) for face, own, claim in kept}
+        of_face: dict[int, list[int]] = defaultdict(list)
+        for (face, _), node in number.items():
+            of_face[face].append(node)
         together, apart = _people(self._said, node_of)
-        groups = _clustered(list(nodes), scores, self._threshold, together, apart)
-        return [[claim for node in group for claim in nodes[node]] for group in groups]
+        # What is whole has no claim that people spoke of: its faces are a node each.
+        together += [
+            (of_face[faces[0]][0], of_face[face][0]) for faces in self._whole for face in faces[1:]
+        ]
+        pairs = _scored(self._scores, of_face)
+        tops = judging.clusters(len(number), pairs, self._threshold, together, apart)
+        found: dict[int, list[str]] = defaultdict(list)
+        for claim, node in node_of.items():
+            found[tops[node]].append(claim)
+        return found.values()
+
+
+def _scored(scores: judging.Scored, of_face: Mapping[int, list[int]]) -> judging.Scored:
+    """The scores of nodes from those of faces: each node has its face's, nodes of one face 1."""
+    faces = np.fromiter(of_face, dtype=np.int64, count=len(of_face))
+    if not len(faces):
+        return judging.Scored(faces, faces, np.zeros(0))
+    first = np.array([nodes[0] for nodes in of_face.values()])
+    among = np.isin(scores.left, faces) & np.isin(scores.right, faces)
+    left, right = (np.searchsorted(faces, side[among]) for side in scores[:2])
+    many = np.array([len(nodes) > 1 for nodes in of_face.values()])
+    rare = np.flatnonzero(many[left] | many[right])
+    listed = faces.tolist()
+    more = [
+        (one, other, score)
+        for a, b, score in zip(left[rare], right[rare], scores.score[among][rare], strict=True)
+        for one in of_face[listed[a]]
+        for other in of_face[listed[b]]
+        if (one, other) != (first[a], first[b])
+    ]
+    for nodes in of_face.values():
+        more += [(one, other, 1.0) for i, one in enumerate(nodes) for other in nodes[i + 1 :]]
+    added = np.array(more).reshape(-1, 3)
+    return judging.Scored(
+        np.concatenate([first[left], added[:, 0].astype(np.int64)]),
+        np.concatenate([first[right], added[:, 1].astype(np.int64)]),
+        np.concatenate([scores.score[among], added[:, 2]]),
+    )
 
 
 def _people(
-    said: Sequence[Judgement], node_of: Mapping[str, str]
-) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    said: Sequence[Judgement], node_of: Mapping[str, int]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Pairs of nodes that people joined, the newest first, and pairs that they set apart."""
     together, apart = [], []
     for one in reversed(said):
@@ -80,30 +112,3 @@ def _people(
             case Verdict.DIFFERENT:
                 apart.append((left, right))
     return together, apart
-
-
-def _clustered(
-    nodes: Sequence[str],
-    scores: Mapping[tuple[str, str], float],
-    threshold: float,
-    together: Sequence[tuple[str, str]],
-    apart: Sequence[tuple[str, str]],
-) -> list[list[str]]:
-    """The clusters of each part of the nodes that nothing joins to another."""
-    joined = [pair for pair, score in scores.items() if score >= threshold]
-    parts = judging.components(sorted(nodes), [*joined, *together])
-    part_of = {node: i for i, part in enumerate(parts) for node in part}
-    held: dict[int, dict[tuple[str, str], float]] = defaultdict(dict)
-    for (one, other), score in scores.items():
-        if part_of[one] == part_of[other]:
-            held[part_of[one]][min(one, other), max(one, other)] = score
-    found: list[list[str]] = []
-    for i, part in enumerate(parts):
-        if len(part) == 1:
-            found.append(part)
-            continue
-        members = set(part)
-        mine = [pair for pair in together if members.issuperset(pair)]
-        not_mine = [pair for pair in apart if members.issuperset(pair)]
-        found += judging.cluster(part, held[i], threshold, mine, not_mine)
-    return found

@@ -11,27 +11,22 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
 from chancery.model import Article
 from chancery.store.codec import decode
+from chancery.store.collated_texts import CollatedTexts
 from chancery.store.connection import clear_errors, transaction
 from chancery.store.rows import StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
-CHUNK = 500  # values of one question, well below SQLite's limit
+SOME = 50_000  # rows that are held at once, where there may be millions
 _DERIVED = (
     "texts", "article_texts", "text_keys", "copies", "faces", "face_keys", "likenesses", "collated",
 )  # fmt: skip
 
 
-class Collation:
+class Collation(CollatedTexts):
     """The tables of judged claims; every writing method is called inside `writing`."""
-
-    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
-        self._connection = connection
-        self._file = file
 
     @property
     def ready(self) -> bool:
@@ -114,52 +109,6 @@ class Collation:
         )
         return int(self._rows(sql)[0][0])
 
-    # texts
-
-    def put_texts(self, rows: Sequence[tuple[str, int, bytes, Iterable[int]]]) -> list[int]:
-        """Keep articles' texts (article, text, body, keys); gives the texts not there before."""
-        known = self.texts({text for _, text, _, _ in rows})
-        self._run(
-            "INSERT OR REPLACE INTO article_texts (article, text) VALUES (?, ?)",
-            [(article, text) for article, text, _, _ in rows],
-        )
-        new = {text: (body, keys) for _, text, body, keys in rows if text not in known}
-        self._run(
-            "INSERT OR IGNORE INTO texts (id, body) VALUES (?, ?)",
-            [(text, body) for text, (body, _) in new.items()],
-        )
-        self._run(
-            "INSERT OR IGNORE INTO text_keys (key, text) VALUES (?, ?)",
-            [(key, text) for text, (_, keys) in new.items() for key in keys],
-        )
-        return sorted(new)
-
-    def texts(self, ids: Iterable[int]) -> dict[int, bytes]:
-        """The bodies of texts."""
-        return dict(self._among("SELECT id, body FROM texts WHERE id IN ({})", ids))
-
-    def text_of(self, articles: Iterable[str]) -> dict[str, int]:
-        """Which text each article has."""
-        return dict(
-            self._among("SELECT article, text FROM article_texts WHERE article IN ({})", articles)
-        )
-
-    def texts_by_key(self, keys: Iterable[int]) -> dict[int, list[int]]:
-        """Texts under each key."""
-        return self._grouped("SELECT key, text FROM text_keys WHERE key IN ({})", keys)
-
-    def put_copies(self, rows: Iterable[tuple[int, int, float]]) -> None:
-        """Keep pairs of texts that are copies, the smaller number first, with what they share."""
-        self._run("INSERT OR REPLACE INTO copies (left, right, share) VALUES (?, ?, ?)", rows)
-
-    def copies(self, texts: Iterable[int]) -> list[tuple[int, int, float]]:
-        """Pairs of copies of which either is among the texts."""
-        wanted = list(texts)
-        found = set(
-            self._among("SELECT left, right, share FROM copies WHERE left IN ({})", wanted)
-        ) | set(self._among("SELECT left, right, share FROM copies WHERE right IN ({})", wanted))
-        return sorted(found)
-
     # faces and their likenesses
 
     def put_faces(self, rows: Sequence[tuple[int, bytes, Iterable[int]]]) -> list[int]:
@@ -204,6 +153,13 @@ class Collation:
         beside = self._among(sql.format("right"), wanted)
         return found + [row for row in beside if row[0] not in wanted]
 
+    def all_likenesses(self) -> Iterator[list[tuple[int, int, float]]]:
+        """Every scored pair, as many at a time as do not weigh."""
+        with clear_errors(self._file):
+            cursor = self._connection.execute("SELECT left, right, score FROM likenesses")
+            while rows := cursor.fetchmany(SOME):
+                yield rows
+
     # claims and their events
 
     def put_claims(self, rows: Iterable[tuple[str, str, int, str, str | None]]) -> None:
@@ -219,12 +175,18 @@ class Collation:
         self._run("UPDATE collated SET event = ? WHERE claim = ?", rows)
 
     def forget(self, claims: Sequence[str]) -> list[int]:
-        """Drop claims that are gone and faces that only they had; gives those faces' neighbours."""
+        """Drop claims that are gone and faces that only they had; gives what they were beside.
+
+        That is the faces that are like them, and the others of their events.
+        """
         faces = {f for (f,) in self._among("SELECT face FROM collated WHERE claim IN ({})", claims)}
+        beside = {face for _, face in self.events_of_faces(faces)}
         self._run("DELETE FROM collated WHERE claim = ?", [(claim,) for claim in claims])
         kept = {f for (f,) in self._among("SELECT face FROM collated WHERE face IN ({})", faces)}
         bare = sorted(faces - kept)
-        around = {face for left, right, _ in self.likenesses(bare) for face in (left, right)}
+        around = {
+            face for left, right, _ in self.likenesses(bare) for face in (left, right)
+        } | beside
         for sql in (
             "DELETE FROM faces WHERE id = ?",
             "DELETE FROM likenesses WHERE left = ?",
@@ -239,6 +201,19 @@ class Collation:
         return self._among(
             "SELECT claim, article, face, event, published FROM collated WHERE face IN ({})", faces
         )
+
+    def events_of_faces(self, faces: Iterable[int]) -> list[tuple[str, int]]:
+        """The events (event, face) that hold one of the faces, with every face that they hold."""
+        rows = self._among(
+            "SELECT DISTINCT event, face FROM collated WHERE event IN "
+            "(SELECT event FROM collated WHERE face IN ({}))",
+            faces,
+        )
+        return sorted(set(rows))
+
+    def count(self) -> int:
+        """How many claims were judged."""
+        return int(self._rows("SELECT count(*) FROM collated")[0][0])
 
     def collated(self, claims: Iterable[str]) -> list[tuple[str, str, int, str, str | None]]:
         """Claims (id, article, face, event, published) by their ids."""
@@ -277,24 +252,3 @@ class Collation:
             article = articles.get(parts[0]) or articles.setdefault(parts[0], article_of(parts))
             found.append(StoredClaim(decode(body), article, run))
         return sorted(found, key=lambda stored: stored.claim.id)
-
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with clear_errors(self._file):
-            return self._connection.execute(sql, tuple(values)).fetchall()
-
-    def _run(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        self._connection.executemany(sql, rows)
-
-    def _among(self, sql: str, values: Iterable[Any]) -> list[Any]:
-        wanted = sorted(set(values))
-        found: list[Any] = []
-        for at in range(0, len(wanted), CHUNK):
-            part = wanted[at : at + CHUNK]
-            found += self._rows(sql.format(", ".join("?" * len(part))), part)
-        return found
-
-    def _grouped(self, sql: str, keys: Iterable[int]) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for key, value in self._among(sql, keys):
-            found[key].append(value)
-        return dict(found)
