@@ -58,7 +58,8 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
         list[str] | None, _which("--quad", 'Such as "verbal conflict"; repeatable.', "QUAD")
     ] = None,
     actor: Annotated[
-        str | None, _which("--actor", "Who did it: PAK (all of it), PAK.MIL, .MIL or a name.", "WHO")
+        str | None,
+        _which("--actor", "Who did it: PAK (all of it), PAK.MIL, .MIL or a name.", "WHO"),
     ] = None,
     recipient: Annotated[
         str | None, _which("--recipient", "To whom, written the same way.", "WHO")
