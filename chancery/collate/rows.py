@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias, TypeVar
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from chancery.collate.faces import Face, Text, digest
 from chancery.collate.kinds import KIN
 from chancery.collate.triggers import near, numbers
-from chancery.collate.words import rarest, rarity, vector_row, vectors
+from chancery.collate.words import rarity, vector_row, vectors
 from chancery.model import SYMMETRIC, EventType
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -79,9 +79,32 @@ def _number(word: str) -> int:
     return digest(word)
 
 
-def _numbers(words: frozenset[str], most: int) -> list[int]:
-    found = sorted(_number(word) for word in words)[:most]
-    return found + [NONE] * (most - len(found))
+def _numbers(
+    groups: Sequence[Collection[str]], most: int, *, rare: bool = False
+) -> tuple[Ints, Floats]:
+    """The words of each group as numbers, a row for each group, and how rare each word is.
+
+    Of more words than `most` the smallest numbers are kept; the rarest, and these first, where
+    it is asked for what is `rare`.
+    """
+    index: dict[str, int] = {}
+    ids = np.fromiter((index.setdefault(w, len(index)) for g in groups for w in g), np.int64)
+    owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    numbers = np.fromiter(map(_number, index), dtype=np.int64, count=len(index))
+    rarities = np.fromiter(map(rarity, index), dtype=float, count=len(index))
+    rank = numbers
+    if rare:
+        words = list(index)
+        rank = np.empty(len(words), dtype=np.int64)
+        rarest = sorted(range(len(words)), key=lambda i: (-rarities[i], words[i]))
+        rank[rarest] = np.arange(len(words))
+    order = np.lexsort((rank[ids], owner))
+    column = np.arange(len(ids)) - np.searchsorted(owner, owner)
+    kept = column < most
+    row, column, ids = owner[kept], column[kept], ids[order][kept]
+    found, how_rare = np.full((len(groups), most), NONE), np.zeros((len(groups), most))
+    found[row, column], how_rare[row, column] = numbers[ids], rarities[ids]
+    return found, how_rare
 
 
 class Sides:
@@ -96,25 +119,21 @@ class Sides:
              for f in faces], dtype=float,
         ).reshape(-1, 2)  # fmt: skip
         self.sets = {
-            name: np.array([_numbers(_set(face, name), size) for face in faces], dtype=np.int64)
-            .reshape(-1, size)
+            name: _numbers([_OF[name](face) for face in faces], size, rare=name == "party_words")[0]
             for name, size in _SIZES.items()
-        }  # fmt: skip
+            if name in _OF
+        }
         self.rarity: dict[str, Floats] = {}
         around = [face.words | texts[face.text].title for face in faces]
         for name, groups in (("words", [face.words for face in faces]), ("context", around)):
-            self.sets[name], self.rarity[name] = _by_rarity(groups, name)
+            self.sets[name], self.rarity[name] = _numbers(groups, _SIZES[name], rare=True)
         self.rarity_sums = {name: held.sum(axis=1) for name, held in self.rarity.items()}
         self.counts = {name: (held != NONE).sum(axis=1) for name, held in self.sets.items()}
         used = sorted({face.text for face in faces})
         place = {text: i for i, text in enumerate(used)}
         self.gist_row = np.array([place[face.text] for face in faces], dtype=np.int64)
-        self.gists = np.array(
-            [_numbers(texts[text].gist, _GIST) for text in used], dtype=np.int64
-        ).reshape(-1, _GIST)
-        self.titles = np.array(
-            [_numbers(texts[text].title, _TITLE) for text in used], dtype=np.int64
-        ).reshape(-1, _TITLE)
+        self.gists = _numbers([texts[text].gist for text in used], _GIST)[0]
+        self.titles = _numbers([texts[text].title for text in used], _TITLE)[0]
         self.senses = _senses(faces, [texts[text] for text in used])
         self.trigger_rarity = np.array([rarity(face.trigger) for face in faces], dtype=float)
         self.amounts = [face.amounts for face in faces]
@@ -157,18 +176,17 @@ def _senses(faces: Sequence[Face], texts: Sequence[Text]) -> dict[str, NDArray[n
 def _mean(groups: Sequence[frozenset[str]]) -> NDArray[np.float32]:
     table = vectors()
     made = np.zeros((len(groups), table.shape[1]), dtype=np.float32)
+    known: dict[frozenset[str], int] = {}
     for row, group in enumerate(groups):
-        words = sorted(group)
-        if words:
+        if (same := known.setdefault(group, row)) != row:
+            made[row] = made[same]
+        elif group:
+            words = sorted(group)
             weights = np.array([rarity(word) for word in words], dtype=np.float32)
             made[row] = weights @ table[[vector_row(word) for word in words]]
     length = np.linalg.norm(made, axis=1, keepdims=True)
     found: NDArray[np.float32] = made / np.maximum(length, 1e-6)
     return found
-
-
-def _set(face: Face, name: str) -> frozenset[str]:
-    return _OF[name](face) if name in _OF else frozenset()
 
 
 _OF: dict[str, Callable[[Face], frozenset[str]]] = {
@@ -177,22 +195,8 @@ _OF: dict[str, Callable[[Face], frozenset[str]]] = {
     "names": lambda face: frozenset(n for n in face.parties if n.startswith(("person:", "org:"))),
     "actors": lambda face: face.actor_countries or face.actors,
     "recipients": lambda face: face.recipient_countries or face.recipients,
-    "party_words": lambda face: frozenset(rarest(face.party_words)[: _SIZES["party_words"]]),
+    "party_words": lambda face: face.party_words,
 }
-
-
-def _by_rarity(groups: Sequence[frozenset[str]], name: str) -> tuple[Ints, Floats]:
-    """The rarest of each group as numbers, and how rare each is."""
-    size = _SIZES[name]
-    ordered = [_rarest(group, size) for group in groups]
-    found = np.array([[n for n, _ in row] for row in ordered], dtype=np.int64)
-    rarities = np.array([[r for _, r in row] for row in ordered], dtype=float)
-    return found.reshape(-1, size), rarities.reshape(-1, size)
-
-
-def _rarest(words: frozenset[str], most: int) -> list[tuple[int, float]]:
-    rows = [(_number(word), rarity(word)) for word in rarest(words)[:most]]
-    return rows + [(NONE, 0.0)] * (most - len(rows))
 
 
 def _plain(face: Face) -> tuple[int, ...]:

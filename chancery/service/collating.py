@@ -68,6 +68,7 @@ def bring_up_to_date(opened: Record, *, again: bool = False) -> CollateReport:
     """As `collate`, of an open record."""
     began = time.perf_counter()
     kept, matcher = opened.collation, matcher_of(opened)
+    kept.hold()
     claims = gone = pairs = 0
     with kept.writing():
         if again or kept.value("version") != matcher.version:

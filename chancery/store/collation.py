@@ -19,6 +19,7 @@ from chancery.store.connection import clear_errors, transaction
 from chancery.store.rows import StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
+CACHE = 200_000  # KiB of the file that are held, where much is written in no order
 SOME = 50_000  # rows that are held at once, where there may be millions
 _DERIVED = (
     "texts", "article_texts", "text_keys", "copies", "faces", "face_keys", "likenesses", "collated",
@@ -45,6 +46,10 @@ class Collation(CollatedTexts):
                 raise
         self._connection.execute("ROLLBACK")
         return True
+
+    def hold(self) -> None:
+        """Keep much of the tables at hand from now on, for whoever writes a great deal."""
+        self._connection.execute(f"PRAGMA cache_size=-{CACHE}")
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -143,7 +148,9 @@ class Collation(CollatedTexts):
 
     def put_likenesses(self, rows: Iterable[tuple[int, int, float]]) -> None:
         """Keep scores of pairs of faces, the smaller number first."""
-        self._run("INSERT OR REPLACE INTO likenesses (left, right, score) VALUES (?, ?, ?)", rows)
+        self._run(
+            "INSERT OR REPLACE INTO likenesses (left, right, score) VALUES (?, ?, ?)", sorted(rows)
+        )
 
     def likenesses(self, faces: Iterable[int]) -> list[tuple[int, int, float]]:
         """Scored pairs of which either is among the faces."""
