@@ -10,12 +10,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.collate import telling
+from chancery import service
 from chancery.collate import cluster, shipped
+from chancery.model import Reading
 from chancery.service import reaching
 from chancery.service.collating import Work
-from chancery.store import Record
+from chancery.store import Counts, Record
 
 Scores = dict[tuple[int, int], float]
+
+
+def keep(folder: Path, readings: list[Reading]) -> None:
+    with Record.open(folder, create=True) as opened:
+        writer = opened.writer(version="0", stages="read@1 resolve@1")
+        for reading in readings:
+            writer.add(reading)
+        writer.finish(Counts())
+
+
+def events(folder: Path) -> dict[str, list[str]]:
+    service.collate(folder)
+    claims = [row["claim"] for row in service.claims(folder)]
+    with Record.open(folder) as opened:
+        names = {row[3] for row in opened.collation.collated(claims)}
+        return opened.collation.members(names)
 
 
 def drawn(chance: random.Random, count: int) -> Scores:
@@ -107,3 +126,25 @@ def test_what_is_far_from_a_change_is_not_reached(tmp_path: Path) -> None:
         put(opened, [40], scores, there)
         reached = reaching.Reach(opened.collation, 0.91, {}).of([40])
         assert reached.faces <= {36, 37, 38, 39, 40}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_judgements_and_articles_by_turns_leave_what_all_anew_would(
+    tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    folder, readings = tmp_path / "r", list(telling(300, seed=seed + 7))
+    keep(folder, readings[:9])
+    standing = []
+    for at in range(9, len(readings), 2):
+        claims = [row["claim"] for row in service.claims(folder)]
+        grouped = [group for group in events(folder).values() if len(group) > 1]
+        pair = chance.sample(chance.choice([claims, *grouped[:1]]), 2)
+        verdict = chance.choice(["same", "different"])
+        standing.append(service.judge(folder, *pair, verdict, by="somebody")["judgement"])
+        if chance.random() < 0.4:
+            service.withdraw(folder, standing.pop(chance.randrange(len(standing))))
+        keep(folder, readings[at : at + 2])
+        now = events(folder)
+        service.collate(folder, again=True)
+        assert now == events(folder)
