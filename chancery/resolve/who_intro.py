@@ -15,6 +15,8 @@ _LINKS = frozenset(
 )
 _COMPLEMENTS = frozenset({"of", "for", "in"})
 _PARTY = frozenset(("r", "d"))
+_DEPUTIES = frozenset(("deputy", "under", "assistant"))  # an "undersecretary" may be anybody's
+_PLACES = 6  # of a name, at which its title is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,18 @@ def introduced(scene: Scene, at: int, end: int) -> Intro:
     """The introduction around the name at tokens [at, end), empty where there is none."""
     after = _after(scene, at, end)
     return _before(scene, at) if after.empty else after
+
+
+def deputises(scene: Scene, name: tuple[int, int]) -> bool:
+    """Whether "Deputy Secretary", or the like, stands before a name at any of its places."""
+    names = {scene.lows[name[0]], scene.lows[name[1] - 1]}
+    return any(
+        scene.lows[at] in names
+        and scene.lows[at - 1] == "secretary"
+        and scene.lows[at - 2] in _DEPUTIES
+        for run in scene.by_word.get(scene.lows[name[1] - 1], ())[:_PLACES]
+        for at in range(max(run.at, 2), run.end)
+    )
 
 
 def _of(scene: Scene, end: int, phrase: Phrase) -> Intro:

@@ -8,7 +8,7 @@ from chancery.model import Span
 from chancery.resolve.who_double import LESS_SURE, at_once, other, told
 from chancery.resolve.who_guess import Guess, entity_of
 from chancery.resolve.who_home import Setting
-from chancery.resolve.who_intro import Intro, introduced
+from chancery.resolve.who_intro import Intro, deputises, introduced
 from chancery.resolve.who_lineup import personal
 from chancery.resolve.who_people import TOP, Office
 from chancery.resolve.who_phrase import take_apart
@@ -261,9 +261,18 @@ class Names:
         if intro.body and (code := setting.code(intro.body)):
             words = scene.span(intro.body.at, intro.body.end)
             return Origin(code, f"introduced with {intro.body.key!r}", 0.8, (words,))
-        if "USA" in setting.near and _US_RANKS & set(scene.lows[max(0, at - 4) : at]):
+        return self._american(full) or self._kin(full) or self._unexplained(at)
+
+    def _american(self, full: Range) -> Origin | None:
+        """What an American rank or title tells, where the United States are spoken of."""
+        scene, at = self._scene, full[0]
+        if "USA" not in {self._setting.voice, *self._setting.near}:
+            return None
+        if _US_RANKS & set(scene.lows[max(0, at - 4) : at]):
             return Origin("USA", "a rank as the American forces write it", 0.7)
-        return self._kin(full) or self._unexplained(at)
+        if deputises(scene, full):
+            return Origin("USA", "a title as American departments write it", 0.75)
+        return None
 
     def _unexplained(self, at: int) -> Origin:
         """What the article leaves unsaid of a name that nothing explains."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from who_making import who
+from who_making import reading, shipped, who
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_named(text: str, words: str) -> None:
 )
 def test_not_named(text: str, words: str) -> None:
     assert not who(text, words).named
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Met in Niamey, Under Secretary Nuland and the U.S. envoy saw Niger's generals.", "USA"),
+        ("Met in Niger, Deputy Secretary Nuland of the delegation. The U.S. had sent it.", "USA"),
+        ("Met in Niger, Undersecretary Nuland saw Niger's generals in Niger.", "NER"),
+        ("Met in Niger, Under Secretary Nuland saw Niger's generals in Niger.", "NER"),
+    ],
+)
+def test_a_deputy_secretary_is_american_where_the_united_states_are_spoken_of(text, country):
+    found = shipped().identities(reading(text, actors=["Nuland"]))
+    assert found.claims[0].actors[0].who.country == country
