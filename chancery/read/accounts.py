@@ -13,6 +13,7 @@ from chancery.read.spans import Found
 from chancery.read.stances import of_cue
 
 MOST = 3  # sources of one claim
+_AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS})
 CUE_SURE = 0.95  # how sure a cue is that states a stance
 
 
@@ -51,7 +52,8 @@ class Accounts:
                 link, source.span.of(text), source.span, source.score, seconds[link]
             )
             cue = self._cue(source, cues or _cues(source, said))
-            found.append(Account(Party(words), self._told(held, cue), cue,
+            told = asserts if cue and disputed(source, inner, cue, text) else self._told(held, cue)
+            found.append(Account(Party(words), told, cue,
                                  _content(source, said), via if link == "source" else None))  # fmt: skip
         return tuple(found)
 
@@ -75,6 +77,17 @@ class Accounts:
         other = next((c for c in cues if c is not near), None)
         second = f"{other.span.of(text)} {other.score:.2f}" if other else None
         return self.stage.cited("cue", near.span.of(text), near.span, near.score, second)
+
+
+def disputed(source: Found, inner: Sequence[Found], cue: Cited[str], text: str) -> bool:
+    """Whether a source is what another denies: "reports" in "Moscow dismissed reports that ..."."""
+    span = cue.spans[0]
+    if of_cue(span, text) not in _AGAINST:
+        return False
+    behind = source.span.start > span.start
+    across = any((other.span.start > span.start) is not behind for other in inner)
+    by = text[span.end : span.end + 4].lower().startswith(" by ")
+    return across and behind is not by
 
 
 def _nearest(said: Sequence[Attribution]) -> list[Found]:
