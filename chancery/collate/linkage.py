@@ -31,15 +31,15 @@ class Scored(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
-    """For each node the first of its cluster, and the means at which it was first and last joined.
+    """The first node of each node's cluster; the clusters joined, by their first nodes, at which mean.
 
-    Both means are 0 where it stays alone; nodes that were one from the start count as joined
-    at 0 by that.
+    What is joined stands before what it is joined to as a whole.
     """
 
     top: Ints
-    first: Floats
-    last: Floats
+    low: Ints
+    high: Ints
+    mean: Floats
 
 
 def link(count: int, pairs: Scored, threshold: float, top: Ints, apart: Scored) -> Linkage:
@@ -62,7 +62,7 @@ class _Work:
     def __init__(self, count: int, pairs: Scored, top: Ints, apart: Scored) -> None:
         self._top = top.copy()
         self._size = np.bincount(top, minlength=count)
-        self._first, self._last = np.zeros(count), np.zeros(count)
+        self._joined: list[tuple[Ints, Ints, Floats]] = []
         left, right = (
             top[np.concatenate(both)]
             for both in ((pairs.left, apart.left), (pairs.right, apart.right))
@@ -90,10 +90,7 @@ class _Work:
         return True
 
     def _join(self, low: Ints, high: Ints, mean: Floats) -> None:
-        for side in (low, high):
-            alone = side[self._first[side] == 0.0]
-            self._first[alone] = mean[self._first[side] == 0.0]
-        self._last[low] = mean
+        self._joined.append((low, high, mean / MICRO))
         self._size[low] += self._size[high]
         self._top[high] = low
         changed = np.zeros(len(self._size), dtype=bool)
@@ -129,7 +126,9 @@ class _Work:
         top = self._top
         while (top != (above := top[top])).any():
             top = above
-        return Linkage(top, self._first / MICRO, self._last[top] / MICRO)
+        none = np.zeros(0, dtype=np.int64)
+        low, high = (np.concatenate([none, *(part[k] for part in self._joined)]) for k in (0, 1))
+        return Linkage(top, low, high, np.concatenate([np.zeros(0), *(p[2] for p in self._joined)]))
 
 
 def _mutual(low: Ints, high: Ints, mean: Floats, count: int) -> Bools:

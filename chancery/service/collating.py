@@ -7,10 +7,12 @@ clusters of whatever a change can reach are made anew from them.
 
 from __future__ import annotations
 
+import gc
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,7 +79,7 @@ def bring_up_to_date(opened: Record, *, again: bool = False) -> CollateReport:
     work = Work(opened, matcher)
     more = True
     while more:
-        with kept.writing():
+        with _unswept(), kept.writing():
             lost = kept.gone()
             batch = kept.pending(BATCH)
             last = batch[-1][0] if len(batch) == BATCH else kept.newest()
@@ -90,6 +92,18 @@ def bring_up_to_date(opened: Record, *, again: bool = False) -> CollateReport:
         gone += len(lost)
     work.finish()
     return CollateReport(claims, gone, pairs, time.perf_counter() - began)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No looking for cycles among the many small things that are read, of which none is in one."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 class Work:

@@ -160,6 +160,12 @@ class Collation(CollatedTexts):
         beside = self._among(sql.format("right"), wanted)
         return found + [row for row in beside if row[0] not in wanted]
 
+    def likenesses_among(self, faces: Iterable[int]) -> list[tuple[int, int, float]]:
+        """Scored pairs of which both are among the faces."""
+        wanted = set(faces)
+        sql = "SELECT left, right, score FROM likenesses WHERE left IN ({})"
+        return [row for row in self._among(sql, wanted) if row[1] in wanted]
+
     def all_likenesses(self) -> Iterator[list[tuple[int, int, float]]]:
         """Every scored pair, as many at a time as do not weigh."""
         with clear_errors(self._file):

@@ -63,18 +63,19 @@ def test_all_at_once_is_one_by_one(scores, threshold, apart, begun) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scores", "first", "last"),
+    ("scores", "joined"),
     [
-        ({}, [0, 0, 0], [0, 0, 0]),
-        ({(0, 1): 0.9}, [0.9, 0.9, 0], [0.9, 0.9, 0]),
-        ({(0, 1): 0.9, (0, 2): 0.6, (1, 2): 0.8}, [0.9, 0.9, 0.7], [0.7, 0.7, 0.7]),
+        ({}, []),
+        ({(0, 1): 0.9}, [(0, 1, 0.9)]),
+        ({(0, 1): 0.9, (0, 2): 0.6, (1, 2): 0.8}, [(0, 1, 0.9), (0, 2, 0.7)]),
+        ({(0, 1): 0.9, (0, 2): 0.3, (1, 2): 0.4}, [(0, 1, 0.9)]),
     ],
 )
-def test_the_means_of_the_first_and_of_the_last_joining_are_told(scores, first, last) -> None:
-    none = columns({})
-    made = link(3, columns(scores), 0.5, np.arange(3), none)
-    assert made.first.tolist() == pytest.approx(first)
-    assert made.last.tolist() == pytest.approx(last)
+def test_what_was_joined_is_told_in_order_with_its_mean(scores, joined) -> None:
+    made = link(3, columns(scores), 0.5, np.arange(3), columns({}))
+    found = list(zip(made.low.tolist(), made.high.tolist(), made.mean.tolist(), strict=True))
+    assert [row[:2] for row in found] == [row[:2] for row in joined]
+    assert [row[2] for row in found] == pytest.approx([row[2] for row in joined])
 
 
 def test_a_long_row_of_ever_better_pairs_is_joined_to_the_end() -> None:
