@@ -37,8 +37,9 @@ class Resolver:
         from chancery.resolve.confidence import weighed
         from chancery.resolve.contexts import contexts
         from chancery.resolve.quantities import quantities
+        from chancery.resolve.told_once import told_once
         from chancery.resolve.when import dates
         from chancery.resolve.where import places
 
         known = self._who.identities(quantities(places(dates(reading))))
-        return weighed(contexts(known), self._weights)
+        return told_once(weighed(contexts(known), self._weights))
