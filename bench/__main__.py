@@ -50,7 +50,7 @@ BENCHES: dict[str, Bench] = {
     "reports": Bench("bench.reports", "", "dev"),
     "contradictions": Bench("bench.contradictions", "", "dev", table="contradictions.csv"),
     "copies": Bench("bench.copies", "news/president_ua_en_2021_2022/articles.jsonl"),
-    "collate": Bench("bench.collate", "claims"),
+    "collate": Bench("bench.collate", "collate.py"),
     "ecbplus": Bench("bench.ecbplus", "ecbplus"),
     "speed": Bench("bench.speed", "claims/texts"),
     "imports": Bench("bench.imports", "icews/ICEWS18", slow=True),

@@ -69,6 +69,15 @@ def test_pinning_only_raises() -> None:
     assert lowered["x"].measures["f1"] == 0.5
 
 
+def test_of_what_depends_on_the_machine_only_the_bound_is_pinned() -> None:
+    quick = Floor("collate.py", "abc", 100, {"in_bounds": 1.0, "adding_s": 8.0})
+    pinned = pin({}, {"collate": quick})
+    assert pinned["collate"].measures == {"in_bounds": 1.0}
+    slower = replace(quick, measures={"in_bounds": 1.0, "adding_s": 9.5})
+    assert not compare(pinned, {"collate": slower})
+    assert compare(pinned, {"collate": replace(quick, measures={"in_bounds": 0.0})})
+
+
 def test_a_new_bench_is_pinned_and_speed_never() -> None:
     assert pin({}, {"y": OLD, "speed": OLD}) == {"y": OLD}
     assert pin({"x": OLD}, {"y": OLD}) == {"x": OLD, "y": OLD}
