@@ -42,6 +42,7 @@ _CLAUSE = re.compile(
     r"because|although|though|but|if|as|whether|said|says)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:[Tt]he )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(?: [a-z]+)+$")
 _DATELINE = re.compile(
     r"\s*([A-Z][A-Z .'’-]{2,}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
     r"(,\s*[A-Z][\w. ]{1,25})?\s*(?:,\s*[A-Z][a-z]+\.? \d{1,2}\s*)?"
@@ -187,11 +188,13 @@ def _cite(
     name, parent = span.of(text), parent_told(scene.gazetteer, text, span)
     found = scene.weigh(name, parent)
     if not found:
-        around = scene.unlisted(name, parent)
+        around, of = _of_listed(scene, name), "the place that its words name"
+        if around is None:
+            around, of = scene.unlisted(name, parent), "the article's other places"
         if around is None:
             why = "not in the gazetteer"
             return Cited(Where(name), (span,), 0.3, STAGE, runner_up=second, why=why)
-        why = "not in the gazetteer; the country is that of the article's other places"
+        why = f"not in the gazetteer; the country is that of {of}"
         where = replace(around.as_where(), feature=None)
         return Cited(where, (span,), 0.3, STAGE, runner_up=second, why=why)
     place = found[0][1]
@@ -200,6 +203,13 @@ def _cite(
     rival = f"{other.name}, {other.admin1 or other.country}" if other else second
     why = _reason(scene, name, parent, [p for _, p in found])
     return Cited(place.as_where(), (span,), round(confidence * sure, 3), STAGE, rival, why)
+
+
+def _of_listed(scene: Scene, name: str) -> Place | None:
+    """The listed place that common words follow in a name: "Donbass" in "the Donbass republics"."""
+    led = _NAMED.match(name)
+    found = scene.weigh(led[1], None) if led else []
+    return found[0][1] if found else None
 
 
 def _reason(scene: Scene, name: str, parent: str | None, found: Sequence[Place]) -> str:

@@ -307,3 +307,20 @@ def test_distance() -> None:
     assert kilometres((0, 0), (0, 0)) == 0
     assert kilometres((50.45, 30.52), (55.75, 37.62)) == pytest.approx(755, abs=10)
     assert kilometres((0, 179.5), (0, -179.5)) == pytest.approx(111, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Donbass republics", "UKR"),
+        ("the Donbass republics", "UKR"),
+        ("Sindh canal colonies", "PAK"),
+        ("Nowhereville republics", "RUS"),  # with nothing listed in it, where the others lie
+    ],
+)
+def test_an_unlisted_name_lies_where_the_listed_one_in_it_does(name: str, country: str) -> None:
+    text = f"Tanks left Moscow, Khimki and Mytishchi; rebels killed nine people in {name}."
+    found = placed(text, claim_at(text, "killed"), "Moscow", "Khimki", "Mytishchi", name)
+    assert found is not None
+    assert (found.value.country, found.value.lat) == (country, None)
+    assert found.confidence <= 0.3

@@ -9,7 +9,9 @@ import pytest
 
 from training.names import KINDS, WrongNoteError, load, placed, read_notes
 
-TEXT = "The U.S. Congress met. Congress and Georgia spoke to Georgia in Georgia, the US-led side said."
+TEXT = (
+    "The U.S. Congress met. Congress and Georgia spoke to Georgia in Georgia, the US-led side said."
+)
 
 
 def words(lines: list[str], text: str = TEXT) -> list[tuple[str, str]]:
