@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chancery.model import Claim, Party, Reading
+from chancery.resolve.who_merge import between
 
 NEAR = 30  # characters between the two words
 
@@ -34,7 +35,7 @@ def _same(one: Claim, other: Claim) -> bool:
         one.sentence == other.sentence
         and one.event_type.value == other.event_type.value
         and one.status.value == other.status.value
-        and _gap(one, other) <= NEAR
+        and between(one.trigger.spans[0], other.trigger.spans[0]) <= NEAR
         and _parties(one.actors) == _parties(other.actors)
         and _parties(one.recipients) == _parties(other.recipients)
     )
@@ -42,11 +43,6 @@ def _same(one: Claim, other: Claim) -> bool:
 
 def _parties(parties: tuple[Party, ...]) -> frozenset[tuple[str | None, str | None]]:
     return frozenset((p.who.country, p.who.name or p.mention.value) for p in parties)
-
-
-def _gap(one: Claim, other: Claim) -> int:
-    here, there = one.trigger.spans[0], other.trigger.spans[0]
-    return max(here.start - there.end, there.start - here.end)
 
 
 def _about(claim: Claim, stands: dict[str, str]) -> Claim:

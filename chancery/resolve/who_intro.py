@@ -16,7 +16,7 @@ _LINKS = frozenset(
 _COMPLEMENTS = frozenset({"of", "for", "in"})
 _PARTY = frozenset(("r", "d"))
 _DEPUTIES = frozenset(("deputy", "under", "assistant"))  # an "undersecretary" may be anybody's
-_PLACES = 6  # of a name, at which its title is looked for
+PLACES = 12  # more than these tell nothing new about a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def deputises(scene: Scene, name: tuple[int, int]) -> bool:
         scene.lows[at] in names
         and scene.lows[at - 1] == "secretary"
         and scene.lows[at - 2] in _DEPUTIES
-        for run in scene.by_word.get(scene.lows[name[1] - 1], ())[:_PLACES]
+        for run in scene.by_word.get(scene.lows[name[1] - 1], ())[:PLACES]
         for at in range(max(run.at, 2), run.end)
     )
 

@@ -54,10 +54,11 @@ def _link(party: Party) -> float:
 def _gap(claim: Claim, party: Party) -> int:
     """Characters between a party's words and the trigger's, at their nearest."""
     return min(
-        (_between(one, other) for one in party.mention.spans for other in claim.trigger.spans),
+        (between(one, other) for one in party.mention.spans for other in claim.trigger.spans),
         default=len(claim.trigger.value) + claim.sentence_span.end,
     )
 
 
-def _between(one: Span, other: Span) -> int:
+def between(one: Span, other: Span) -> int:
+    """Characters between two spans; none where they touch or overlap."""
     return max(one.start - other.end, other.start - one.end, 0)

@@ -8,7 +8,7 @@ from chancery.model import Span
 from chancery.resolve.who_double import LESS_SURE, at_once, other, told
 from chancery.resolve.who_guess import Guess, entity_of
 from chancery.resolve.who_home import Setting
-from chancery.resolve.who_intro import Intro, deputises, introduced
+from chancery.resolve.who_intro import PLACES, Intro, deputises, introduced
 from chancery.resolve.who_lineup import personal
 from chancery.resolve.who_people import TOP, Office
 from chancery.resolve.who_phrase import take_apart
@@ -26,8 +26,6 @@ from chancery.resolve.who_words import (
 _POSTED = frozenset({"AMB", "CDA", "PERMREP"})
 # Ranks that hardly any other forces' reports abbreviate so.
 _US_RANKS = frozenset("spc sgt pfc cpl petty airman sfc ssgt msgt tsgt cmdr".split())
-# More places than this tell nothing new about a name.
-_PLACES = 12
 Range = tuple[int, int]
 
 
@@ -161,7 +159,7 @@ class Names:
         """A title before the name at any of its places, or an age beside it."""
         scene = self._scene
         words = scene.lows[full[0] : full[1]]
-        for run in scene.by_word.get(words[-1], ())[:_PLACES]:
+        for run in scene.by_word.get(words[-1], ())[:PLACES]:
             for at in range(run.at, run.end):
                 if scene.lows[at] != words[-1]:
                     continue
@@ -186,7 +184,7 @@ class Names:
         scene = self._scene
         surname = scene.lows[full[1] - 1]
         first = Intro()
-        for run in scene.by_word.get(surname, ())[:_PLACES]:
+        for run in scene.by_word.get(surname, ())[:PLACES]:
             name = take_apart(scene, run.at, run.end).name
             if name is None or scene.lows[name[1] - 1] != surname:
                 continue

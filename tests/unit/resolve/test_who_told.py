@@ -1,6 +1,9 @@
 """What a news organisation reports beside a source of its own came through it."""
 
+import json
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from who_making import party, reading
@@ -55,3 +58,19 @@ def test_a_chain_that_was_read_stays():
     )
     claim = replace(reading(TEXT).claims[0], accounts=accounts)
     assert passed_on(claim) is claim
+
+
+def test_the_annotated_claims_are_so():
+    """The figures of the module's docstring, counted."""
+    passed: Counter[tuple[bool, bool]] = Counter()  # asserting, through the press
+    for table in sorted((Path(__file__).parents[3] / "training" / "claims").glob("*.jsonl")):
+        for line in table.read_text(encoding="utf-8").splitlines():
+            accounts = json.loads(line).get("accounts") or []
+            press = [i for i, a in enumerate(accounts) if a["source_sector"] == "JRN"]
+            if len(accounts) != 2 or len(press) != 1 or accounts[press[0]]["stance"] != A:
+                continue
+            other = accounts[1 - press[0]]
+            if other["stance"] != C:
+                passed[other["stance"] == A, other["via"] == press[0]] += 1
+    assert (passed[True, True], passed[True, False]) == (106, 17)
+    assert (passed[False, True], passed[False, False]) == (2, 13)
