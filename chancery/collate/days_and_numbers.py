@@ -9,7 +9,7 @@ from chancery.assets.fold import fold
 from chancery.collate.amounts import Amount, amount
 from chancery.collate.answers import Answer, Voice, grouped, source_of, voices_of
 from chancery.collate.sourcing import Report
-from chancery.model import Basis, Claim, Granularity, Span
+from chancery.model import Basis, Claim, Granularity
 
 _GROWING = frozenset({"killed", "injured", "detained", "displaced"})
 _COUNTED = _GROWING | {"personnel"}  # other numbers of one event may each be of another thing
@@ -62,15 +62,11 @@ def _of_the_saying(claim: Claim) -> bool:
     spans = claim.date.spans if claim.date else ()
     return any(
         not span.overlaps(account.content)
-        and min(_gap(span, cue) for cue in account.cue.spans) <= _BESIDE
+        and min(span.gap(cue) for cue in account.cue.spans) <= _BESIDE
         for span in spans
         for account in claim.accounts
         if account.content and account.cue and account.cue.spans
     )
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _said(voice: Voice) -> str:

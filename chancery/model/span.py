@@ -29,6 +29,10 @@ class Span:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def gap(self, other: Span) -> int:
+        """Characters between the two; none where they touch or overlap."""
+        return max(self.start - other.end, other.start - self.end, 0)
+
     def holds(self, other: Span) -> bool:
         """Whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end

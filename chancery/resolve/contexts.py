@@ -42,7 +42,7 @@ def of(claim: Claim, told: Sequence[tuple[str, Span]]) -> tuple[Cited[str], ...]
         if name:
             best[name] = (0, Cited(name, party.mention.spans, TOLD, STAGE))
     for name, span in told:
-        apart = max(span.start - trigger.end, trigger.start - span.end, 0)
+        apart = span.gap(trigger)
         if name not in best or apart < best[name][0]:
             best[name] = (apart, Cited(name, (span,), TOLD, STAGE))
     nearest = sorted(best.values(), key=lambda b: (b[0], b[1].value))

@@ -116,7 +116,7 @@ def _names(claim: Claim, span: Span) -> bool:
 
 
 def _gap(span: Span, spans: Sequence[Span]) -> int:
-    return min(max(s.start - span.end, span.start - s.end, 0) for s in spans)
+    return min(s.gap(span) for s in spans)
 
 
 def _with(claim: Claim, found: _Number) -> Claim:

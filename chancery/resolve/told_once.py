@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chancery.model import Claim, Party, Reading
-from chancery.resolve.who_merge import between
 
 NEAR = 30  # characters between the two words
 
@@ -35,7 +34,7 @@ def _same(one: Claim, other: Claim) -> bool:
         one.sentence == other.sentence
         and one.event_type.value == other.event_type.value
         and one.status.value == other.status.value
-        and between(one.trigger.spans[0], other.trigger.spans[0]) <= NEAR
+        and one.trigger.spans[0].gap(other.trigger.spans[0]) <= NEAR
         and _parties(one.actors) == _parties(other.actors)
         and _parties(one.recipients) == _parties(other.recipients)
     )

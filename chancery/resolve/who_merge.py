@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chancery.model import SYMMETRIC, Claim, Party, Span
+from chancery.model import SYMMETRIC, Claim, Party
 
 
 def merged(claim: Claim) -> Claim:
@@ -54,11 +54,6 @@ def _link(party: Party) -> float:
 def _gap(claim: Claim, party: Party) -> int:
     """Characters between a party's words and the trigger's, at their nearest."""
     return min(
-        (between(one, other) for one in party.mention.spans for other in claim.trigger.spans),
+        (one.gap(other) for one in party.mention.spans for other in claim.trigger.spans),
         default=len(claim.trigger.value) + claim.sentence_span.end,
     )
-
-
-def between(one: Span, other: Span) -> int:
-    """Characters between two spans; none where they touch or overlap."""
-    return max(one.start - other.end, other.start - one.end, 0)
