@@ -27,10 +27,11 @@ from chancery.service.export_tables import cell, write_tabs
 from chancery.service.stata import write_stata
 from chancery.store import Counts, Record
 
-# "null" is how these forms write that there is nothing, so that no name can be called so
 WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12.filter(lambda words: "null" not in words.lower())
-).filter(lambda w: w.strip() == w and w not in {"NA", "NULL", "None", "nan"} and ";" not in w)
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12
+).filter(
+    lambda w: w.strip() == w and w.lower() not in {"na", "null", "none", "nan"} and ";" not in w
+)
 PLAIN = st.from_regex(r"[A-Z][a-z]{2,9}", fullmatch=True)
 COUNTRIES = st.sampled_from(["PAK", "IND", "USA", "GBR", "COD", "COG", "PRK", "KOR", "CIV", "SRB"])
 
