@@ -9,18 +9,43 @@ from chancery.assets.fold import fold
 from chancery.collate.faces import denied
 from chancery.collate.sides import sides_of
 from chancery.collate.sourcing import Report
-from chancery.model import Claim, Stance, Status, Version
+from chancery.collate.words import stems, telling
+from chancery.model import Claim, Party, Stance, Status, Version
 
 TOLD = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.NEGATED})
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One answer: what, in which claim, by which of its accounts (None: its writer)."""
+    """One answer: what, in which claim, by which of its accounts (None: its writer).
+
+    `said_by` are those who accuse or deny where the claim is the accusation or the denial
+    itself; empty where nobody says who alleges it, None where accounts or the writer speak.
+    """
 
     value: str
     report: Report
     account: int | None = None
+    said_by: tuple[Party, ...] | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether it is somebody's word, not only the writer's."""
+        return self.account is not None or self.said_by is not None
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Whose word it is; the writer of an article is one of his own."""
+        if self.said_by is not None:
+            return frozenset(fold(_name(party)) for party in self.said_by)
+        return frozenset({source_of(self)})
+
+    @property
+    def sides(self) -> set[str]:
+        """The countries for which it is said."""
+        if self.said_by is not None:
+            return {party.who.country for party in self.said_by if party.who.country}
+        return sides_of(self.report, self.account)
 
 
 @dataclass(slots=True)
@@ -33,8 +58,9 @@ class Answer:
     def version(self) -> Version:
         """The answer as it is kept, with the claims, accounts and sides that give it."""
         claims = tuple(dict.fromkeys(v.report.claim.id for v in self.voices))
-        accounts = tuple(dict.fromkeys((v.report.claim.id, v.account) for v in self.voices))
-        sides = {side for v in self.voices for side in sides_of(v.report, v.account)}
+        named = [v for v in self.voices if v.said_by != ()]
+        accounts = tuple(dict.fromkeys((v.report.claim.id, v.account) for v in named))
+        sides = {side for v in self.voices for side in v.sides}
         return Version(self.value, claims, accounts, tuple(sorted(sides)))
 
 
@@ -42,8 +68,11 @@ def source_of(voice: Voice) -> str:
     """Whose word a voice is; the writer of an article is one of his own."""
     if voice.account is None:
         return f"writer of {voice.report.article.id}"
-    who = voice.report.claim.accounts[voice.account].source
-    return fold(who.who.entity or who.who.name or who.mention.value)
+    return fold(_name(voice.report.claim.accounts[voice.account].source))
+
+
+def _name(party: Party) -> str:
+    return party.who.entity or party.who.name or party.mention.value
 
 
 def grouped(voices: Sequence[Voice], agree: Callable[[Voice, Voice], bool]) -> list[Answer]:
@@ -74,3 +103,15 @@ def voices_of(reports: Sequence[Report], value: Callable[[Claim], str | None]) -
         ]
         for index in speakers or [None]:
             yield Voice(said, report, index)
+
+
+def called(parties: Sequence[Party]) -> frozenset[str]:
+    """The telling words of parties' names and mentions."""
+    said = " ".join(f"{party.who.name or ''} {party.mention.value}" for party in parties)
+    return telling(stems(said))
+
+
+def known(parties: Sequence[Party]) -> set[str]:
+    """What parties are known to be: countries and entities."""
+    found = {p.who.country for p in parties if p.who.country}
+    return found | {p.who.entity for p in parties if p.who.entity}

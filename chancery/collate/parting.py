@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from chancery.collate.answers import TOLD, Answer, Voice, grouped, source_of, voices_of
+from chancery.collate.answers import Answer, Voice, called, grouped, known, voices_of
 from chancery.collate.days_and_numbers import how_many, when
-from chancery.collate.sides import sides_of
+from chancery.collate.denials import happened
 from chancery.collate.sourcing import Report
 from chancery.collate.words import stems, telling
 from chancery.model import (
@@ -16,29 +15,26 @@ from chancery.model import (
     EventType,
     Field,
     Party,
-    Stance,
-    Status,
 )
 
 _MUTUAL = frozenset({"fight", "war", "clash", "battle", "fought", "fighting", "clashes", "clashed"})
-LEAST = (
-    0.1  # the product of the surest claim's confidence on either side, below which none is shown
-)
-_ENDED = re.compile(
-    r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",
-    re.IGNORECASE,
-)
+LEAST = 0.1  # of the surest claim's confidence on either side, multiplied
 
 
 def contradictions(
-    event: str, reports: Sequence[Report], asking: Sequence[Report] = ()
+    event: str, reports: Sequence[Report], about: Sequence[Report] = ()
 ) -> tuple[Contradiction, ...]:
-    """What the reports of one event part on; `asking` are the requests that are about it.
+    """What the reports of one event part on.
+
+    `about` are the requests, accusations and rejections that are about one of them.
 
     Differences of precision are none: a range that holds a number, a country that
     holds a town, a month that holds a day, a toll that has grown since.
     """
     found: list[Contradiction] = []
+    asking = [r for r in about if r.claim.event_type.value is EventType.REQUEST]
+    if answers := happened(reports, about):
+        found.append(_made(event, Field.HAPPENED, answers))
     for name, answer in _QUESTIONS:
         answers = answer(reports)
         if len(answers) > 1:
@@ -59,63 +55,6 @@ def _made(event: str, name: Field, answers: Sequence[Answer]) -> Contradiction:
     return Contradiction(event, name, versions, round(low * second, 4), why)
 
 
-def _happened(reports: Sequence[Report]) -> list[Answer]:
-    """Yes and no: asserted against denied, or done against not done."""
-    yes, no = Answer("it happened"), Answer("it did not happen")
-    for report in reports:
-        claim = report.claim
-        if claim.status.value not in TOLD:
-            continue
-        negated = claim.status.value is Status.NEGATED
-        if not claim.accounts:
-            (no if negated else yes).voices.append(Voice("", report))
-        for index, account in enumerate(claim.accounts):
-            stance = account.stance.value
-            if stance in {Stance.ASSERTS, Stance.CONFIRMS}:
-                (no if negated else yes).voices.append(Voice("", report, index))
-            elif stance is Stance.DENIES:
-                (yes if negated else no).voices.append(Voice("", report, index))
-    no.voices = [v for v in no.voices if v.account is not None and _concerned(v)]
-    no.voices = [v for v in no.voices if not _mere_absence(v, yes.voices)]
-    yes.voices = [v for v in yes.voices if any(_same_doers(v, other) for other in no.voices)]
-    denying = {source_of(v) for v in no.voices}
-    yes.voices = [
-        v for v in yes.voices if source_of(v) not in denying
-    ]  # a source is not of two minds
-    told = any(v.account is not None for v in yes.voices)  # somebody's word stands against it
-    return [yes, no] if told and denying else []
-
-
-def _concerned(voice: Voice) -> bool:
-    """Whether a denial comes from one of the parties, and is of the deed, not of its end."""
-    claim = voice.report.claim
-    assert voice.account is not None
-    country = claim.accounts[voice.account].source.who.country
-    parties = {p.who.country for p in (*claim.actors, *claim.recipients)}
-    words = claim.sentence_span.of(voice.report.article.text)
-    return country in parties and country is not None and not _ENDED.search(words)
-
-
-def _mere_absence(voice: Voice, others: Sequence[Voice]) -> bool:
-    """Whether one side says in one article that a thing was not so and that another was."""
-    assert voice.account is not None
-    if voice.report.claim.accounts[voice.account].stance.value is Stance.DENIES:
-        return False
-    mine = sides_of(voice.report, voice.account)
-    return all(
-        other.report.article.id == voice.report.article.id
-        and sides_of(other.report, other.account) <= mine
-        for other in others
-    )
-
-
-def _same_doers(told: Voice, denied: Voice) -> bool:
-    """Whether what is told and what is denied are one's doing: a hand in a thing is not the thing."""
-    one, other = told.report.claim.actors, denied.report.claim.actors
-    named = any(party.who.country for party in other)
-    return not named or bool(_known(one) & _known(other) or _called(one) & _called(other))
-
-
 def _who(reports: Sequence[Report]) -> list[Answer]:
     """Who did it: actors of countries that have nothing in common."""
     directed = [
@@ -134,7 +73,7 @@ def _same_actors(one: Voice, other: Voice) -> bool:
     if _speakers(one) & _speakers(other):
         return True
     first, second = one.report.claim.actors, other.report.claim.actors
-    return bool(_known(first) & _known(second) or _called(first) & _called(second))
+    return bool(known(first) & known(second) or called(first) & called(second))
 
 
 def _speakers(voice: Voice) -> frozenset[str]:
@@ -143,11 +82,6 @@ def _speakers(voice: Voice) -> frozenset[str]:
         return frozenset()
     who = voice.report.claim.accounts[voice.account].source
     return telling(stems(f"{who.who.name or ''} {who.mention.value}"))
-
-
-def _called(parties: Sequence[Party]) -> frozenset[str]:
-    said = " ".join(f"{party.who.name or ''} {party.mention.value}" for party in parties)
-    return telling(stems(said))
 
 
 def _by_sides(answers: Sequence[Answer]) -> list[Answer]:
@@ -172,11 +106,6 @@ def _named(parties: Sequence[Party]) -> str | None:
     return ", ".join(dict.fromkeys(names)) or None
 
 
-def _known(parties: Sequence[Party]) -> set[str]:
-    found = {p.who.country for p in parties if p.who.country}
-    return found | {p.who.entity for p in parties if p.who.entity}
-
-
 def _askers(asking: Sequence[Report]) -> list[Answer]:
     """Who asked for it: requests by sides that have nothing in common."""
     voices = list(voices_of(asking, lambda claim: _named(claim.actors)))
@@ -184,7 +113,6 @@ def _askers(asking: Sequence[Report]) -> list[Answer]:
 
 
 _QUESTIONS: tuple[tuple[Field, Callable[[Sequence[Report]], list[Answer]]], ...] = (
-    (Field.HAPPENED, _happened),
     (Field.WHO, _who),
     (Field.WHEN, when),
     (Field.HOW_MANY, how_many),

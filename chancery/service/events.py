@@ -11,26 +11,39 @@ from pathlib import Path
 from typing import Any
 
 from chancery import collate as judging
-from chancery.model import Contradiction, EventType, Judgement, Origin, Verdict, event_id
+from chancery.model import (
+    Contradiction,
+    EventType,
+    Judgement,
+    Origin,
+    Verdict,
+    event_id,
+)
 from chancery.service.collating import matcher_of, settle
 from chancery.service.comparing import Faces
 from chancery.service.filters import ClaimFilter, only, query
+from chancery.service.parting import contradiction_row, distinct, places
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, Record, StoredClaim
 
 Row = dict[str, Any]
 CHUNK = 400  # claims that are looked at together
+_WORDS = frozenset(map(str, (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT)))
 MOST_REASONED = 400  # pairs of one event whose reasons are worked out
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One event with its claims in order, what it rests on and what it parts on."""
+    """One event with its claims in order, what it rests on and what it parts on.
+
+    `about` are the requests, accusations and rejections that are about it.
+    """
 
     event: str
     claims: tuple[StoredClaim, ...]
     origins: tuple[Origin, ...]
     contradictions: tuple[Contradiction, ...]
+    about: tuple[StoredClaim, ...] = ()
 
     @property
     def lead(self) -> StoredClaim:
@@ -81,7 +94,7 @@ def show(record: str | Path, event: str) -> Row:
                 origin_row(i, origin, cluster) for i, origin in enumerate(cluster.origins)
             ],
             "contradiction_list": [
-                contradiction_row(one, cluster.claims) for one in cluster.contradictions
+                contradiction_row(one, cluster) for one in cluster.contradictions
             ],
             "judgements": [judgement_row(one) for one in _judgements(opened, cluster)],
         }
@@ -90,6 +103,7 @@ def show(record: str | Path, event: str) -> Row:
 def contradictions(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[Row]:
     """Where the accounts of events part, the surest first.
 
+    What one event's words are seen to part on in another's too is listed once.
     Keys: `event`, `field`, `why`, `confidence`, `versions` (each with `value`,
     `claims`, `sides`, `publishers` and `accounts`), and of the event `event_type`,
     `mode`, `actors`, `recipients`, `date`. `filters.limit` counts contradictions.
@@ -102,10 +116,12 @@ def contradictions(record: str | Path, filters: ClaimFilter | None = None) -> It
         for cluster in clusters(opened, opened.view.claims(replace(wanted, limit=None))):
             lead = claim_shape(cluster.lead.claim, cluster.lead.article)
             about = {k: lead[k] for k in ("event_type", "mode", "actors", "recipients", "date")}
-            spoken = (*cluster.claims, *_asking(opened, cluster))
-            found += [{**contradiction_row(c, spoken), **about} for c in cluster.contradictions]
-    found.sort(key=lambda row: (-row["confidence"], row["event"], row["field"]))
-    yield from found[: asked.limit]
+            found += [
+                (places(c, cluster), {**contradiction_row(c, cluster), **about})
+                for c in cluster.contradictions
+            ]
+    found.sort(key=lambda pair: (-pair[1]["confidence"], pair[1]["event"], pair[1]["field"]))
+    yield from distinct(found)[: asked.limit]
 
 
 def clusters(opened: Record, found: Iterable[StoredClaim]) -> Iterator[Cluster]:
@@ -144,29 +160,19 @@ def _built(opened: Record, names: Sequence[str], chunk: Sequence[StoredClaim]) -
         if not held:
             continue
         reports = [_report(stored, texts) for stored in held]
-        asking = [_report(stored, texts) for stored in _requests(opened, ids)]
+        about = tuple(kept.claims_about(ids, _WORDS)) if kept.ready else ()
         yield Cluster(
             name,
             held,
             judging.origins(reports, copies),
-            judging.contradictions(name, reports, asking),
+            judging.contradictions(name, reports, [_report(one, texts) for one in about]),
+            about,
         )
 
 
 def _report(stored: StoredClaim, texts: Mapping[str, int]) -> judging.Report:
     name = stored.article.id
     return judging.Report(stored.claim, stored.article, texts.get(name, hash(name)))
-
-
-def _requests(opened: Record, claims: Sequence[str]) -> list[StoredClaim]:
-    """Requests that are about one of the claims."""
-    if not opened.collation.ready:
-        return []
-    return opened.collation.claims_about(claims, str(EventType.REQUEST))
-
-
-def _asking(opened: Record, cluster: Cluster) -> list[StoredClaim]:
-    return _requests(opened, [stored.claim.id for stored in cluster.claims])
 
 
 def find_event(opened: Record, given: str) -> str:
@@ -228,41 +234,6 @@ def origin_row(number: int, origin: Origin, cluster: Cluster) -> Row:
         "via": list(origin.via),
         "why": list(origin.why),
     }
-
-
-def contradiction_row(found: Contradiction, claims: Sequence[StoredClaim]) -> Row:
-    """A contradiction with its versions, their accounts and sides."""
-    by_id = {stored.claim.id: stored for stored in claims}
-    versions = []
-    for version in found.versions:
-        inside = [by_id[claim] for claim in version.claims if claim in by_id]
-        versions.append({
-            "value": version.value,
-            "claims": list(version.claims),
-            "sides": list(version.sides),
-            "publishers": _publishers(inside),
-            "accounts": [
-                _account(by_id[claim], account)
-                for claim, account in version.accounts
-                if claim in by_id
-            ],
-        })  # fmt: skip
-    return {
-        "event": found.event,
-        "field": str(found.field),
-        "why": found.why,
-        "confidence": found.confidence,
-        "versions": versions,
-    }
-
-
-def _account(stored: StoredClaim, index: int | None) -> Row:
-    row: Row = {"claim": stored.claim.id, "account": index}
-    if index is None:
-        return {**row, "source": stored.article.publisher, "stance": "asserts"}
-    account = stored.claim.accounts[index]
-    source = account.source.who.name or account.source.mention.value
-    return {**row, "source": source, "stance": str(account.stance.value)}
 
 
 def judgement_row(judgement: Judgement, *, live: bool = True) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from chancery.model import Article
@@ -248,10 +248,10 @@ class Collation(CollatedTexts):
         """Live claims by their ids."""
         return self._stored("c.id IN ({})", ids)
 
-    def claims_about(self, ids: Iterable[str], kind: str) -> list[StoredClaim]:
-        """Live claims of one type that are about one of these."""
+    def claims_about(self, ids: Iterable[str], kinds: Collection[str]) -> list[StoredClaim]:
+        """Live claims of some types that are about one of these."""
         about = self._stored("c.id IN (SELECT id FROM glance WHERE about IN ({}))", ids)
-        return [stored for stored in about if str(stored.claim.event_type.value) == kind]
+        return [stored for stored in about if str(stored.claim.event_type.value) in kinds]
 
     def _stored(self, test: str, ids: Iterable[str]) -> list[StoredClaim]:
         rows = self._among(

@@ -1,0 +1,202 @@
+"""Whether accounts part on a deed having been done at all: an accusation, and who denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from chancery.collate.answers import TOLD, Answer, Voice, called, known
+from chancery.collate.sides import sides_of
+from chancery.collate.sourcing import Report
+from chancery.model import EventType, Party, Stance, Status
+
+_DENY = (
+    r"(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|rebuff\w*|disput\w*"
+    r"|repudiat\w*|brush\w* (?:off|aside))"
+)
+_SAYING = (
+    r"(?:accusations?|allegations?|charges?|claims?|reports?|rumou?rs?|speculation|insinuations?"
+    r"|assertions?|news|stories|suggestions?(?= (?:that|of|its?|his|her|their|the|s?he|they|any)\b))"
+)
+_DENIAL = re.compile(rf"\b{_DENY}\b", re.IGNORECASE)
+_ALLEGED = re.compile(
+    rf"\b{_DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{_SAYING}\b|\b{_SAYING}\b[^.;]{{0,80}}?\b{_DENY}\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",
+    re.IGNORECASE,
+)
+_BLAME = re.compile(r"condemn|critic|denounc|slam|decr|deplor|rebuk|blast|protest", re.IGNORECASE)
+_BEFORE = 40  # characters before a deed's word in which its end is told: "failed to stop the raid"
+_SAID_TO_BE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
+
+
+def happened(reports: Sequence[Report], about: Sequence[Report] = ()) -> list[Answer]:
+    """Yes and no: what is alleged against who denies it, a deed asserted against denied or not done.
+
+    `about` are the accusations and rejections that are about one of the reports.
+    """
+    return _alleged(reports, about) or _rejected(reports) or _done(reports, about)
+
+
+def _alleged(reports: Sequence[Report], about: Sequence[Report]) -> list[Answer]:
+    """An accusation against those who say that it is false; that it was made is not in doubt."""
+    yes, no = Answer("what is alleged is so"), Answer("it is not so")
+    accusing = [r for r in reports if r.claim.event_type.value is EventType.ACCUSE and _of_fact(r)]
+    for report in accusing:
+        yes.voices.append(Voice("", report, None, report.claim.actors))
+        no.voices += [v for v in _denying(report) if not _one_of(v, report.claim.actors)]
+    known_as = {report.claim.id: report.claim for report in accusing}
+    for report in about:
+        if report.claim.about in known_as and _DENIAL.search(report.claim.trigger.value):
+            voice = Voice("", report, None, report.claim.actors)
+            if voice.said_by and not _one_of(voice, known_as[report.claim.about].actors):
+                no.voices.append(voice)
+    return _parted(yes, no)
+
+
+def _rejected(reports: Sequence[Report]) -> list[Answer]:
+    """The rejection of what somebody claims, where nothing else is read of the claim."""
+    yes, no = Answer("what is claimed is so"), Answer("it is not so")
+    for report in reports:
+        claim = report.claim
+        if claim.event_type.value is not EventType.REJECT or claim.status.value not in TOLD:
+            continue
+        if claim.actors and _rejects(report):
+            claiming = tuple(p for p in claim.recipients if not called((p,)) & called(claim.actors))
+            yes.voices.append(Voice("", report, None, claiming))
+            no.voices.append(Voice("", report, None, claim.actors))
+    return _parted(yes, no)
+
+
+def _done(reports: Sequence[Report], about: Sequence[Report]) -> list[Answer]:
+    """A deed against who denies it."""
+    yes, no = Answer("it happened"), Answer("it did not happen")
+    told = {r.claim.id: r for r in reports if r.claim.status.value in TOLD}
+    for report in told.values():
+        _sort(report, yes, no)
+    no.voices = [v for v in no.voices if v.account is not None and _concerned(v)]
+    no.voices = [v for v in no.voices if not _mere_absence(v, yes.voices)]
+    for report in about:
+        deed = told.get(report.claim.about or "")
+        if deed is None or not report.claim.actors:
+            continue
+        voice = Voice("", report, None, report.claim.actors)
+        if report.claim.event_type.value is EventType.ACCUSE:
+            yes.voices.append(voice)
+        elif _rejects(report) and _party_to(voice, deed):
+            no.voices.append(voice)
+    yes.voices = [v for v in yes.voices if any(_same_doers(v, other) for other in no.voices)]
+    return _parted(yes, no)
+
+
+def _parted(yes: Answer, no: Answer) -> list[Answer]:
+    """Both answers, where somebody's word stands against another's."""
+    denying = {source for v in no.voices for source in v.sources}
+    # a source is not of two minds
+    yes.voices = [v for v in yes.voices if not denying & v.sources]
+    if not any(v.told for v in yes.voices):
+        yes.voices += [Voice("", v.report, None, ()) for v in no.voices if _is_alleged(v.report)]
+    return [yes, no] if denying and any(v.told for v in yes.voices) else []
+
+
+def _sort(report: Report, yes: Answer, no: Answer) -> None:
+    """Put each account of a claim on its side."""
+    claim = report.claim
+    negated = claim.status.value is Status.NEGATED
+    if not claim.accounts:
+        (no if negated else yes).voices.append(Voice("", report))
+    for index, account in enumerate(claim.accounts):
+        stance = account.stance.value
+        if stance in _SAID_TO_BE:
+            (no if negated else yes).voices.append(Voice("", report, index))
+        elif stance is Stance.DENIES:
+            # "said that he never did": both are read, and one is meant
+            twice = negated and _DENIAL.search(_sentence(report))
+            (yes if twice else no).voices.append(Voice("", report, index))
+
+
+def _denying(report: Report) -> list[Voice]:
+    """The accounts of a claim that deny it."""
+    return [
+        Voice("", report, index)
+        for index, account in enumerate(report.claim.accounts)
+        if account.stance.value is Stance.DENIES
+    ]
+
+
+def _one_of(voice: Voice, parties: Sequence[Party]) -> bool:
+    """Whether who speaks is one of the parties."""
+    speaking = voice.said_by if voice.said_by is not None else (_source(voice),)
+    return bool(called(speaking) & called(parties))
+
+
+def _party_to(voice: Voice, deed: Report) -> bool:
+    """Whether who denies is one of a deed's parties: by name, or by country between two countries."""
+    parties = (*deed.claim.actors, *deed.claim.recipients)
+    countries = {p.who.country for p in parties if p.who.country}
+    return _one_of(voice, parties) or bool(len(countries) > 1 and voice.sides & countries)
+
+
+def _of_fact(report: Report) -> bool:
+    """Whether an accusation says that something is so, which can be denied: blame of a thing done cannot."""
+    if report.claim.status.value not in TOLD:
+        return False
+    return not _BLAME.search(report.claim.trigger.value) or bool(
+        re.search(rf"\b{_SAYING}\b", _sentence(report), re.IGNORECASE)
+    )
+
+
+def _rejects(report: Report) -> bool:
+    """Whether a rejection is of something said, not of a proposal or a plea."""
+    return bool(_DENIAL.search(report.claim.trigger.value)) and _is_alleged(report)
+
+
+def _is_alleged(report: Report) -> bool:
+    """Whether a sentence of denial names what it denies as somebody's words."""
+    return bool(_ALLEGED.search(_sentence(report)))
+
+
+def _sentence(report: Report) -> str:
+    return report.claim.sentence_span.of(report.article.text)
+
+
+def _source(voice: Voice) -> Party:
+    assert voice.account is not None
+    return voice.report.claim.accounts[voice.account].source
+
+
+def _concerned(voice: Voice) -> bool:
+    """Whether a denial is of the deed, not of its end, by one of its parties or against a named word."""
+    claim = voice.report.claim
+    start = claim.trigger.spans[0].start if claim.trigger.spans else claim.sentence_span.start
+    if _ENDED.search(voice.report.article.text[max(0, start - _BEFORE) : start]):
+        return False
+    country = _source(voice).who.country
+    parties = {p.who.country for p in (*claim.actors, *claim.recipients)}
+    if country is not None and country in parties:
+        return True
+    return any(account.stance.value in _SAID_TO_BE for account in claim.accounts)
+
+
+def _mere_absence(voice: Voice, others: Sequence[Voice]) -> bool:
+    """Whether one side says in one article that a thing was not so and that another was."""
+    assert voice.account is not None
+    if voice.report.claim.accounts[voice.account].stance.value is Stance.DENIES:
+        return False
+    mine = sides_of(voice.report, voice.account)
+    return all(
+        other.report.article.id == voice.report.article.id
+        and sides_of(other.report, other.account) <= mine
+        for other in others
+    )
+
+
+def _same_doers(told: Voice, denied: Voice) -> bool:
+    """Whether what is told and what is denied are one's doing: a hand in a thing is not the thing."""
+    if told.said_by is not None or denied.said_by is not None:
+        return True
+    one, other = told.report.claim.actors, denied.report.claim.actors
+    named = any(party.who.country for party in other)
+    return not named or bool(known(one) & known(other) or called(one) & called(other))

@@ -1,0 +1,79 @@
+"""Contradictions as rows: each version with its accounts, and each only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from chancery.model import Contradiction, EventType, Field, Stance
+from chancery.store import StoredClaim
+
+if TYPE_CHECKING:
+    from chancery.service.events import Cluster
+
+Row = dict[str, Any]
+Places = frozenset[tuple[str, int]]
+_OWN_WORD = {EventType.ACCUSE: Stance.ASSERTS, EventType.REJECT: Stance.DENIES}
+
+
+def contradiction_row(found: Contradiction, cluster: Cluster) -> Row:
+    """A contradiction of an event with its versions, their accounts and sides."""
+    by_id = {stored.claim.id: stored for stored in (*cluster.claims, *cluster.about)}
+    versions = []
+    for version in found.versions:
+        inside = [by_id[claim].article for claim in version.claims if claim in by_id]
+        versions.append({
+            "value": version.value,
+            "claims": list(version.claims),
+            "sides": list(version.sides),
+            "publishers": sorted({one.publisher for one in inside if one.publisher}),
+            "accounts": [
+                _account(by_id[claim], account, found.field)
+                for claim, account in version.accounts
+                if claim in by_id
+            ],
+        })  # fmt: skip
+    return {
+        "event": found.event,
+        "field": str(found.field),
+        "why": found.why,
+        "confidence": found.confidence,
+        "versions": versions,
+    }
+
+
+def _account(stored: StoredClaim, index: int | None, field: Field) -> Row:
+    """An account; of an accusation or a rejection that is one itself, whose it is."""
+    row: Row = {"claim": stored.claim.id, "account": index}
+    stance = _OWN_WORD.get(stored.claim.event_type.value) if field is Field.HAPPENED else None
+    if index is None and stance and stored.claim.actors:
+        names = dict.fromkeys(p.who.name or p.mention.value for p in stored.claim.actors)
+        return {**row, "source": ", ".join(names), "stance": str(stance)}
+    if index is None:
+        return {**row, "source": stored.article.publisher, "stance": "asserts"}
+    account = stored.claim.accounts[index]
+    source = account.source.who.name or account.source.mention.value
+    return {**row, "source": source, "stance": str(account.stance.value)}
+
+
+def places(found: Contradiction, cluster: Cluster) -> Places:
+    """The sentences that a contradiction rests on: articles and where each begins."""
+    by_id = {stored.claim.id: stored.claim for stored in (*cluster.claims, *cluster.about)}
+    claims = (by_id[one] for version in found.versions for one in version.claims if one in by_id)
+    return frozenset((claim.article, claim.sentence_span.start) for claim in claims)
+
+
+def distinct(found: Iterable[tuple[Places, Row]]) -> list[Row]:
+    """The rows whose sentences do not all stand in those of another on the same field.
+
+    A charge, what it charges and its denial may be three events, whose accounts part in
+    the same words; the one with most of them is kept, of equals the first.
+    """
+    kept: list[tuple[Places, Row]] = []
+    by_size = sorted(enumerate(found), key=lambda one: (-len(one[1][0]), one[0]))
+    first: dict[int, Row] = {}
+    for index, (where, row) in by_size:
+        if not any(where <= other and row["field"] == held["field"] for other, held in kept):
+            kept.append((where, row))
+            first[index] = row
+    return [first[index] for index in sorted(first)]
