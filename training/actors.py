@@ -13,7 +13,7 @@ import argparse
 import csv
 import gzip
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -27,6 +27,8 @@ NAMES = ("phrase", "code", "kind", "cased")
 ROLES = ("noun", "sector")
 COUNTRIES = ("code", "name")
 CITIES = ("key", "country")
+SURNAMES = ("surname", "country")
+GIVEN = ("name", "people")
 # Countries whose people are named family name first, or where both orders are printed.
 FAMILY_FIRST = {"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "HUN", "JPN", "KHM", "MMR", "SGP"}
 # Countries where the last of three names is often the mother's and left out.
@@ -267,7 +269,8 @@ def hand_organisations() -> Iterator[tuple[str, ...]]:
                 capitals = name.replace(".", "").replace("-", "").isupper()
                 acronym = "1" if capitals and " " not in name else ""
                 key = fold(name.removeprefix("the ").removeprefix("The "))
-                yield key, first, row["code"], row["sector"], acronym, "curated"
+                for spelt in dict.fromkeys((key, key.replace("organization", "organisation"))):
+                    yield spelt, first, row["code"], row["sector"], acronym, "curated"
 
 
 def organisations(shared: Path, known: set[str]) -> None:
@@ -356,6 +359,39 @@ def cities(shared: Path, taken: set[str]) -> None:
     write("cities.tsv", CITIES, found, order=True)
 
 
+# ---------------------------------------------------------------- how people are called
+
+
+def surnames() -> None:
+    """Family names by which all the world knows one person."""
+    rows = [
+        (fold(name), row["country"])
+        for row in hand("surnames.tsv")
+        for name in row["surnames"].split("|")
+    ]
+    write("surnames.tsv", SURNAMES, rows, order=True)
+
+
+def given() -> None:
+    """How many of the listed people bear a given name in each country; of all, under ``*``."""
+    with (DATA / "people.tsv").open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        listed = {(fold(row["name"]), row["country"]) for row in reader}
+    bearers: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, country in sorted(listed):
+        words = name.split()
+        if len(words) > 1 and WORD.fullmatch(country):
+            bearers["*"][country] += 1
+            for word in words[:-1]:
+                bearers[word][country] += 1
+    rows = [
+        (name, " ".join(f"{code}:{count}" for code, count in by.most_common()))
+        for name, by in bearers.items()
+        if by.total() > 1
+    ]
+    write("given.tsv", GIVEN, rows, order=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
@@ -367,6 +403,8 @@ def main() -> None:
     roles(shared)
     taken = {line.split("\t")[0] for line in (DATA / "names.tsv").read_text().splitlines()}
     cities(shared, taken)
+    surnames()
+    given()
 
 
 if __name__ == "__main__":

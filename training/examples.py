@@ -29,7 +29,8 @@ from training.homes import country_words
 
 MASK = -100
 UNSEEN, HIDDEN = 103, 0.15  # BERT's [MASK], and the share of pieces it replaces
-HOME = 0.4  # what a row from a party to its country weighs
+HOME = 0.6  # what a row from a party to its country weighs
+NOBODYS = {"IGO", "NGO", "MNC", "IMG"}  # codes of parties that are of no one country
 DOUBTFUL = -1.0  # in a row of links: as good an answer as the marked one
 SPEECH = {"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE"}
 
@@ -165,13 +166,20 @@ def _event(out: Example, window: Window, event: Event, modes: list[str], documen
 def _homes(
     out: Example, window: Window, document: Document, words: list[tuple[int, int, str]]
 ) -> None:
-    """From each party to the words in the window that show its country, or to nothing."""
+    """From each party to the words in the window that show its country.
+
+    One that belongs to no country points at the first piece, one whose country
+    no word in the window shows at the last.
+    """
     low, high = window.pieces.starts[1], window.pieces.ends[-2]
     seen = [w for w in words if low <= w[0] and w[1] <= high]
     for start, end, code in document.homes or []:
         at = inside(window, [(start, end)])
         if at and window.pieces.starts[at[0]] >= start:
-            _row(out, window, "country", at[0], [w[:2] for w in seen if w[2] == code], HOME)
+            shown = [w[:2] for w in seen if w[2] == code]
+            _row(out, window, "country", at[0], shown, HOME)
+            if not shown and code and code not in NOBODYS:
+                out.rows[-1][2][-1] = 1.0
 
 
 def again(text: str, window: Window, spans) -> list[tuple[int, int]]:

@@ -21,6 +21,20 @@ from chancery.resolve.who_words import APPOSED, BODIES, DOCUMENTS, GENERIC, OFFI
 
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
 _NAMESAKES = frozenset({"campaign", "administration", "government", "foundation", "party"})
+# Chambers called so in English, and whose they are; where the article is about another country
+# it is the American one.
+_CHAMBERS = {
+    "congress": frozenset(
+        "USA IND PER CHL COL MEX ARG BRA ESP PHL HND GTM ECU SLV CRI VEN BOL PRY NPL DOM CUB".split()
+    ),
+    "senate": frozenset(
+        "USA FRA ITA ESP CAN AUS PHL NGA KEN PAK ROU POL CZE BRA ARG CHL COL MEX PRY URY BOL HTI DOM "
+        "THA KAZ UZB IRL NLD BEL LBR ZWE KHM JAM TTO NAM RWA PER".split()
+    ),
+    "house of representatives": frozenset(
+        "USA AUS NZL JPN PHL NGA IDN MAR EGY LBY YEM CYP BLR MYS THA NPL COL LBR SOM ETH JAM FJI".split()
+    ),
+}
 
 
 class Cast:
@@ -91,6 +105,8 @@ class Cast:
 
     def _place(self, hit: Hit) -> Guess:
         code, kind = self.setting.code(hit), hit.entries[0].kind
+        if code is None and hit.entries[0].code.startswith("EUR"):
+            code = "EUR"  # of Europe as a party mostly the Union is meant
         span = self.scene.span(hit.at, hit.end)
         if code is None:
             return Guess(
@@ -125,8 +141,9 @@ class Cast:
         country = self.setting.code(phrase.country) if phrase.country else None
         code = country or (entry.code.rstrip("?") if entry else None)
         local = entry and entry.code.endswith("?") and entry.code != "UNO?"
-        if local and self.setting.home and not country:
-            code = self.setting.home
+        home = self.setting.home
+        if local and home and not country and home in _CHAMBERS.get(hit.key, {home}):
+            code = home
         why = f"{hit.key!r} in the table of organisations"
         if code is None:
             code, why = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_phrase import Phrase, take_apart
@@ -16,6 +17,8 @@ _LINKS = frozenset(
 _COMPLEMENTS = frozenset({"of", "for", "in"})
 _PARTY = frozenset(("r", "d"))
 _DEPUTIES = frozenset(("deputy", "under", "assistant"))  # an "undersecretary" may be anybody's
+_INSIDE = frozenset(("of", "for", "and", "the", "'s"))
+_TITLE_WORDS = 12
 PLACES = 12  # more than these tell nothing new about a name
 
 
@@ -46,12 +49,23 @@ def deputises(scene: Scene, name: tuple[int, int]) -> bool:
     """Whether "Deputy Secretary", or the like, stands before a name at any of its places."""
     names = {scene.lows[name[0]], scene.lows[name[1] - 1]}
     return any(
-        scene.lows[at] in names
-        and scene.lows[at - 1] == "secretary"
-        and scene.lows[at - 2] in _DEPUTIES
+        scene.lows[at] in names and _deputy(scene, at)
         for run in scene.by_word.get(scene.lows[name[1] - 1], ())[:PLACES]
-        for at in range(max(run.at, 2), run.end)
+        for at in range(run.at, run.end)
     )
+
+
+def _deputy(scene: Scene, at: int) -> bool:
+    """Whether such a title ends here: "Assistant Secretary of State for African Affairs", too."""
+    first = at
+    while first > max(0, at - _TITLE_WORDS) and (
+        scene.upper[first - 1] or scene.lows[first - 1] in _INSIDE
+    ):
+        first -= 1
+    lows = scene.lows[first:at]
+    if lows[-2:] == ["senior", "official"] or "counselor" in lows[-5:]:
+        return True
+    return any(a in _DEPUTIES and b == "secretary" for a, b in pairwise(lows))
 
 
 def _of(scene: Scene, end: int, phrase: Phrase) -> Intro:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from chancery.model import Span
 from chancery.resolve.who_double import LESS_SURE, at_once, other, told
 from chancery.resolve.who_guess import Guess, entity_of
 from chancery.resolve.who_home import Setting
-from chancery.resolve.who_intro import PLACES, Intro, deputises, introduced
+from chancery.resolve.who_intro import PLACES, Intro, introduced
 from chancery.resolve.who_lineup import personal
+from chancery.resolve.who_origin import Origin, untold
 from chancery.resolve.who_people import TOP, Office
 from chancery.resolve.who_phrase import take_apart
 from chancery.resolve.who_reasons import reason, runner_up
@@ -24,19 +22,7 @@ from chancery.resolve.who_words import (
 
 # Envoys are many and little known: their namesakes are mostly somebody else.
 _POSTED = frozenset({"AMB", "CDA", "PERMREP"})
-# Ranks that hardly any other forces' reports abbreviate so.
-_US_RANKS = frozenset("spc sgt pfc cpl petty airman sfc ssgt msgt tsgt cmdr".split())
 Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A country with the reason, how sure it is, and the words it rests on."""
-
-    country: str | None
-    why: str
-    confidence: float
-    evidence: tuple[Span, ...] = ()
 
 
 class Names:
@@ -245,7 +231,7 @@ class Names:
         return found[0] if len({o.country for o in found}) == 1 else None
 
     def _origin(self, full: Range, intro: Intro, office: Office | None) -> Origin:
-        setting, scene, at = self._setting, self._scene, full[0]
+        setting, scene = self._setting, self._scene
         listed = f"{office.role or 'named'} in the table of people" if office else ""
         top = office and (office.norm in TOP or office.grade in {"user", "curated"})
         if office and top and (" " in office.match or not intro.country):
@@ -259,40 +245,7 @@ class Names:
         if intro.body and (code := setting.code(intro.body)):
             words = scene.span(intro.body.at, intro.body.end)
             return Origin(code, f"introduced with {intro.body.key!r}", 0.8, (words,))
-        return self._american(full) or self._kin(full) or self._unexplained(at)
-
-    def _american(self, full: Range) -> Origin | None:
-        """What an American rank or title tells, where the United States are spoken of."""
-        scene, at = self._scene, full[0]
-        if "USA" not in {self._setting.voice, *self._setting.near}:
-            return None
-        if _US_RANKS & set(scene.lows[max(0, at - 4) : at]):
-            return Origin("USA", "a rank as the American forces write it", 0.7)
-        if deputises(scene, full):
-            return Origin("USA", "a title as American departments write it", 0.75)
-        return None
-
-    def _unexplained(self, at: int) -> Origin:
-        """What the article leaves unsaid of a name that nothing explains."""
-        around = self._setting.around(at)
-        why = f"the name is not explained and {around.why}"
-        if around.country is None:
-            why = "a name that neither the article nor a table explains"
-        return Origin(around.country, why, around.confidence, around.evidence)
-
-    def _kin(self, full: Range) -> Origin | None:
-        """What a pope's title, or a rare family name alone, tells of the country."""
-        if "pope" in self._scene.lows[max(0, full[0] - 1) : full[1]]:
-            return Origin("VAT", "a pope", 0.9)
-        word = self._scene.lows[full[0]]
-        if full[1] - full[0] > 1 or word in NO_SURNAMES:
-            return None
-        code = self._setting.people.kin(word)
-        return (
-            Origin(code, f"the family name {word!r} in top offices of one country", 0.55)
-            if code
-            else None
-        )
+        return untold(setting, full)
 
 
 def _one_person(words: str, found: list[Office]) -> bool:

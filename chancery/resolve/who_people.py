@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -86,6 +86,11 @@ class People:
     def common(self, word: str) -> bool:
         """Whether more than a few people of the tables bear a family name."""
         return len({o.name for _, o in self._rows(word)}) > _FEW
+
+    def family(self, word: str) -> dict[str, int]:
+        """How many people of the tables bear a family name, by country."""
+        bearers = {(o.name, o.country) for _, o in self._rows(word) if o.grade != "user"}
+        return dict(Counter(country for _, country in bearers))
 
     def kin(self, word: str) -> str | None:
         """The country in which alone people of a rare family name have held top offices, if any.

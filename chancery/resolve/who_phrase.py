@@ -72,6 +72,7 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
     head = _head_end(scene, at, end)
     hits = scene.hits_in(first, end) or _cut(scene, at, end)
     covered = {index for hit in hits for index in range(hit.at, hit.end)}
+    covered |= {index for index in range(at, end) if (h := scene.hit_over(index)) and h.linked}
     country = _country(scene, at, head, hits)
     body = _body(head, hits)
     name = _name(scene, at, head, covered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from chancery.resolve import coref
 from chancery.resolve.who_described import named_before
 from chancery.resolve.who_guess import Guess, entity_of, state
@@ -21,6 +23,14 @@ from chancery.resolve.who_words import (
 _FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier occupiers".split())
 # "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
 _GUARDS = frozenset({"security", "government", "special", "riot"})
+# "foreign nationals" may be anybody's; these are their own country's.
+_ABROAD = frozenset({"affairs", "ministers", "ministries", "secretaries"})
+_MOSTLY_ONE = 0.4  # share of a text's names from which it is told from one side
+# The chief of the state, or of the president's staff, in that president's own texts.
+_HEAD = re.compile(
+    r"(?:(?:first )?(?:deputy|adviser to the) )?head of "
+    r"(?:state|the (?:president 's|presidential) office|the office of the (?:president|head of state))"
+)
 _DOUBTED = 0.5  # a holder whose country is only guessed gives way to somebody named before
 
 
@@ -83,12 +93,11 @@ def _fixed(phrase: Phrase, sector: str | None) -> Guess | None:
 def _own(cast: coref.Company, phrase: Phrase) -> bool:
     """Whether an official text means its own office: it names no other country's before."""
     scene, voice = cast.scene, cast.setting.voice
-    if not (
-        voice
-        and phrase.noun in OWN
-        and phrase.head == phrase.end
-        and scene.words[phrase.at][0].isupper()
-    ):
+    if not (voice and scene.words[phrase.at][0].isupper()):
+        return False
+    if _HEAD.fullmatch(phrase.words):
+        return True
+    if phrase.noun not in OWN or phrase.head != phrase.end:
         return False
     noun = phrase.noun or ""
     told = [cast.at(*found).country for found in coref.bearers(cast, noun)]
@@ -147,12 +156,16 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
             name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
             named=True, confidence=0.6, why="the coalition against the Islamic State",
         )  # fmt: skip
-    if noun in _FOES and setting.voice:
-        other = next((code for code, _ in setting.standing if code != setting.voice), None)
+    told = setting.voice or (setting.home if setting.share >= _MOSTLY_ONE else None)
+    if noun in _FOES and told:
+        other = next((code for code, _ in setting.standing if code != told), None)
         return Guess(
             country=other, sector="MIL", confidence=0.6, why="the other side of whoever speaks"
         )
     loose = noun in STATELESS and lows[0] not in _GUARDS
+    loose = loose or (
+        scene.lows[phrase.at] == "foreign" and noun.endswith("s") and noun not in _ABROAD
+    )
     wide = not WIDE.isdisjoint(lows) or phrase.words in {"reports", "everybody else"}
     if loose or wide or (others and noun.endswith("s")):
         return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")

@@ -23,6 +23,8 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]"
 )
 _ENDS = frozenset(".!?")
+# Acronyms that some papers write as words: "Nato", "Isis".
+_SPOKEN = frozenset("asean frontex interpol isis nato opec unesco unicef".split())
 _OPENS, _CLOSES = frozenset('\u201c\u00ab"'), frozenset('\u201d\u00bb"')
 
 
@@ -193,7 +195,7 @@ def _longest(into: Scene, at: int, size: int) -> Hit | None:
 
 def _spelt(into: Scene, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
     """Whether the printed form is that of a name: acronyms in capitals, the rest capitalised."""
-    if entries[0].cased and end == at + 1:
+    if entries[0].cased and end == at + 1 and into.lows[at] not in _SPOKEN:
         return into.words[at].replace(".", "").isupper()
     return into.words[end - 1][0].isupper() or (into.words[at][0].isupper() and end > at + 1)
 

@@ -33,6 +33,7 @@ class Tables:
     longest: dict[str, int]
     roles: dict[str, str]
     cities: dict[str, str]
+    surnames: dict[str, str]
     countries: dict[str, str]
 
 
@@ -58,7 +59,8 @@ def tables() -> Tables:
         longest[first] = max(longest.get(first, 1), len(rest) + 1)
     roles = dict(assets.rows("roles.tsv", ("noun", "sector")))
     cities = dict(assets.rows("cities.tsv", ("key", "country")))
-    return Tables(entries, longest, roles, cities, countries)
+    surnames = dict(assets.rows("surnames.tsv", ("surname", "country")))
+    return Tables(entries, longest, roles, cities, surnames, countries)
 
 
 def country_name(code: str) -> str:

@@ -55,7 +55,7 @@ PARTICLES = frozenset(
 # Words that stand before names and are none.
 TITLES = frozenset(
     (
-        "a acting adm admiral adviser advisor advisory ambassador an and army attorney brig "
+        "a acting adm admiral adviser advisor advisory ambassador an and army assistant attorney brig "
         "candidate capt captain central chairman chief col colonel commander commissioner "
         "congressman congresswoman court cpl crown dame datuk defence defense democrat "
         "democratic deputy director district dr envoy excellency executive federal finance "
@@ -169,8 +169,12 @@ OTHERS = frozenset(
 # Those with whom no country is meant where none is named.
 STATELESS = frozenset(
     (
-        "allies attacker bomber coalition community counterparts countries forces gunman migrants muslims "
-        "nations observers partners refugees spammers states terrorist terrorists troops"
+        "aliens allies analysts anybody anyone attacker bomber christians coalition community "
+        "counterparts countries diplomats entities everybody everyone experts forces foreigners "
+        "governments gunman hackers humanity immigrants individual individuals jews mankind "
+        "migrants muslims nations observers partners perpetrators refugees sceptics seekers ship "
+        "shipping ships skeptics spammers states terrorist terrorists troops vessel vessels "
+        "warlords world"
     ).split()
 )
 # "international observers", "Western diplomats": of many countries, and of none in particular.
