@@ -140,15 +140,19 @@ def _progress() -> Iterator[Report]:
 
 def _tell(report: ReadReport, record: Path, *, as_json: bool) -> None:
     """Say what was read, what was left out and why, and how to go on."""
+    undated = sum(drop.read_all_the_same for drop in report.dropped)
     for drop in report.dropped:
-        output.warn(f"left out: {drop.where}: {drop.reason}")
+        fate = "date left out" if drop.read_all_the_same else "left out"
+        output.warn(f"{fate}: {drop.where}: {drop.reason}")
     say = output.warn if as_json else output.say
     read_now = f"{count(report.articles, 'article')} read, {count(report.claims, 'claim')} found"
     parts = [read_now]
     if report.already:
         parts.append(f"{report.already:,} already in the record")
-    if report.dropped:
-        parts.append(f"{len(report.dropped):,} left out")
+    if len(report.dropped) > undated:
+        parts.append(f"{len(report.dropped) - undated:,} left out")
+    if undated:
+        parts.append(f"{count(undated, 'date')} left out")
     say(f"{'; '.join(parts)}; {report.seconds:.1f} s. The record is {record}.")
     if as_json or not report.articles + report.already:
         return

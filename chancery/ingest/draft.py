@@ -12,6 +12,7 @@ from chancery.ingest.clean import clean, line
 from chancery.ingest.language import foreign
 from chancery.ingest.limits import ARTICLE, MB
 from chancery.model import Article, Dropped
+from chancery.model.article import DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def finish(draft: Draft, given: Given) -> Iterator[Article | Dropped]:
     )
     # After the article, which heals what was told of the same place before.
     for fault in faults:
-        yield Dropped(draft.origin, STAGE, fault)
+        yield Dropped(draft.origin, DATE, fault)
 
 
 def too_long(length: int, unit: str) -> str:

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
+DATE = "ingest.date"  # the stage of a date that is no day, whose article is read without it
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -48,3 +50,8 @@ class Dropped:
     where: str
     stage: str
     reason: str
+
+    @property
+    def read_all_the_same(self) -> bool:
+        """Whether only a part is missing, the date, and the article itself was read."""
+        return self.stage == DATE

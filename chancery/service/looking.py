@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from chancery.errors import UsageError
-from chancery.model import Span
+from chancery.model import Span, event_id
 from chancery.service.filters import ClaimFilter, only, query
 from chancery.service.queries import find_claim
-from chancery.service.shape import claim_shape, event_id
+from chancery.service.shape import claim_shape
 from chancery.service.standing import standing
 from chancery.store import ArticleRow, ClaimQuery, Glance, Record, StoredClaim
 

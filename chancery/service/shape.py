@@ -5,7 +5,6 @@ Absent values are None or []. Offsets count the characters of the article's text
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from chancery.assets import cues, ontology
@@ -57,16 +56,6 @@ def claim_shape(claim: Claim, article: Article) -> Row:
         "about": claim.about,
         "confidence": round(claim.confidence, 4),
     }
-
-
-def event_shape(claim: Mapping[str, Any]) -> Row:
-    """The event of one claim: its id, how many reports it has, then the claim."""
-    return {"event": event_id(claim["claim"]), "reports": 1, **claim}
-
-
-def event_id(claim: str) -> str:
-    """The id of the event that a claim is, for as long as each is its own."""
-    return "e_" + claim.removeprefix("c_")
 
 
 def offsets(span: Span | None) -> Row:

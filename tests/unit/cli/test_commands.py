@@ -314,6 +314,19 @@ class TestRead:
             "left out: b.jsonl:7: no",
         ]
 
+    def test_an_article_read_without_its_date_is_not_called_left_out(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        dropped = (
+            Dropped("a.txt", "ingest", "empty file"),
+            Dropped("b.csv:2", "ingest.date", "date '2021-02-31' is not a day; read without it"),
+        )
+        monkeypatch.setattr(service, "read", lambda *_, **__: report(dropped=dropped))
+        done = run("read", "folder")
+        assert done.exit_code == 1
+        assert "7 claims found; 1 left out; 1 date left out; 1.2 s." in done.stdout
+        assert done.stderr.splitlines()[1].startswith("date left out: b.csv:2: date '2021-02-31'")
+
     def test_nothing_read_is_no_success(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(service, "read", lambda *_, **__: report(articles=0, claims=0))
         assert run("read", "folder").exit_code == 1

@@ -235,6 +235,7 @@ def test_a_date_of_31_february_is_told_and_the_article_read(
     assert isinstance(told, Dropped)
     assert "2021-02-31" in told.reason
     assert "read without it" in told.reason
+    assert told.read_all_the_same
     assert isinstance(article, Article)
     assert (article.published, article.published_basis) == (GIVEN, "given")
 

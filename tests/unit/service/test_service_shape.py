@@ -10,7 +10,7 @@ from making import ARTICLE, TEXT, cited, request, retreat
 
 from chancery.model import EventType, Identity, Party
 from chancery.service.flat import flat
-from chancery.service.shape import claim_shape, event_shape
+from chancery.service.shape import claim_shape
 
 PARTY_KEYS = ["text", "start", "end", "name", "entity", "country", "sector", "role", "named"]
 
@@ -124,15 +124,6 @@ def test_a_mode_that_the_type_does_not_have_is_shown_and_scaled_by_its_type() ->
     )
     assert odd["mode"] == "odd"
     assert (odd["cameo"], odd["intensity"]) == (plain["cameo"], plain["intensity"])
-
-
-def test_an_event_is_a_claim_for_now() -> None:
-    shape = claim_shape(request(), ARTICLE)
-    event = event_shape(shape)
-    assert list(event)[:3] == ["event", "reports", "claim"]
-    assert event["event"] == "e_" + request().id[2:]
-    assert event["reports"] == 1
-    assert {key: event[key] for key in shape} == shape
 
 
 def test_the_flat_row_keeps_lists_side_by_side() -> None:
