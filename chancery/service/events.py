@@ -46,6 +46,11 @@ class Cluster:
     about: tuple[StoredClaim, ...] = ()
 
     @property
+    def spoken(self) -> tuple[StoredClaim, ...]:
+        """Its claims and those about it."""
+        return (*self.claims, *self.about)
+
+    @property
     def lead(self) -> StoredClaim:
         """The surest of the claims with the status that most have."""
         common = Counter(stored.claim.status.value for stored in self.claims)
@@ -94,7 +99,7 @@ def show(record: str | Path, event: str) -> Row:
                 origin_row(i, origin, cluster) for i, origin in enumerate(cluster.origins)
             ],
             "contradiction_list": [
-                contradiction_row(one, cluster) for one in cluster.contradictions
+                contradiction_row(one, cluster.spoken) for one in cluster.contradictions
             ],
             "judgements": [judgement_row(one) for one in _judgements(opened, cluster)],
         }
@@ -117,7 +122,7 @@ def contradictions(record: str | Path, filters: ClaimFilter | None = None) -> It
             lead = claim_shape(cluster.lead.claim, cluster.lead.article)
             about = {k: lead[k] for k in ("event_type", "mode", "actors", "recipients", "date")}
             found += [
-                (places(c, cluster), {**contradiction_row(c, cluster), **about})
+                (places(c, cluster.spoken), {**contradiction_row(c, cluster.spoken), **about})
                 for c in cluster.contradictions
             ]
     found.sort(key=lambda pair: (-pair[1]["confidence"], pair[1]["event"], pair[1]["field"]))

@@ -78,7 +78,7 @@ def event(record: str | Path, event: str) -> Row:
                 origin_row(i, origin, cluster) for i, origin in enumerate(cluster.origins)
             ],
             "contradiction_list": [
-                contradiction_row(one, cluster) for one in cluster.contradictions
+                contradiction_row(one, cluster.spoken) for one in cluster.contradictions
             ],
             "judgements": [judgement_row(one) for one in _judgements(opened, cluster)],
             "near": [
@@ -124,7 +124,7 @@ def parted(record: str | Path, *, events: int = 60, limit: int = 8) -> list[Row]
         found = []
         for cluster in _clusters(opened, names):
             lead = seen(opened.glance, [cluster.lead])[0]
-            found += [{**lead, **contradiction_row(c, cluster)}
+            found += [{**lead, **contradiction_row(c, cluster.spoken)}
                       for c in cluster.contradictions]  # fmt: skip
     found.sort(key=lambda row: (-row["confidence"], row["event"], row["field"]))
     return found[:limit]

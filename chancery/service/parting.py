@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from chancery.model import Contradiction, EventType, Field, Stance
 from chancery.store import StoredClaim
-
-if TYPE_CHECKING:
-    from chancery.service.events import Cluster
 
 Row = dict[str, Any]
 Places = frozenset[tuple[str, int]]
 _OWN_WORD = {EventType.ACCUSE: Stance.ASSERTS, EventType.REJECT: Stance.DENIES}
 
 
-def contradiction_row(found: Contradiction, cluster: Cluster) -> Row:
-    """A contradiction of an event with its versions, their accounts and sides."""
-    by_id = {stored.claim.id: stored for stored in (*cluster.claims, *cluster.about)}
+def contradiction_row(found: Contradiction, spoken: Sequence[StoredClaim]) -> Row:
+    """A contradiction with its versions, their accounts and sides, of these claims."""
+    by_id = {stored.claim.id: stored for stored in spoken}
     versions = []
     for version in found.versions:
         inside = [by_id[claim].article for claim in version.claims if claim in by_id]
@@ -56,9 +53,9 @@ def _account(stored: StoredClaim, index: int | None, field: Field) -> Row:
     return {**row, "source": source, "stance": str(account.stance.value)}
 
 
-def places(found: Contradiction, cluster: Cluster) -> Places:
+def places(found: Contradiction, spoken: Sequence[StoredClaim]) -> Places:
     """The sentences that a contradiction rests on: articles and where each begins."""
-    by_id = {stored.claim.id: stored.claim for stored in (*cluster.claims, *cluster.about)}
+    by_id = {stored.claim.id: stored.claim for stored in spoken}
     claims = (by_id[one] for version in found.versions for one in version.claims if one in by_id)
     return frozenset((claim.article, claim.sentence_span.start) for claim in claims)
 
