@@ -20,9 +20,23 @@ _SAYING = (
 )
 _DENIAL = re.compile(rf"\b{_DENY}\b", re.IGNORECASE)
 _ALLEGED = re.compile(
-    rf"\b{_DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{_SAYING}\b|\b{_SAYING}\b[^.;]{{0,80}}?\b{_DENY}\b",
+    rf"\b{_DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{_SAYING}\b"
+    rf"|\b(?:accusations?|allegations?|charges?|claims?|assertions?)\b[^.;]{{0,80}}?\b{_DENY}\b",
     re.IGNORECASE,
 )
+_REFUSAL = re.compile(
+    rf"\b{_DENY}(?:\W+[\w'’-]+){{0,6}}?\W+(?:requests?|offers?|proposals?|calls?|demands?|pleas?|bids?"
+    r"|appeals?|deals?|plans?|resolutions?|bills?|applications?|access|entry)\b",
+    re.IGNORECASE,
+)
+# What must stand in a sentence in which a denial is read.
+_NEGATION = re.compile(
+    rf"\b(?:{_DENY}|no|not|never|none|neither|nor|nothing|without|un(?:true|founded)|false\w*|lies?"
+    r"|baseless|groundless|fabricat\w*|ludicrous|absurd|nonsense|contradict\w*|fake|hoax|invent\w*"
+    r"|exonerat\w*|innocen\w*|contrary|plead\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_AUDIENCE = frozenset({"reporters", "journalists"})  # to whom it is told, not who tells it
 _ENDED = re.compile(
     r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",
     re.IGNORECASE,
@@ -109,6 +123,8 @@ def _sort(report: Report, yes: Answer, no: Answer) -> None:
         (no if negated else yes).voices.append(Voice("", report))
     for index, account in enumerate(claim.accounts):
         stance = account.stance.value
+        if account.source.mention.value.lower() in _AUDIENCE:
+            continue
         if stance in _SAID_TO_BE:
             (no if negated else yes).voices.append(Voice("", report, index))
         elif stance is Stance.DENIES:
@@ -119,6 +135,8 @@ def _sort(report: Report, yes: Answer, no: Answer) -> None:
 
 def _denying(report: Report) -> list[Voice]:
     """The accounts of a claim that deny it."""
+    if not _NEGATION.search(_sentence(report)):
+        return []
     return [
         Voice("", report, index)
         for index, account in enumerate(report.claim.accounts)
@@ -150,7 +168,8 @@ def _of_fact(report: Report) -> bool:
 
 def _rejects(report: Report) -> bool:
     """Whether a rejection is of something said, not of a proposal or a plea."""
-    return bool(_DENIAL.search(report.claim.trigger.value)) and _is_alleged(report)
+    told = bool(_DENIAL.search(report.claim.trigger.value)) and _is_alleged(report)
+    return told and not _REFUSAL.search(_sentence(report))
 
 
 def _is_alleged(report: Report) -> bool:
@@ -170,6 +189,9 @@ def _source(voice: Voice) -> Party:
 def _concerned(voice: Voice) -> bool:
     """Whether a denial is of the deed, not of its end, by one of its parties or against a named word."""
     claim = voice.report.claim
+    words = _sentence(voice.report)
+    if not _NEGATION.search(words) or _REFUSAL.search(words):
+        return False
     start = claim.trigger.spans[0].start if claim.trigger.spans else claim.sentence_span.start
     if _ENDED.search(voice.report.article.text[max(0, start - _BEFORE) : start]):
         return False
