@@ -21,12 +21,21 @@ _SAYING = (
 _DENIAL = re.compile(rf"\b{_DENY}\b", re.IGNORECASE)
 _ALLEGED = re.compile(
     rf"\b{_DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{_SAYING}\b"
-    rf"|\b(?:accusations?|allegations?|charges?|claims?|assertions?)\b[^.;]{{0,80}}?\b{_DENY}\b",
+    r"|\b(?:accusations?|allegations?|charges?|claims?|assertions?|suggestions? (?:that|of))\b[^.;]{0,120}?"
+    rf"\b(?:{_DENY}|untrue|not true|false|baseless|groundless|unfounded|ludicrous|preposterous)\b",
     re.IGNORECASE,
 )
+# What is denied comes after the denial: "denied claims of", "denied that".
+_FORWARD = re.compile(
+    rf"{_DENY}(?:\W+[\w'’-]+){{0,3}}?\W+(?:{_SAYING}\W+(?:that|of)|that)\b", re.IGNORECASE
+)
+_TURN = re.compile(r"[:;]|, (?:but|although|though|while|accusing)\b", re.IGNORECASE)
 _REFUSAL = re.compile(
-    rf"\b{_DENY}(?:\W+[\w'’-]+){{0,6}}?\W+(?:requests?|offers?|proposals?|calls?|demands?|pleas?|bids?"
-    r"|appeals?|deals?|plans?|resolutions?|bills?|applications?|access|entry)\b",
+    r"\b(?:reject\w*|rebuff\w*|dismiss\w*|repudiat\w*|brush\w* (?:off|aside))(?:\W+[\w'’-]+){0,6}?\W+"
+    r"(?:requests?|offers?|proposals?|calls?|demands?|pleas?|bids?|appeals?|deals?|plans?|bills?"
+    r"|resolutions?|applications?|initiatives?|invitations?|moves?|verdicts?|rulings?|motions?)\b"
+    r"|\bden(?:y|ies|ied|ying)(?:\W+[\w'’-]+){0,4}?\W+"
+    r"(?:requests?|access|entry|bail|visas?|permission|permits?|applications?|appeals?|motions?)\b",
     re.IGNORECASE,
 )
 # What must stand in a sentence in which a denial is read.
@@ -111,7 +120,9 @@ def _parted(yes: Answer, no: Answer) -> list[Answer]:
     # a source is not of two minds
     yes.voices = [v for v in yes.voices if not denying & v.sources]
     if not any(v.told for v in yes.voices):
-        yes.voices += [Voice("", v.report, None, ()) for v in no.voices if _is_alleged(v.report)]
+        yes.voices += [
+            Voice("", v.report, None, ()) for v in no.voices if _is_alleged(v.report) or _of_self(v)
+        ]
     return [yes, no] if denying and any(v.told for v in yes.voices) else []
 
 
@@ -150,11 +161,29 @@ def _one_of(voice: Voice, parties: Sequence[Party]) -> bool:
     return bool(called(speaking) & called(parties))
 
 
+def _of_self(voice: Voice) -> bool:
+    """Whether somebody denies a deed of his own, of which another must have spoken."""
+    if voice.account is None or not _DENIAL.search(_sentence(voice.report)):
+        return False
+    claim = voice.report.claim
+    return _is_of(voice, claim.actors, (*claim.actors, *claim.recipients))
+
+
 def _party_to(voice: Voice, deed: Report) -> bool:
-    """Whether who denies is one of a deed's parties: by name, or by country between two countries."""
+    """Whether who denies is one of a deed's parties."""
     parties = (*deed.claim.actors, *deed.claim.recipients)
-    countries = {p.who.country for p in parties if p.who.country}
-    return _one_of(voice, parties) or bool(len(countries) > 1 and voice.sides & countries)
+    return _is_of(voice, parties, parties)
+
+
+def _is_of(voice: Voice, some: Sequence[Party], parties: Sequence[Party]) -> bool:
+    """Whether who speaks is one of some parties: by name, or by country where two are named."""
+    speaking = voice.said_by if voice.said_by is not None else (_source(voice),)
+    entities = {p.who.entity for p in speaking} & {p.who.entity for p in some} - {None}
+    countries = {p.who.country for p in parties} - {None}
+    mine = {p.who.country for p in some} - {None}
+    return (
+        bool(entities) or _one_of(voice, some) or (len(countries) > 1 and bool(voice.sides & mine))
+    )
 
 
 def _of_fact(report: Report) -> bool:
@@ -168,8 +197,10 @@ def _of_fact(report: Report) -> bool:
 
 def _rejects(report: Report) -> bool:
     """Whether a rejection is of something said, not of a proposal or a plea."""
-    told = bool(_DENIAL.search(report.claim.trigger.value)) and _is_alleged(report)
-    return told and not _REFUSAL.search(_sentence(report))
+    if not _DENIAL.search(report.claim.trigger.value) or not _is_alleged(report):
+        return False
+    at = _trigger_at(report)
+    return not any(one.start() <= at < one.end() for one in _REFUSAL.finditer(_sentence(report)))
 
 
 def _is_alleged(report: Report) -> bool:
@@ -192,14 +223,32 @@ def _concerned(voice: Voice) -> bool:
     words = _sentence(voice.report)
     if not _NEGATION.search(words) or _REFUSAL.search(words):
         return False
-    start = claim.trigger.spans[0].start if claim.trigger.spans else claim.sentence_span.start
-    if _ENDED.search(voice.report.article.text[max(0, start - _BEFORE) : start]):
+    at = _trigger_at(voice.report)
+    if _ENDED.search(words[max(0, at - _BEFORE) : at]) or not _reaches(words, at):
         return False
     country = _source(voice).who.country
     parties = {p.who.country for p in (*claim.actors, *claim.recipients)}
     if country is not None and country in parties:
         return True
     return any(account.stance.value in _SAID_TO_BE for account in claim.accounts)
+
+
+def _trigger_at(report: Report) -> int:
+    """Where in its sentence a claim's word stands."""
+    claim = report.claim
+    spans = claim.trigger.spans
+    return max(0, spans[0].start - claim.sentence_span.start) if spans else 0
+
+
+def _reaches(words: str, at: int) -> bool:
+    """Whether a sentence's denial reaches the word there: not what is told beside it."""
+    found = list(_DENIAL.finditer(words))
+    return not found or any(
+        not _TURN.search(words[one.end() : at])
+        if one.end() <= at
+        else not _FORWARD.match(words, one.start())
+        for one in found
+    )
 
 
 def _mere_absence(voice: Voice, others: Sequence[Voice]) -> bool:
