@@ -1,21 +1,25 @@
 """Are the contradictions that are shown contradictions? Pairs of sentences judged by reading them.
 
-`contradictions.csv` holds where two sentences stand, the field in which they were
-taken to part, the story, and the verdict: no words. How they were drawn stands in
-README.md. The tuning part is what the rules were made on; in the other part are texts
-that nobody had looked at when they were.
+`contradictions.csv` holds where two sentences stand (the same one twice where one tells both
+sides), the field in which they were taken to part, the story, and the verdict: no words. How
+they were drawn, and by what stories are parted into those the rules were made on and those
+held out, stands in README.md.
 
-The articles are read, collated and asked for contradictions as a user would. One that
-is shown is judged by the rows of its field that have a sentence in either version, else
-by those of its field and both articles; it is right where one of them says so.
-`precision`: of those shown that have a verdict, the right; `found`: of the rows that
-are contradictions, those shown; `right` counts the first.
+The articles are read, collated and asked for contradictions as a user would, so that a new
+reader or matcher needs no new table: `python -m bench contradictions` reads the held-out
+articles anew, with `--split train` those of the tuning part, and
+`python -m bench all --only contradictions --pin --lower` keeps what was reached. Whatever is
+shown without a verdict is listed with its places: judge it and add a row.
+
+One that is shown is judged by the rows of its field whose sentences stand in two of its
+versions, else by those of which one sentence does, beside another of the other's article; it
+is right where one of them says so. `precision`: of those shown that have a verdict, the
+right; `found`: of the rows that are contradictions, those shown; `right` counts the first.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,9 +27,9 @@ from pathlib import Path
 from typing import Any
 
 from bench.common import BenchError, Outcome, existing
-from bench.report_pairs import articles
+from bench.contradiction_texts import texts
 from chancery import pipeline
-from chancery.model import Article, Reading, Span
+from chancery.model import Reading, Span
 from chancery.service import contradictions
 from chancery.store import Counts, Record
 
@@ -76,7 +80,7 @@ def run(data: Path, *, split: str = "dev", table: Path = TABLE) -> Outcome:
     verdicts = [judged(one, chosen) for one in shown]
     right, wrong = verdicts.count(True), verdicts.count(False)
     wanted = [row for row in chosen if row.is_one]
-    found = sum(any(matches(one, row) for one in shown) for row in wanted)
+    found = sum(any(finds(one, row) for one in shown) for row in wanted)
     stories = {row.story for row in chosen}
     return {
         "n": len(chosen),
@@ -118,10 +122,17 @@ def matches(one: Shown, row: Row, *, loosely: bool = False) -> bool:
     )
 
 
+def finds(one: Shown, row: Row) -> bool:
+    """Whether what is shown tells of a row: by one of its sentences, beside the other's article."""
+    places = [place for version in one.versions for place in version]
+    exact = any(p.origin == s.origin and p.span.overlaps(s.span) for p in places for s in row.sides)
+    return exact and matches(one, row, loosely=True)
+
+
 def judged(one: Shown, table: Sequence[Row]) -> bool | None:
     """Whether what is shown is right; None where no row is about it."""
-    for loosely in (False, True):
-        about = [row.is_one for row in table if matches(one, row, loosely=loosely)]
+    for fits in (matches, finds):
+        about = [row.is_one for row in table if fits(one, row)]
         if about:
             return any(about)
     return None
@@ -137,8 +148,7 @@ def _line(one: Shown, verdict: bool | None) -> str:
 
 def _shown(data: Path, origins: set[str]) -> Iterator[Shown]:
     """What a record of these articles shows."""
-    texts = {origin for origin in origins if origin.endswith(".txt")}
-    listed = {**articles(data, origins - texts), **_named(data, texts)}
+    listed = texts(data, origins)
     where = {article.id: origin for origin, article in listed.items()}
     sentences: dict[str, Place] = {}
     with tempfile.TemporaryDirectory() as scratch:
@@ -159,19 +169,3 @@ def _shown(data: Path, origins: set[str]) -> Iterator[Shown]:
 def _made(row: dict[str, Any], sentences: dict[str, Place]) -> Shown:
     versions = (tuple(sentences[c] for c in v["claims"]) for v in row["versions"])
     return Shown(row["field"], tuple(versions))
-
-
-def _named(data: Path, origins: set[str]) -> dict[str, Article]:
-    """Texts whose file is named by publisher and day, as PolNeAR's are."""
-    found: dict[str, Article] = {}
-    with tempfile.TemporaryDirectory() as scratch:
-        for origin in sorted(origins):
-            publisher, day, _ = Path(origin).name.split("_", 2)
-            text = existing(data / origin).read_text(encoding="utf-8")
-            row = {"text": text, "publisher": publisher, "published": day}
-            file = Path(scratch) / "article.jsonl"
-            file.write_text(json.dumps(row) + "\n", encoding="utf-8")
-            item = next(iter(pipeline.articles([file])))
-            if isinstance(item, Article):
-                found[origin] = item
-    return found
