@@ -36,6 +36,7 @@ TWO_SURNAMES = {
     "ESP", "MEX", "ARG", "COL", "VEN", "PER", "CHL", "ECU", "GTM", "CUB", "BOL", "DOM", "HND",
     "PRY", "SLV", "NIC", "CRI", "PAN", "URY",
 }  # fmt: skip
+BODIES = {"IGO", "UNO", "EUR", "NGO", "MNC", "IMG"}  # codes that are of no people
 PETRARCH_CODES = {"KSV": "XKX", "TMP": "TLS", "ROM": "ROU", "ZAR": "COD", "PAL": "PSE"}
 WORD = re.compile(r"[A-Z]{3}")
 # Titles that the sources leave in front of names.
@@ -380,7 +381,7 @@ def given() -> None:
     bearers: dict[str, Counter[str]] = defaultdict(Counter)
     for name, country in sorted(listed):
         words = name.split()
-        if len(words) > 1 and WORD.fullmatch(country):
+        if len(words) > 1 and WORD.fullmatch(country) and country not in BODIES:
             bearers["*"][country] += 1
             for word in words[:-1]:
                 bearers[word][country] += 1

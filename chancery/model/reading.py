@@ -39,12 +39,14 @@ class Belonging:
     """Which words near a mention show its country, as the reader sees it.
 
     `words` are pieces of the text with the probability that each is what shows
-    it; `nothing` is the probability that nothing in sight does.
+    it; `nothing` is the probability that it belongs to no country, `elsewhere`
+    that it belongs to one which nothing in sight shows.
     """
 
     span: Span
     words: tuple[tuple[Span, float], ...]
     nothing: float
+    elsewhere: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def belonging(sight: Sight, span: Span) -> Belonging | None:
         for i in range(1, len(starts) - 1)
         if row[i] >= WORTH_TELLING
     )
-    return Belonging(span, words, float(row[0]))
+    return Belonging(span, words, float(row[0]), float(row[-1]))
 
 
 def one_each(parties: Sequence[Found], text: str) -> list[Found]:

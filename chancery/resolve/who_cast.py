@@ -130,7 +130,9 @@ class Cast:
 
     def _body(self, phrase: Phrase, hit: Hit) -> Guess:
         scene = self.scene
-        entry = pick(hit.entries, self.setting.home, self.setting.near)
+        home = self.setting.home
+        here = home in _CHAMBERS.get(hit.key, {home})
+        entry = pick(hit.entries, home, self.setting.near) or (None if here else hit.entries[0])
         inside, noun = hit.at < phrase.head, (phrase.noun or "").split(" ")[-1]
         named = inside and (
             phrase.noun is None
@@ -141,13 +143,12 @@ class Cast:
         country = self.setting.code(phrase.country) if phrase.country else None
         code = country or (entry.code.rstrip("?") if entry else None)
         local = entry and entry.code.endswith("?") and entry.code != "UNO?"
-        home = self.setting.home
-        if local and home and not country and home in _CHAMBERS.get(hit.key, {home}):
+        if local and home and here and not country:
             code = home
         why = f"{hit.key!r} in the table of organisations"
         if code is None:
             code, why = (
-                self.setting.home,
+                home,
                 f"{hit.key!r} is the name of bodies in several countries; this article is about",
             )
         sector = entry.sector if entry else phrase.sector

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
+from chancery.assets.fold import fold
 from chancery.model import Belonging
 from chancery.resolve.who_guess import Guess, state
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import pick
 from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_tables import tables
 
 # How much one name says about where an article plays.
 _WEIGHT = {
@@ -24,6 +26,15 @@ _WEIGHT = {
     "continent": 0.0,
 }
 # How official texts show whose they are, in their first lines or their own phrases.
+_PERFORMS = (
+    r"(?:strongly |deeply |again |also )?(?:welcomes|condemns|reaffirms|commends|calls (?:on|upon)|"
+    r"urges|congratulates|reiterates|deplores|applauds|expresses|recognizes|recognises|"
+    r"stands (?:with|by|ready)|remains (?:committed|concerned|deeply)|looks forward|is (?:deeply|gravely) "
+    r"concerned|extends its)"
+)
+_PERFORMING = re.compile(
+    rf"(?:^|[.\n] ?)(?:The )?([A-Z][\w.’' ]{{1,24}}?) {_PERFORMS}", re.MULTILINE
+)
 _VOICES = (
     (
         "USA",
@@ -32,25 +43,34 @@ _VOICES = (
             r"attributable to (?:the )?Spokesperson|Office of the Spokesperson|"
             r"On behalf of the (?:Government of the )?United States|Secretary (?:Blinken|Antony)|"
             r"(?:Deputy |Under |Assistant )?Secretary (?:of State )?[A-Z]\w+ (?:[A-Z]\. )?"
-            r"(?:[A-Z]\w+ )?(?:met|spoke|will travel|travels|traveled)|"
-            r"By the authority vested in me as President|"
-            r"Combined Joint Task Force|CJTF-OIR|U\.S\. Central Command|Operation Inherent Resolve"
+            r"(?:[A-Z]\w+ )?(?:met|spoke|will|travels|traveled)\b|SECRETARY BLINKEN:|"
+            r", (?:Deputy|Under|Assistant) Secretary of State\b|Ambassador at Large for|"
+            r"By the authority vested in me as President|Presidential Message on|"
+            r"[Mm]y Administration\b|First Lady Melania Trump’s|"
+            r"Combined Joint Task Force|CJTF-OIR|Operation Inherent Resolve|"
+            rf"\bThe United States {_PERFORMS}"
         ),
     ),
     (
         "UKR",
         re.compile(
-            r"President (?:of Ukraine )?Volodymyr Zelenskyy|Andriy Yermak|Glory to Ukraine|"
-            r"Office of the President of Ukraine|^(?:Dear |Fellow )?Ukrainians!|"
-            r"Office of the Head of State"
+            r"President (?:of Ukraine )?Volodymyr Zelenskyy (?:and|held|met|had|took|signed|spoke)|"
+            r"by (?:the )?President (?:of Ukraine|Volodymyr)|Office of the President of Ukraine|"
+            r"Deputy Head of the Office of the President|Ihor Zhovkva|Head of the Office of the "
+            r"President|Glory to Ukraine|^(?:Dear |Fellow )?Ukrainians!|Office of the Head of State|"
+            r"\b[Tt]he Head of State (?:said|noted|stressed|emphasized|added|informed|thanked)|"
+            r"Volodymyr Zelenskyy (?:noted|stressed|emphasized|thanked|informed|expressed)"
         ),
     ),
     (
         "RUS",
         re.compile(
-            r"President of Russia Vladimir Putin|Vladimir Putin|Russian MFA|#Zakharova|#Lavrov|"
-            r"Ministry of Foreign Affairs of the Russian Federation|@MID|"
-            r"Russia'?s? Foreign Ministry"
+            r"President of Russia Vladimir Putin|Vladimir Putin(?::| (?:held|had|took part|chaired|"
+            r"addressed|sent|congratulated|signed|expressed|attended|received|exchanged|noted|"
+            r"informed|stressed|emphasised|greeted|presented|instructed)\b)|Russian MFA|#Zakharova|"
+            r"#Lavrov|Ministry of Foreign Affairs of (?:the Russian Federation|Russia)|@MID|"
+            r"Russia'?s? Foreign Ministry|Sergey Lavrov:|#?Kiev ?[Rr]egime|"
+            r"Russian Embassy in|Ambassador of Russia"
         ),
     ),
 )
@@ -97,6 +117,7 @@ _MOSTLY = 0.5
 # With less than this share not even a guess is made.
 _HARDLY = 0.25
 _SHOWN = 0.5  # how sure the reader must be of the words that show a country
+_NOBODYS = 0.5  # how sure, that it is no country's
 _ABOUT = "no country is named; the article is mostly about this one"
 
 
@@ -146,7 +167,9 @@ class Setting:
         shown = self._shown(at)
         if shown is not None:
             return shown
-        if self.home and self.share >= _MOSTLY:
+        belonging = self._belongings.get(at)
+        far = belonging is not None and belonging.elsewhere >= _SHOWN
+        if self.home and (self.share >= _MOSTLY or (far and self.share >= _HARDLY)):
             return Guess(country=self.home, confidence=0.5, why=_ABOUT)
         near = self._nearest(at)
         if near is not None:
@@ -162,6 +185,8 @@ class Setting:
         belonging = self._belongings.get(at)
         if belonging is None:
             return None
+        if belonging.nothing >= _NOBODYS:
+            return Guess(why="read as belonging to no country")
         shares: defaultdict[str, float] = defaultdict(float)
         words: dict[str, Hit] = {}
         for span, share in belonging.words:
@@ -213,9 +238,17 @@ def voice(scene: Scene) -> str | None:
     if _POST.match(text) and not text[0].isascii() and _MINISTRY.search(head) and "Russia" in head:
         return "RUS"
     found = [(m.start(), code) for code, pattern in _VOICES if (m := pattern.search(head))]
-    if not found or _NEWS.search(head):
+    if _NEWS.search(head):
         return None
-    return min(found)[1]
+    return min(found)[1] if found else _performing(head)
+
+
+def _performing(head: str) -> str | None:
+    """The one government that does by saying, below the headline: "Canada condemns ..."."""
+    body = head.partition("\n")[2]
+    named = {fold(m[1]) for m in _PERFORMING.finditer(body)}
+    codes = {e.code for n in named for e in tables().entries.get(n, ())[:1] if e.kind == "country"}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def standing(scene: Scene, people: People) -> list[tuple[str, float]]:

@@ -148,7 +148,7 @@ def _owned(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
 def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
     """No word of its own says the country: the article's, if it has one."""
     scene, setting = cast.scene, cast.setting
-    noun = (phrase.noun or "").split(" ")[-1]
+    noun = (phrase.noun or "").split(" ")[-1] or scene.lows[phrase.head - 1]
     others = scene.lows[max(0, phrase.at - 1)] == "other" or phrase.words.startswith("other ")
     lows = scene.lows[phrase.at : phrase.head]
     if noun == "coalition" and scene.upper[phrase.head - 1] and "IMG" in setting.near:

@@ -34,15 +34,22 @@ def test_the_words_pointed_at_tell(party: str) -> None:
 @pytest.mark.parametrize(
     ("points", "nothing"),
     [
-        ({"Thai": 0.3, "Myanmar": 0.2}, 0.5),  # not sure enough
+        ({"Thai": 0.3, "Myanmar": 0.2}, 0.4),  # not sure enough
         ({"steel": 0.9}, 0.1),  # words that name no country
-        ({}, 1.0),
+        ({}, 0.3),
     ],
 )
 def test_where_the_pointing_is_weak_the_rules_decide(
     points: dict[str, float], nothing: float
 ) -> None:
     assert identity("The company", points, nothing).country == "MMR"
+
+
+@pytest.mark.parametrize("points", [{}, {"Thai": 0.3}])
+def test_nobodys_company_has_no_country(points: dict[str, float]) -> None:
+    found = identity("The company", points, 0.6)
+    assert found.country is None
+    assert found.sector == "BUS"
 
 
 def test_what_is_said_of_the_party_itself_wins() -> None:

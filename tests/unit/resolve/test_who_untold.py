@@ -1,0 +1,183 @@
+"""Countries of those whom neither a table nor an introduction explains, and of nobody's crowds."""
+
+from __future__ import annotations
+
+import pytest
+from who_making import reading, shipped
+
+from chancery.model import Article
+from chancery.resolve.who_called import likeliest
+from chancery.resolve.who_home import voice
+from chancery.resolve.who_people import People
+from chancery.resolve.who_scene import scene
+
+
+def country(text: str, party: str) -> str | None:
+    (claim,) = shipped().identities(reading(text, actors=(party,))).claims
+    return claim.actors[0].who.country
+
+
+def why(text: str, party: str) -> str:
+    (claim,) = shipped().identities(reading(text, actors=(party,))).claims
+    cited = claim.actors[0].identity
+    assert cited is not None
+    return cited.why or ""
+
+
+# ------------------------------------------------------------------ how people are called
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("kwak seung jun", "KOR"),
+        ("takahashi", "JPN"),
+        ("susan bryant", "USA"),
+        ("oleksandr shevchenko", "UKR"),
+        ("zzyzx", "JPN"),  # a name that tells nothing leaves what is spoken of most
+    ],
+)
+def test_names_are_likelier_in_one_country(name: str, right: str) -> None:
+    standing = [("JPN", 0.4), ("KOR", 0.2), ("USA", 0.2), ("UKR", 0.2)]
+    assert likeliest(name.split(), People(), standing, None, (None, 0.3)) == right
+
+
+@pytest.mark.parametrize(
+    ("standing", "voice_of", "guess", "right"),
+    [
+        ([], None, (None, 0.3), None),
+        ([("USA", 0.04)], None, (None, 0.3), None),  # hardly spoken of
+        ([("IGO", 1.0)], None, (None, 0.3), None),  # no country
+        ([("USA", 0.04)], "USA", (None, 0.3), "USA"),
+        ([], None, ("MMR", 0.5), "MMR"),
+    ],
+)
+def test_only_countries_spoken_of_are_thought_of(
+    standing: list[tuple[str, float]],
+    voice_of: str | None,
+    guess: tuple[str | None, float],
+    right: str | None,
+) -> None:
+    assert likeliest(["susan", "bryant"], People(), standing, voice_of, guess) == right
+
+
+def test_what_the_reader_saw_outweighs_a_name() -> None:
+    standing = [("JPN", 0.5), ("KOR", 0.5)]
+    assert likeliest(["kwak"], People(), standing, None, ("JPN", 0.4)) == "KOR"
+    assert likeliest(["zzyzx"], People(), standing, None, ("JPN", 0.8)) == "JPN"
+
+
+def test_the_reason_names_the_country() -> None:
+    text = (
+        "Japan and South Korea disagreed over Japanese wartime labour. Japan and Tokyo courts "
+        "said nothing new. Kwak rejected the offer."
+    )
+    assert country(text, "Kwak") == "KOR"
+    assert "people are called so" in why(text, "Kwak")
+
+
+# ------------------------------------------------------------------ towns and world-known names
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "right"),
+    [
+        ("Russia fired at Ukraine again, said Russian bloggers. Odesa was hit.", "Odesa", "UKR"),
+        ("Russia fired at Ukraine again. Bakhmut was shelled by Russia.", "Bakhmut", "UKR"),
+        ("Iran and Iraq spoke of Iran. Clinton criticised the Iranian offer.", "Clinton", "USA"),
+        ("Belgian police met in Brussels, Belgium. Assange praised them.", "Assange", "AUS"),
+        ("Iran hailed Iranian talks. Then Isis attacked a shrine.", "Isis", "IMG"),
+        ("Russia condemned Russian exiles. Europe threatened sanctions.", "Europe", "EUR"),
+        ("Ukraine asked for Ukrainian grain. Congress approved the aid.", "Congress", "USA"),
+        ("Peru voted, Peruvian papers said. Congress removed the president of Peru.", "Congress",
+         "PER"),
+    ],
+)  # fmt: skip
+def test_listed_names_tell(text: str, party: str, right: str) -> None:
+    assert country(text, party) == right
+
+
+# ------------------------------------------------------------------ nobody's
+
+
+@pytest.mark.parametrize(
+    "party",
+    ["foreign nationals", "foreign journalists", "ships", "experts", "governments", "the world",
+     "everyone", "asylum seekers", "commercial vessels"],
+)  # fmt: skip
+def test_crowds_of_no_country(party: str) -> None:
+    text = f"Yemen and the Yemeni coast guard watched. Yemen said {party} must leave Yemen."
+    assert country(text, party) is None
+
+
+@pytest.mark.parametrize("party", ["foreign ministers", "the police", "the hostages"])
+def test_others_are_the_articles(party: str) -> None:
+    text = f"Yemen and the Yemeni coast guard watched. Yemen said {party} must leave Yemen."
+    assert country(text, party) == "YEM"
+
+
+# ------------------------------------------------------------------ one side's words
+
+
+@pytest.mark.parametrize("party", ["the enemy", "the occupiers", "The aggressor"])
+def test_the_enemy_is_the_other_side(party: str) -> None:
+    text = (
+        f"Ukrainian defenders held Kharkiv, Ukraine. Ukrainian losses were few. Russia fired. "
+        f"{party} shelled Ukrainian villages."
+    )
+    assert country(text, party) == "RUS"
+
+
+@pytest.mark.parametrize(
+    "party",
+    [
+        "Head of State",
+        "Head of the President's Office",
+        "Deputy Head of the Office of the President",
+    ],
+)
+def test_the_office_of_an_official_text_is_its_own(party: str) -> None:
+    text = (
+        "Ukrainians! Russia shelled again. Russia and Russian generals lie. "
+        f"{party} condemned Russia."
+    )
+    assert country(text, party) == "UKR"
+
+
+def test_a_title_of_american_departments() -> None:
+    text = (
+        "Japan and the United States agreed. Japan hosts the talks in Tokyo, Japan. Assistant "
+        "Secretary of State for African Affairs Molly Phee welcomed it. Counselor Chollet agreed."
+    )
+    assert country(text, "Molly Phee") == "USA"
+    assert country(text, "Counselor Chollet") == "USA"
+
+
+def test_who_is_backed_is_not_who_backs() -> None:
+    text = (
+        "Britain and British ships waited. Iranian-backed Houthi rebels attacked Britain's ships."
+    )
+    assert country(text, "Iranian-backed Houthi rebels") == "YEM"
+
+
+# ------------------------------------------------------------------ whose text it is
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("On the vote\n\nThe United States condemns the vote.", "USA"),
+        ("On the vote\n\nCanada strongly condemns the vote in Belarus.", "CAN"),
+        ("On the vote\n\nThe European Union welcomes the vote.", "EUR"),
+        ("Canada condemns vote in Belarus\n\nThe vote was held on Sunday.", None),  # a headline
+        ("On it\n\nCanada condemns it. Japan welcomes it.", None),
+        ("On it\n\nCanada condemns it, an official told reporters.", None),
+        ("QUESTION: And now? SECRETARY BLINKEN: We will see.", "USA"),
+        ("The Head of State stressed that talks go on.", "UKR"),
+        ("Vladimir Putin held a meeting on wheat.", "RUS"),
+        ("A dependable ally of Vladimir Putin's, Belarus gained.", None),
+        ("The deal with Vladimir Putin was struck by Belarus.", None),
+    ],
+)
+def test_whose_text_it_is(text: str, right: str | None) -> None:
+    assert voice(scene(Article(text=text))) == right
