@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bench.contradictions import Place, Row, Shown, judged, matches, rows
+from bench.common import BenchError
+from bench.contradiction_texts import texts
+from bench.contradictions import Place, Row, Shown, finds, judged, matches, rows
 from chancery.model import Span
 
 
@@ -70,3 +72,34 @@ def test_another_field_is_another_question() -> None:
 )
 def test_the_verdict_on_what_is_shown(table, expected) -> None:
     assert judged(ONE, table) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected", "note"),
+    [
+        (A, B, True, "both sentences"),
+        (place("a", 50), B, True, "one sentence, and the other's article"),
+        (place("a", 50), place("b", 50), False, "the articles alone"),
+        (place("d"), B, False, "another article"),
+    ],
+)
+def test_what_is_found(left, right, expected, note) -> None:
+    assert finds(ONE, row(left, right, True)) == expected, note
+
+
+def test_an_article_that_is_not_there_is_named(tmp_path) -> None:
+    (tmp_path / "polnear").mkdir()
+    with pytest.raises(BenchError, match="polnear/x_2016-01-01_y"):
+        texts(tmp_path, {"polnear/x_2016-01-01_y.txt"})
+
+
+@pytest.mark.shared
+def test_articles_of_every_corpus_have_the_words_that_rows_point_at(shared) -> None:
+    first = {one.sides[0].origin.partition("/")[0]: one.sides[0] for one in rows()}
+    corpora = {"news", "polnear", "rams", "worldwide_newswire", "tempeval3", "geoparsing"}
+    assert corpora <= first.keys()
+    found = texts(shared / "data", {place.origin for place in first.values()})
+    for place in first.values():
+        words = place.span.of(found[place.origin].text)
+        assert len(words) == place.span.end - place.span.start
+        assert " " in words, place

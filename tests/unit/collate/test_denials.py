@@ -1,0 +1,122 @@
+"""Whether it is so: accusations and who denies them, claims and who rejects them, and what is neither."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from judged import report
+
+from chancery.collate import Report, contradictions
+
+ARLAND, MERIDIA = ("Arland", "ARL"), ("Meridia", "MER")
+
+
+def says(who, stance):
+    return (who[0], stance, who[1])
+
+
+def about(one: Report, other: Report) -> Report:
+    """A report whose claim is about another's."""
+    return Report(replace(one.claim, about=other.claim.id), one.article, one.text)
+
+
+def values(*reports, beside=()):
+    return [v.value for one in contradictions("e_1", reports, beside) for v in one.versions]
+
+
+def shelling(text, *accounts, status="actual"):
+    parties = {"actors": [ARLAND], "recipients": [("Bel", "MER")]}
+    return report(text, "shelling", accounts=accounts, status=status, **parties)
+
+
+def accusing(text, trigger, *accounts, actors=(MERIDIA,), recipients=(ARLAND,)):
+    return report(text, trigger, "ACCUSE", actors=actors, recipients=recipients, accounts=accounts)
+
+
+def rejecting(text, trigger, actors=(ARLAND,), recipients=(MERIDIA,)):
+    return report(text, trigger, "REJECT", actors=actors, recipients=recipients)
+
+
+ALLEGED = ["what is alleged is so", "it is not so"]
+CLAIMED = ["what is claimed is so", "it is not so"]
+DONE = ["it happened", "it did not happen"]
+DENIED = says(ARLAND, "denies")
+
+ALONE = (
+    (accusing("Arland denied allegations of torture by Meridia.", "allegations", DENIED),
+     ALLEGED, "the accused denies"),
+    (accusing("Allegations of torture, which Arland denied.", "Allegations", DENIED, actors=()),
+     ALLEGED, "nobody says who alleges it"),
+    (accusing("Meridia denied accusing Arland.", "accusing", says(MERIDIA, "denies")),
+     DONE, "the accuser denies that he accused"),
+    (accusing("Arland rejected criticism by Meridia.", "criticism", DENIED),
+     [], "blame is no fact"),
+    (rejecting("Arland rejected the claims of Meridia.", "rejected"), CLAIMED, "claims rejected"),
+    (rejecting("Arland rejected a request by Meridia, reports say.", "rejected"), [], "a refusal"),
+    (rejecting("Arland sought Meridia's suggestions, an offer it rebuffed.", "rebuffed"),
+     [], "an offer rebuffed"),
+    (rejecting("Claims that Arland rejects offers by Meridia are baseless.", "rejects"),
+     [], "what is baseless is that it rejects"),
+    (shelling("Arland denied shelling Bel.", DENIED), DONE, "a deed of one's own denied"),
+    (shelling("Bel denied reports of shelling by Arland.", says(("Bel", "MER"), "denies")),
+     DONE, "reports denied by one of the parties"),
+    (shelling("Zeeland denied that Arland was shelling Bel.", ("Zeeland", "denies", "ZEL")),
+     [], "a third one's denial, and nobody's word against it"),
+    (shelling("Bel told of shelling by Arland.", DENIED), [], "no word of denial"),
+    (shelling("Bel called the shelling reckless, as Arland denied claims of a truce.", DENIED),
+     [], "another thing is denied beside it"),
+    (shelling("Arland denied a breach: Bel is shelling on.", DENIED), [], "told after the denial"),
+    (shelling("Arland denied it would stop shelling Bel.", DENIED), [], "the end of it is denied"),
+    (report("Arland rejects a request for ships by Meridia.", "request", "REQUEST",
+            actors=[MERIDIA], recipients=[ARLAND], accounts=[DENIED]), [], "a request refused"),
+    (shelling("It is shelling, Bel told reporters; Arland is not.", says(("reporters", "ARL"), "asserts"),
+              says(("Bel", "MER"), "denies")), [], "whom it was told to is no source"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "expected", "note"), ALONE, ids=[row[2] for row in ALONE])
+def test_one_report(one, expected, note):
+    assert values(one) == expected
+
+
+def test_an_accusation_and_the_rejection_about_it():
+    charge = accusing("Meridia accused Arland of torture.", "accused")
+    answer = about(rejecting("Arland rejected that of Meridia.", "rejected"), charge)
+    assert values(charge, beside=[answer]) == ALLEGED
+    (found,) = contradictions("e_1", [charge], [answer])
+    assert [v.sides for v in found.versions] == [("MER",), ("ARL",)]
+    assert found.versions[1].claims == (answer.claim.id,)
+    assert values(charge, beside=[rejecting("Arland rejected that of Meridia.", "rejected")]) == []
+    own = about(
+        rejecting("Meridia rejected that of Meridia.", "rejected", actors=[MERIDIA]), charge
+    )
+    assert values(charge, beside=[own]) == []
+
+
+def test_an_accusation_about_a_deed_speaks_against_its_denial():
+    denied = shelling("Arland said that there was no shelling of Bel.", DENIED)
+    charge = about(accusing("Meridia blamed Arland.", "blamed"), denied)
+    assert values(denied) == []
+    assert values(denied, beside=[charge]) == DONE
+
+
+def test_a_rejection_about_a_deed_is_of_those_who_have_part_in_it():
+    deed = shelling("Meridia saw shelling of Bel by Arland.", ("Meridia", "asserts", "MER"))
+    text = "{} rejected the accusations."
+    by = {name: about(rejecting(text.format(name), "rejected", [(name, code)], []), deed)
+          for name, code in (("Arland", "ARL"), ("Zeeland", "ZEL"))}  # fmt: skip
+    assert values(deed, beside=[by["Arland"]]) == DONE
+    assert values(deed, beside=[by["Zeeland"]]) == []
+
+
+def test_never_and_denies_are_one_denial():
+    told = shelling("Bel said Arland was shelling it.", ("Bel", "asserts", "MER"))
+    never = shelling("Arland said it was never shelling Bel.", DENIED, status="negated")
+    assert values(told, never) == DONE
+
+
+def test_who_is_not_named_has_no_account():
+    (found,) = contradictions("e_1", [shelling("Arland denied shelling Bel.", DENIED)])
+    assert [len(v.accounts) for v in found.versions] == [0, 1]
+    assert [v.sides for v in found.versions] == [(), ("ARL",)]
