@@ -8,15 +8,18 @@ from typing import Annotated
 import typer
 
 from chancery.cli.checking import doctor, version, version_wanted
+from chancery.cli.collating import collate
 from chancery.cli.desk import desk
 from chancery.cli.exporting import export
 from chancery.cli.following import demands, dyads, follow
 from chancery.cli.group import Command, Commands
 from chancery.cli.importing import datasets, import_
-from chancery.cli.judging import contradictions, judge, learn, threads, withdraw
+from chancery.cli.judging import judge, judgements, learn, withdraw
 from chancery.cli.listing import actors, articles, claims, drops, events
+from chancery.cli.parting import contradictions
 from chancery.cli.reading import read
 from chancery.cli.showing import explain, show
+from chancery.cli.threads import threads
 
 EXIT_CODES = (
     "Exit codes: 0 done; 1 nothing or only a part could be done, and what was left out is named; "
@@ -64,8 +67,9 @@ def flowing(doc: str) -> str:
 
 
 COMMANDS = (
-    read, claims, events, contradictions, threads, actors, articles, drops, show, explain, judge,
-    withdraw, learn, follow, dyads, demands, import_, datasets, export, desk, doctor, version,
+    read, claims, collate, events, contradictions, threads, actors, articles, drops, show, explain,
+    judge, withdraw, judgements, learn, follow, dyads, demands, import_, datasets, export, desk,
+    doctor, version,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(cls=Command, help=flowing(command.__doc__ or ""))(command)

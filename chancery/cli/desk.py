@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chancery.cli import output
+from chancery.cli.group import INTERRUPTED
 from chancery.cli.options import DEFAULT_RECORD, RecordOption
 from chancery.cli.words import count
 
@@ -44,9 +45,12 @@ def desk(
     """
     from chancery import desk as face
 
-    face.serve(
-        record, host=host, port=port, ask_token=token, browser=not no_browser, on_open=_tell
-    )  # fmt: skip
+    try:
+        face.serve(
+            record, host=host, port=port, ask_token=token, browser=not no_browser, on_open=_tell
+        )  # fmt: skip
+    except KeyboardInterrupt as ended:  # its way to end, of which nothing need be said
+        raise typer.Exit(INTERRUPTED) from ended
 
 
 def _tell(opened: Opened) -> None:

@@ -6,6 +6,7 @@ import errno
 import sys
 from typing import Any
 
+import typer
 import typer.core
 
 from chancery.cli.output import stop_writing, warn
@@ -33,6 +34,14 @@ class Command(_Plain, typer.core.TyperCommand):
 class Commands(_Plain, typer.core.TyperGroup):
     """The commands, with what is raised on purpose told in one line."""
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; here, since whoever calls this ends at Ctrl-C without a word."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            warn("chancery: stopped; what was done is kept, and the same command goes on")
+            raise typer.Exit(INTERRUPTED) from None
+
     def main(self, *given: Any, **named: Any) -> Any:
         """Run what was typed; only faults of ours keep their traceback."""
         try:
@@ -43,9 +52,6 @@ class Commands(_Plain, typer.core.TyperGroup):
         except ChanceryError as error:
             warn(f"chancery: {error}")
             sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            warn("chancery: stopped")
-            sys.exit(INTERRUPTED)
         except OSError as error:
             stop_writing()
             if error.errno != errno.EPIPE:

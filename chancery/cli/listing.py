@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chancery.cli import output, tables
+from chancery.cli.collating import up_to_date
 from chancery.cli.options import (
     DEFAULT_RECORD,
     JsonOption,
@@ -60,6 +61,7 @@ def events(
     """
     from chancery import service
 
+    up_to_date(record)
     rows = service.events(record, filters, sentences=not as_json)
     _list_claims(rows, record, "event", as_json=as_json)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -27,6 +28,12 @@ JsonOption = Annotated[
 LimitOption = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")
 ]
+
+
+def typed(words: str, record: Path) -> str:
+    """A command as somebody would type it who asks this record."""
+    where = "" if record == DEFAULT_RECORD else f" --record {shlex.quote(str(record))}"
+    return f"`chancery {words}{where}`"
 
 
 def _which(

@@ -13,7 +13,7 @@ import typer
 
 from chancery.cli import output
 from chancery.cli.group import INTERRUPTED
-from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
+from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed
 from chancery.cli.words import count
 from chancery.errors import UsageError
 
@@ -156,12 +156,12 @@ def _tell(report: ReadReport, record: Path, *, as_json: bool) -> None:
     say(f"{'; '.join(parts)}; {report.seconds:.1f} s. The record is {record}.")
     if as_json or not report.articles + report.already:
         return
-    suffix = "" if record == DEFAULT_RECORD else f" --record {record}"
-    say(f"Go on with `chancery claims{suffix}`, or `chancery --help` for the rest.")
+    say(f"Go on with {typed('claims', record)}, or `chancery --help` for the rest.")
     if report.claims >= _MANY:
         say(
-            "The first question about events judges which claims report one: "
-            f"about {max(1, round(report.claims * _JUDGING / 60))} min."
+            "The first question about events judges which claims report one: about "
+            f"{max(1, round(report.claims * _JUDGING / 60))} min. {typed('collate', record)} does "
+            "so now."
         )
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chancery.cli import output, tables, words
-from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
+from chancery.cli.collating import up_to_date
+from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed
+from chancery.cli.reports import show_reports
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -31,6 +33,7 @@ def show(
     """
     from chancery import service
 
+    up_to_date(record)
     row = service.show(record, event)
     if as_json:
         output.line(row)
@@ -45,34 +48,9 @@ def show(
     for name, value in _facts(row):
         made.add_row(name, Text(value))
     screen.print(made)
-    _show_reports(row)
-    output.say(f"chancery explain {row['claim'][: words.SHORT_ID]} shows the words of each.")
-
-
-def _show_reports(row: dict[str, Any]) -> None:
-    """The reports by origin, the contradictions and the judgements; nothing of a single report."""
-    from chancery.cli.judging import judgement_line
-
-    screen = output.console()
-    claims = row.get("claims", [])
-    if len(claims) > 1:
-        made = tables.table(("origin", 0), ("report", 2), ("in the words", 6), ("via", 2))
-        for claim in claims:
-            origin = row["origin_list"][claim["origin"]]
-            made.add_row(
-                str(claim["origin"] + 1),
-                tables.stacked(
-                    claim["publisher"] or "", claim["published"] or "",
-                    (claim["claim"][: words.SHORT_ID], "dim"),
-                ),
-                tables.stacked("".join(part for part, _ in words.words(claim))),
-                " → ".join(origin["via"]),
-            )  # fmt: skip
-        screen.print(made)
-    for one in row.get("contradiction_list", []):
-        output.say(f"The accounts part on {one['field']}: {one['why']}.")
-    for one in row.get("judgements", []):
-        output.say(judgement_line(one))
+    show_reports(row)
+    explain = typed(f"explain {row['claim'][: words.SHORT_ID]}", record)
+    output.say(f"{explain} shows the words of each value.")
 
 
 def _heading(row: dict[str, Any]) -> str:
@@ -103,7 +81,7 @@ def _facts(row: dict[str, Any]) -> Iterable[tuple[str, str]]:
     facts = (
         ("what", words.what(row)),
         ("who", words.parties(row["actors"])),
-        ("to whom", words.parties(row["recipients"])),
+        ("to whom", words.parties(row["recipients"]) if row["recipients"] else ""),
         ("when", words.day(row)),
         ("where", words.place(row)),
         ("status", row["status"]),

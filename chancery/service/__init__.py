@@ -7,7 +7,7 @@ as long as it runs; queries yield the JSON shape of `chancery.service.shape`.
 
 from __future__ import annotations
 
-from chancery.service.collating import CollateReport, collate
+from chancery.service.collating import CollateReport, collate, waiting
 from chancery.service.datasets import EventFilter, daily, datasets, imported
 from chancery.service.doctor import Check, doctor
 from chancery.service.events import contradictions, events, show
@@ -33,7 +33,7 @@ from chancery.service.pairing import dyad_days, pairs
 from chancery.service.queries import actors, articles, claims, drops, runs
 from chancery.service.reading import Progress, ReadReport, read
 from chancery.service.standing import STANDINGS, standing
-from chancery.service.threading import brief, threads
+from chancery.service.threading import brief, thread, threads
 from chancery.service.where import places
 from chancery.service.who import figure, figures, ties
 
@@ -47,5 +47,5 @@ __all__ = [
     "event_page", "events", "explain", "export", "figure", "figures", "follow", "hints",
     "import_files", "imported", "judge", "judgements", "learn", "morning", "origin_name", "page",
     "pairs", "parted", "places", "publishers", "read", "record", "rows", "runs", "show",
-    "standing", "summary", "thread_of", "threads", "ties", "totals", "withdraw",
+    "standing", "summary", "thread", "thread_of", "threads", "ties", "totals", "waiting", "withdraw",
 ]  # fmt: skip

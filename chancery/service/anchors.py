@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from chancery.model import Claim, Judgement, Span
 from chancery.store import Anchor, ClaimQuery, Record, StoredJudgement
 
@@ -25,6 +27,16 @@ def standing_judgements(opened: Record) -> list[Judgement]:
             last.pop((judgement.left, judgement.right), None)
             last[judgement.left, judgement.right] = judgement
     return list(last.values())
+
+
+def overruled(opened: Record) -> dict[str, str]:
+    """Judgements that stand but do not count, each with the newer one on its pair."""
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for stored in opened.judgements.all(withdrawn=False):
+        today = on_today(opened, stored)
+        if today is not None:
+            said[today.left, today.right].append(today.id)
+    return {old: ids[-1] for ids in said.values() for old in ids[:-1]}
 
 
 def on_today(opened: Record, stored: StoredJudgement) -> Judgement | None:

@@ -11,7 +11,7 @@ import gc
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,14 +35,30 @@ class CollateReport:
     seconds: float
 
 
-def collate(record: str | Path, *, again: bool = False) -> CollateReport:
+def collate(
+    record: str | Path, *, again: bool = False, progress: Callable[[int], None] | None = None
+) -> CollateReport:
     """Bring the events of a record up to date; with `again`, from the beginning.
 
-    Every question about events does this by itself; `read` does not. Takes turns with whoever
+    Every question about events does this by itself; `read` does not. `progress` is told how
+    many claims were judged, a batch at a time, once they are on disk. Takes turns with whoever
     else writes. Raises RecordError where the record may not be written.
     """
     with Record.open(record) as opened:
-        return bring_up_to_date(opened, again=again)
+        return bring_up_to_date(opened, again=again, progress=progress)
+
+
+def waiting(record: str | Path) -> int:
+    """How many claims the next question about events has to judge before it is answered.
+
+    All of them where the matcher is another than the one they were judged by.
+    """
+    with Record.open(record) as opened:
+        kept = opened.collation
+        if not kept.ready:
+            return 0
+        again = kept.value("version") != matcher_of(opened).version
+        return kept.waiting(since_the_beginning=again)
 
 
 def settle(opened: Record) -> bool:
@@ -66,7 +82,9 @@ def _is_behind(opened: Record) -> bool:
     return kept.value("version") != matcher_of(opened).version or kept.behind()
 
 
-def bring_up_to_date(opened: Record, *, again: bool = False) -> CollateReport:
+def bring_up_to_date(
+    opened: Record, *, again: bool = False, progress: Callable[[int], None] | None = None
+) -> CollateReport:
     """As `collate`, of an open record."""
     began = time.perf_counter()
     kept, matcher = opened.collation, matcher_of(opened)
@@ -90,6 +108,8 @@ def bring_up_to_date(opened: Record, *, again: bool = False) -> CollateReport:
             kept.keep("run", str(kept.settled_run()))
         claims += len(batch)
         gone += len(lost)
+        if progress:
+            progress(claims)
     work.finish()
     return CollateReport(claims, gone, pairs, time.perf_counter() - began)
 

@@ -126,9 +126,7 @@ class Faces:
 
     def sides(self, faces: set[int]) -> judging.Sides:
         """The faces of these ids, as the matcher compares them."""
-        missing = faces - self._faces.keys()
-        for face, body in self._kept.faces(missing).items():
-            self._faces[face] = _face().decode(body)
+        self.read(faces)
         wanted = {self._faces[face].text for face in faces}
         for text, body in self._kept.texts(wanted - self._texts.keys()).items():
             held = _body.decode(body)
@@ -140,8 +138,17 @@ class Faces:
             self._sides.add(added, self._texts)
         return self._sides
 
+    def read(self, faces: set[int]) -> None:
+        """Have the faces of these ids at hand, for `face`."""
+        for face, body in self._kept.faces(faces - self._faces.keys()).items():
+            self._faces[face] = _face().decode(body)
+
+    def gists(self, texts: set[int]) -> dict[int, frozenset[str]]:
+        """What each of these texts is about: the stems that tell it."""
+        return {text: _body.decode(held).gist for text, held in self._kept.texts(texts).items()}
+
     def face(self, face: int) -> judging.Face:
-        """One face, of those that `sides` was asked for."""
+        """One face, of those that `sides` or `read` was asked for."""
         return self._faces[face]
 
 

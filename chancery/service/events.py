@@ -14,14 +14,12 @@ from chancery import collate as judging
 from chancery.model import (
     Contradiction,
     EventType,
-    Judgement,
     Origin,
-    Verdict,
     event_id,
 )
-from chancery.service.collating import matcher_of, settle
-from chancery.service.comparing import Faces
-from chancery.service.filters import ClaimFilter, only, query
+from chancery.service.collating import settle
+from chancery.service.filters import ClaimFilter, of_kind, only, query
+from chancery.service.judgement_rows import judgement_rows
 from chancery.service.parting import contradiction_row, distinct, places
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, Record, StoredClaim
@@ -29,7 +27,6 @@ from chancery.store import ClaimQuery, Record, StoredClaim
 Row = dict[str, Any]
 CHUNK = 400  # claims that are looked at together
 _WORDS = frozenset(map(str, (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT)))
-MOST_REASONED = 400  # pairs of one event whose reasons are worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def show(record: str | Path, event: str) -> Row:
             "contradiction_list": [
                 contradiction_row(one, cluster.spoken) for one in cluster.contradictions
             ],
-            "judgements": [judgement_row(one) for one in _judgements(opened, cluster)],
+            "judgements": judgement_rows(opened, (s.claim.id for s in cluster.claims)),
         }
 
 
@@ -182,7 +179,7 @@ def _report(stored: StoredClaim, texts: Mapping[str, int]) -> judging.Report:
 
 def find_event(opened: Record, given: str) -> str:
     """A claim of the event meant by an event's or claim's id, or its beginning."""
-    bare = given.strip().removeprefix("c_").removeprefix("e_")
+    bare = of_kind(given.strip(), "c_", "e_", expected="the id of an event or claim")
     noun, start = ("claim", "c_") if given.strip().startswith("c_") else ("event", "e_")
     found = [start + one.removeprefix("c_") for one in opened.view.claim_ids("c_" + bare)]
     name = only(noun, start + bare, found if bare else [])
@@ -239,83 +236,3 @@ def origin_row(number: int, origin: Origin, cluster: Cluster) -> Row:
         "via": list(origin.via),
         "why": list(origin.why),
     }
-
-
-def judgement_row(judgement: Judgement, *, live: bool = True) -> Row:
-    """A judgement; `live` is False where a claim of it is gone."""
-    return {
-        "judgement": judgement.id,
-        "left": judgement.left,
-        "right": judgement.right,
-        "verdict": str(judgement.verdict),
-        "by": judgement.by,
-        "at": judgement.at,
-        "score": judgement.score,
-        "reasons": list(judgement.reasons),
-        "note": judgement.note,
-        "withdrawn": judgement.withdrawn,
-        "withdrawn_by": judgement.withdrawn_by,
-        "live": live,
-    }
-
-
-def _judgements(opened: Record, cluster: Cluster) -> list[Judgement]:
-    """People's judgements on the event's claims, then the machine's that hold it together."""
-    from chancery.service.anchors import on_today
-
-    inside = {stored.claim.id for stored in cluster.claims}
-    said = []
-    for stored in opened.judgements.all():
-        today = on_today(opened, stored) or stored.judgement
-        if inside & {today.left, today.right}:
-            said.append(today)
-    return [*said, *_machine(opened, sorted(inside))]
-
-
-def _machine(opened: Record, claims: Sequence[str]) -> list[Judgement]:
-    """The strongest scores that join the claims, with their reasons."""
-    kept = opened.collation
-    if not kept.ready or len(claims) < 2:
-        return []
-    rows = kept.collated(claims)
-    first: dict[int, str] = {}
-    for claim, _, face, _, _ in sorted(rows):
-        first.setdefault(face, claim)
-    scored = [(s, a, b) for a, b, s in kept.likenesses(first) if a in first and b in first]
-    tops: dict[int, int] = {face: face for face in first}
-    matcher = matcher_of(opened)
-    faces = Faces(opened.collation, matcher)
-    sides = faces.sides(set(first))
-    made = _same_words(rows, first, matcher)
-    for score, one, other in sorted(scored, reverse=True)[:MOST_REASONED]:
-        if tops[one] == tops[other]:
-            continue
-        old, new = tops[one], tops[other]
-        tops = {face: new if top == old else top for face, top in tops.items()}
-        why = judging.reasons(matcher, sides, faces.face(one), faces.face(other))
-        made.append(_by_machine(matcher, first[one], first[other], score, why))
-    return made
-
-
-def _same_words(
-    rows: Iterable[tuple[str, str, int, str, str | None]],
-    first: Mapping[int, str],
-    matcher: judging.Matcher,
-) -> list[Judgement]:
-    return [
-        _by_machine(matcher, first[face], claim, 1.0, ["the same words, of the same day"])
-        for claim, _, face, _, _ in sorted(rows)
-        if first[face] != claim
-    ]
-
-
-def _by_machine(
-    matcher: judging.Matcher, one: str, other: str, score: float, why: Sequence[str]
-) -> Judgement:
-    left, right = sorted((one, other))
-    verdict = Verdict.SAME if score >= matcher.threshold else Verdict.UNSURE
-    number = f"{judging.digest(left, right, matcher.version):016x}"
-    return Judgement(
-        f"j_{number}", left, right, verdict, matcher.version, "", round(score, 4),
-        tuple(why),
-    )  # fmt: skip

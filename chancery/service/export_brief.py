@@ -30,7 +30,7 @@ class _Item:
 
     @property
     def day(self) -> str:
-        return _day(self.claim) or _UNDATED
+        return day_of(self.claim) or _UNDATED
 
 
 def write_markdown(path: Path, claims: Iterable[Row], title: str) -> int:
@@ -51,32 +51,33 @@ def write_html(path: Path, claims: Iterable[Row], title: str) -> int:
 
 def _items(claims: Iterable[Row]) -> list[_Item]:
     """Claims by day, undated ones last, numbered as their footnotes are."""
-    found = sorted(claims, key=lambda c: (_day(c) is None, _day(c) or "", c["claim"]))
+    found = sorted(claims, key=lambda c: (day_of(c) is None, day_of(c) or "", c["claim"]))
     return [_Item(claim, number) for number, claim in enumerate(found, start=1)]
 
 
-def _day(claim: Row) -> str | None:
+def day_of(claim: Row) -> str | None:
+    """The first day of a claim, else its article's."""
     when = claim["date"] or {}
     found: str | None = when.get("from") or when.get("to") or claim["published"]
     return found
 
 
 def _markdown(items: Sequence[_Item], title: str) -> Iterator[str]:
-    yield f"# {_md(title)}"
+    yield f"# {escaped(title)}"
     yield ""
-    yield _md(_made(items))
+    yield escaped(_made(items))
     for day, group in groupby(items, key=lambda item: item.day):
         yield ""
-        yield f"## {_long(day)}"
+        yield f"## {long_day(day)}"
         yield ""
         for item in group:
-            who, what, said = _line(item.claim)
-            yield f"- **{_md(who)}** {_md(what)}. {_md(said)}[^{item.number}]"
+            who, what, said = line(item.claim)
+            yield f"- **{escaped(who)}** {escaped(what)}. {escaped(said)}[^{item.number}]"
     yield ""
     for item in items:
-        before, trigger, after = _words(item.claim)
-        words = f"{_md(before)}**{_md(trigger)}**{_md(after)}"
-        yield f"[^{item.number}]: {_md(_where(item.claim))}: “{words}” ({item.claim['claim']})"
+        before, trigger, after = at_trigger(item.claim)
+        words = f"{escaped(before)}**{escaped(trigger)}**{escaped(after)}"
+        yield f"[^{item.number}]: {escaped(cited(item.claim))}: “{words}” ({item.claim['claim']})"
 
 
 def _html(items: Sequence[_Item], title: str) -> Iterator[str]:
@@ -89,18 +90,18 @@ def _html(items: Sequence[_Item], title: str) -> Iterator[str]:
     )
     yield f"<h1>{html.escape(title)}</h1><p>{html.escape(_made(items))}</p>"
     for day, group in groupby(items, key=lambda item: item.day):
-        yield f"<h2>{html.escape(_long(day))}</h2><ul>"
+        yield f"<h2>{html.escape(long_day(day))}</h2><ul>"
         for item in group:
-            who, what, said = map(html.escape, _line(item.claim))
+            who, what, said = map(html.escape, line(item.claim))
             mark = f'<sup id="r{item.number}"><a href="#n{item.number}">{item.number}</a></sup>'
             yield f"<li><b>{who}</b> {what}. {said}{mark}</li>"
         yield "</ul>"
     yield "<hr><ol>"
     for item in items:
-        before, trigger, after = map(html.escape, _words(item.claim))
+        before, trigger, after = map(html.escape, at_trigger(item.claim))
         back = f'<a href="#r{item.number}">↩</a>'
         yield (
-            f'<li id="n{item.number}">{html.escape(_where(item.claim))}: “{before}<b>{trigger}</b>'
+            f'<li id="n{item.number}">{html.escape(cited(item.claim))}: “{before}<b>{trigger}</b>'
             f"{after}” <code>{html.escape(item.claim['claim'])}</code> {back}</li>"
         )
     yield "</ol></body></html>"
@@ -110,13 +111,13 @@ def _made(items: Sequence[_Item]) -> str:
     """When the brief was made and from what."""
     articles = len({item.claim["article"] for item in items})
     return (
-        f"Made on {_long(date.today().isoformat())} by Chancery {__version__}: "  # noqa: DTZ011
+        f"Made on {long_day(date.today().isoformat())} by Chancery {__version__}: "  # noqa: DTZ011
         f"{len(items)} claims of {articles} articles. What is said is not what was done: each line "
         "gives the status of the event and who stands behind it; the notes show the words."
     )
 
 
-def _line(claim: Row) -> tuple[str, str, str]:
+def line(claim: Row) -> tuple[str, str, str]:
     """Who to whom, what, and according to whom."""
     who = _parties(claim["actors"]) or "Somebody unnamed"
     to = _parties(claim["recipients"])
@@ -145,15 +146,16 @@ def _accounts(claim: Row) -> str:
     return "; ".join(parts) + "."
 
 
-def _where(claim: Row) -> str:
-    parts = [claim["publisher"], claim["title"], _long(claim["published"] or "")]
+def cited(claim: Row) -> str:
+    """Where a claim stands: publisher, title, date and offsets."""
+    parts = [claim["publisher"], claim["title"], long_day(claim["published"] or "")]
     known = ", ".join(part for part in parts if part)
     return f"{known or claim['article']}, characters {claim['sentence']['start']} to " + str(
         claim["sentence"]["end"]
     )
 
 
-def _words(claim: Row) -> tuple[str, str, str]:
+def at_trigger(claim: Row) -> tuple[str, str, str]:
     """The sentence, cut at the words that say that it happened."""
     sentence, base = claim["sentence_text"], claim["sentence"]["start"]
     start, end = claim["trigger"]["start"], claim["trigger"]["end"]
@@ -162,7 +164,7 @@ def _words(claim: Row) -> tuple[str, str, str]:
     return sentence[: start - base], sentence[start - base : end - base], sentence[end - base :]
 
 
-def _long(day: str) -> str:
+def long_day(day: str) -> str:
     """``14 May 2025``; other words as they are."""
     try:
         found = date.fromisoformat(day)
@@ -174,6 +176,6 @@ def _long(day: str) -> str:
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|~"} | {"\n": " ", "\r": " "})
 
 
-def _md(words: str) -> str:
+def escaped(words: str) -> str:
     """Words in which nothing is taken for Markdown's own marks."""
     return words.translate(_MARKS)

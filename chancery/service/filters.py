@@ -18,7 +18,13 @@ from chancery.store import ClaimQuery, PartyMatch, View
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _PARTY = re.compile(r"([A-Z]{3})?(?:\.([A-Z]{3}))?")
-_LISTED = {"judgement": "show EVENT"}  # where ids are told, if not by the command of that name
+_KINDS = {
+    "a_": "an article, whose claims are listed by `chancery claims --article`",
+    "c_": "a claim, which `chancery explain` explains",
+    "e_": "an event, which `chancery show` shows",
+    "t_": "a thread, which is told by `chancery threads --brief`",
+    "j_": "a judgement, which `chancery withdraw` takes back",
+}
 _BODIES = {"IGO", "NGO", "MNC", "IMG"}  # codes of bodies of no country
 _ENTITY = re.compile(r"(?:country|person|org):\S+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -201,11 +207,21 @@ def only(noun: str, given: str, found: list[str]) -> str:
     if given in found:
         return given
     if not found or not given:
-        listed = _LISTED.get(noun, f"{noun}s")
-        raise NotFoundError(f"{noun} {given!r}: not in this record: see `chancery {listed}`")
+        raise NotFoundError(f"{noun} {given!r}: not in this record: see `chancery {noun}s`")
     if len(found) > 1:
         raise UsageError(f"{noun} {given!r}: could be {', '.join(found)}: give more of it")
     return found[0]
+
+
+def of_kind(given: str, *marks: str, expected: str) -> str:
+    """What stands behind one of these marks in an id, or a bare beginning of one.
+
+    Raises NotFoundError for the id of something else, saying what that is.
+    """
+    mark = given[:2]
+    if mark in _KINDS and mark not in marks:
+        raise NotFoundError(f"{given!r}: that is {_KINDS[mark]}, expected {expected}")
+    return given.removeprefix(mark) if mark in marks else given
 
 
 def _search(given: str | None) -> str | None:

@@ -14,16 +14,15 @@ from typing import Any
 from chancery import collate as judging
 from chancery.service.events import (
     Cluster,
-    _judgements,
     clusters,
     event_row,
-    judgement_row,
     origin_row,
 )
 from chancery.service.filters import ClaimFilter, only, query
+from chancery.service.happenings import happenings
+from chancery.service.judgement_rows import judgement_rows
 from chancery.service.looking import seen
 from chancery.service.parting import contradiction_row
-from chancery.service.threading import _happening
 from chancery.store import Record
 from chancery.store import gathered as store
 
@@ -80,7 +79,7 @@ def event(record: str | Path, event: str) -> Row:
             "contradiction_list": [
                 contradiction_row(one, cluster.spoken) for one in cluster.contradictions
             ],
-            "judgements": [judgement_row(one) for one in _judgements(opened, cluster)],
+            "judgements": judgement_rows(opened, ids),
             "near": [
                 {**row, "score": near[row["claim"]]}
                 for row in seen(opened.glance, opened.glance.by_id(list(near)))
@@ -98,13 +97,9 @@ def thread_of(record: str | Path, event: str) -> Row:
         members = store.members(opened.glance, event)
         seqs = store.around(opened.glance, members[:SHOWN], DAYS, CLAIMS)
         stored = [*opened.glance.by_id(members[:SHOWN]), *opened.glance.stored(seqs)]
-        by_event: dict[str, Cluster] = {}
-        gists: dict[str, frozenset[str]] = {}
-        happenings = []
-        for cluster in clusters(opened, stored):
-            by_event[cluster.event] = cluster
-            happenings.append(_happening(cluster, gists))
-        thread = next((t for t in judging.threads(happenings) if event in t.events), None)
+        by_event = {cluster.event: cluster for cluster in clusters(opened, stored)}
+        found = judging.threads(happenings(opened, by_event)) if opened.collation.ready else ()
+        thread = next((one for one in found if event in one.events), None)
         if thread is None:
             return {"events": [], "links": []}
         return {

@@ -10,10 +10,11 @@ from typing import Any
 
 from chancery.errors import UsageError
 from chancery.model import Judgement, Verdict
-from chancery.service.anchors import anchor_of, on_today
+from chancery.service.anchors import anchor_of, on_today, overruled
 from chancery.service.collating import Work, matcher_of, settle
-from chancery.service.events import find_event, judgement_row
-from chancery.service.filters import choices, only
+from chancery.service.events import find_event
+from chancery.service.filters import choices, of_kind, only
+from chancery.service.judgement_rows import judgement_row
 from chancery.store import ClaimQuery, Record, StoredJudgement
 from chancery.store.codec import now
 
@@ -49,7 +50,7 @@ def judge(  # noqa: PLR0913 - one option of the command each
         )
         opened.judgements.add(judgement, *(_anchor(opened, claim) for claim in (first, second)))
         _follow(opened, first, second)
-        return judgement_row(judgement)
+        return {**judgement_row(judgement), "events": _events(opened, first, second)}
 
 
 def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Row:
@@ -61,7 +62,7 @@ def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Ro
     """
     with Record.open(record) as opened:
         settle(opened)
-        name = only("judgement", judgement.strip(), opened.judgements.ids(judgement.strip()))
+        name = _found(opened, judgement.strip())
         if not opened.judgements.withdraw(name, _name(by)):
             held = opened.judgements.one(name).judgement
             raise UsageError(
@@ -69,28 +70,43 @@ def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Ro
             )
         stored = opened.judgements.one(name)
         today = on_today(opened, stored)
-        if today is not None:
-            _follow(opened, today.left, today.right)
-        return _row(opened, stored)
+        if today is None:
+            return {**_row(opened, stored), "events": [None, None]}
+        _follow(opened, today.left, today.right)
+        return {**_row(opened, stored), "events": _events(opened, today.left, today.right)}
 
 
 def judgements(record: str | Path, *, withdrawn: bool = False) -> Iterator[Row]:
     """People's judgements, oldest first; with `withdrawn`, those taken back too.
 
     Keys: `judgement`, `left`, `right`, `verdict`, `by`, `at`, `note`, `withdrawn`,
-    `withdrawn_by`, and `live`: False where nothing is read any more from the words
+    `withdrawn_by`; `overruled`, the newer judgement on the same two claims that counts in
+    its place; and `live`: False where nothing is read any more from the words
     of one of the claims, so that it waits without effect.
     """
     with Record.open(record) as opened:
         if not opened.collation.ready:
             return
+        newer = overruled(opened)
         for stored in opened.judgements.all(withdrawn=withdrawn):
-            yield _row(opened, stored)
+            yield {**_row(opened, stored), "overruled": newer.get(stored.judgement.id)}
 
 
 def _row(opened: Record, stored: StoredJudgement) -> Row:
     today = on_today(opened, stored)
     return judgement_row(today or stored.judgement, live=today is not None)
+
+
+def _found(opened: Record, given: str) -> str:
+    """The judgement of an id or its beginning."""
+    bare = of_kind(given, "j_", expected="that of a judgement: see `chancery judgements`")
+    return only("judgement", "j_" + bare, opened.judgements.ids("j_" + bare) if bare else [])
+
+
+def _events(opened: Record, *claims: str) -> list[str | None]:
+    """The events that claims are in now."""
+    now_in = {claim: event for claim, _, _, event, _ in opened.collation.collated(claims)}
+    return [now_in.get(claim) for claim in claims]
 
 
 def _name(by: str | None) -> str:

@@ -23,6 +23,9 @@ PARTS = 5
 class LearnReport:
     """What was learnt from how many judgements, and what it gained on those held out.
 
+    `before` is what the weights that came with Chancery make of them, which have seen none of
+    them; `after` what weights refitted from those make.
+
     Losses are mean log losses (0 is certain and right, 0.69 a coin's), shares are of
     verdicts told rightly at the threshold; each judgement was held out of the fit
     that is scored on it, in one of five parts. `kept` says whether the new weights
@@ -42,6 +45,10 @@ class LearnReport:
 def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
     """Refit the matcher's weights on the judgements made so far, and its events with them.
 
+    Always from the weights that came with Chancery, never from those learnt before: these have
+    seen what is to be held out. So learning twice from the same judgements changes nothing, and
+    where there is no gain any more, what was learnt before is given up.
+
     Raises RecordError where too few have been made to learn from.
     """
     import numpy as np
@@ -52,10 +59,11 @@ def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
         same = np.array([float(j.verdict is Verdict.SAME) for j in said])
         if len(said) < FEWEST or same.sum() < 2 or same.sum() > len(said) - 2:
             raise RecordError(
-                f"{len(said)} judgements, {int(same.sum())} of them `same`: expected {FEWEST} or "
-                "more with at least two `same` and two `different`: make some with `chancery judge`"
+                f"{len(said)} judgements of `same` or `different`, {int(same.sum())} of them "
+                f"`same`: expected {FEWEST} or more with at least two `same` and two `different`: "
+                "make some with `chancery judge`"
             )
-        before = matcher_of(opened)
+        before = judging.shipped()
         pairs = _Pairs(opened, before, said)
         held = pairs.held_out(same)
         scores = pairs.chances(before)
@@ -66,11 +74,14 @@ def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
             right_after=_right(held, same, before.threshold),
             kept=_loss(held, same) < _loss(scores, same), version=before.version,
         )  # fmt: skip
+        body = ""  # the weights that came with Chancery
+        if found.kept:
+            body = judging.dump(pairs.fitted(same, np.ones(len(said), dtype=bool)))
+        if body != opened.judgements.matcher():
+            opened.judgements.put_matcher(body, by or "chancery learn")
+            bring_up_to_date(opened)
         if not found.kept:
             return found
-        learnt = pairs.fitted(same, np.ones(len(said), dtype=bool))
-        opened.judgements.put_matcher(judging.dump(learnt), by or "chancery learn")
-        bring_up_to_date(opened)
         version = matcher_of(opened).version
         return LearnReport(
             found.judgements, found.same, found.loss_before, found.loss_after,

@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from chancery.errors import NotFoundError, UsageError
-from chancery.service.filters import ClaimFilter, only, query
+from chancery.errors import UsageError
+from chancery.service.filters import ClaimFilter, of_kind, only, query
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, Record, StoredClaim, View
 
 Row = dict[str, Any]
-
-_OTHERS = {
-    "a_": "an article, whose claims are listed by `chancery claims --article`",
-    "t_": "a thread, which is told by `chancery threads --brief`",
-    "j_": "a judgement, which `chancery withdraw` takes back",
-}
 
 
 def claims(
@@ -114,12 +108,7 @@ def runs(record: str | Path) -> Iterator[Row]:
 
 def find_claim(view: View, noun: str, given: str) -> StoredClaim:
     """The claim whose id, or whose event's, is or begins with `given`."""
-    other = next((kind for mark, kind in _OTHERS.items() if given.strip().startswith(mark)), None)
-    if other:
-        raise NotFoundError(
-            f"{given.strip()!r}: that is {other}, expected the id of a claim or event"
-        )
-    bare = given.strip().removeprefix("c_").removeprefix("e_")
+    bare = of_kind(given.strip(), "c_", "e_", expected="the id of a claim or event")
     mark = "e_" if noun == "event" else "c_"
     found = [mark + one.removeprefix("c_") for one in view.claim_ids("c_" + bare)] if bare else []
     id_ = only(noun, mark + bare, found)

@@ -1,27 +1,33 @@
-"""Threads of events, and a thread as a dated brief with footnotes to the words."""
+"""Threads of events: which belong together, listed, and one of them told as a brief.
+
+A thread is sought among all events of the record, whatever is asked for, so that it is the same
+thread with the same id in every question; a filter then chooses among them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from chancery import collate as judging
-from chancery.model import Thread
+from chancery.errors import NotFoundError, RecordError
+from chancery.model import Thread, event_id
 from chancery.service.collating import settle
-from chancery.service.events import Cluster, clusters, event_row
-from chancery.service.filters import ClaimFilter, only, query
+from chancery.service.events import Cluster, clusters, event_row, find_event
+from chancery.service.export_brief import day_of
+from chancery.service.filters import ClaimFilter, of_kind, only, query
+from chancery.service.happenings import happenings
+from chancery.service.thread_brief import written
 from chancery.store import Record
 
 Row = dict[str, Any]
-_AROUND = 60  # characters of a sentence on either side of the trigger in a footnote
 
 
 def threads(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[Row]:
-    """Threads of two events or more among those that fit, the longest first.
+    """Threads of two events or more of which one has a claim that fits, the longest first.
 
     Keys: `thread`, `title`, `since`, `until`, `parties`, `events` (rows of
     `events`, in order of time) and `links` (`left`, `right`, `kind`: about,
@@ -29,62 +35,81 @@ def threads(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[
     """
     asked = filters or ClaimFilter()
     with Record.open(record) as opened:
-        found, by_event = _threads(opened, asked)
+        found = _fitting(opened, asked, _threads(opened))
         for thread in islice(found, asked.limit):
-            yield _row(thread, by_event)
+            yield _row(thread, _clusters(opened, thread))
 
 
-def brief(record: str | Path, thread: str, filters: ClaimFilter | None = None) -> str:
-    """A thread as Markdown: its events by date, each with a footnote to the words it rests on.
+def thread(record: str | Path, thread: str) -> Row:
+    """One thread as a row of `threads`, with its `brief`.
 
-    `thread` is an id of `threads`, or a beginning that only one has. Raises NotFoundError.
+    By its id, by that of one of its events or their claims, or by a beginning that only one has.
+    Raises NotFoundError.
     """
     with Record.open(record) as opened:
-        found, by_event = _threads(opened, filters or ClaimFilter())
-        bare = thread.strip().removeprefix("t_")
-        near = [one.id for one in found if bare and one.id.startswith("t_" + bare)]
-        name = only("thread", "t_" + bare, near)
-        (chosen,) = (one for one in found if one.id == name)
-        return _brief(chosen, by_event)
+        chosen = _chosen(opened, thread.strip())
+        members = _clusters(opened, chosen)
+        row = _row(chosen, members)
+        return {**row, "brief": written(row, members)}
 
 
-def _threads(opened: Record, asked: ClaimFilter) -> tuple[tuple[Thread, ...], dict[str, Cluster]]:
+def brief(record: str | Path, thread_: str) -> str:
+    """A thread as Markdown: its events by date, each with a footnote to the words it rests on.
+
+    Which, as for `thread`. Raises NotFoundError.
+    """
+    return str(thread(record, thread_)["brief"])
+
+
+def _threads(opened: Record) -> tuple[Thread, ...]:
+    if not settle(opened):
+        raise RecordError(
+            f"{opened.file}: of an older form, without events, and it cannot be written here: "
+            "copy the record to where it can be"
+        )
+    return judging.threads(happenings(opened))
+
+
+def _fitting(opened: Record, asked: ClaimFilter, found: Iterable[Thread]) -> Iterator[Thread]:
+    """Of some threads those that hold an event of which a claim fits."""
+    if replace(asked, limit=None) == ClaimFilter():
+        yield from found
+        return
     wanted = replace(query(asked, opened.view), limit=None)
-    settle(opened)
-    by_event: dict[str, Cluster] = {}
-    happenings = []
-    gists: dict[str, frozenset[str]] = {}
-    for cluster in clusters(opened, opened.view.claims(wanted)):
-        by_event[cluster.event] = cluster
-        happenings.append(_happening(cluster, gists))
-    return judging.threads(happenings), by_event
+    claims = [stored.claim.id for stored in opened.view.claims(wanted)]
+    events = {event for _, _, _, event, _ in opened.collation.collated(claims)}
+    yield from (one for one in found if not events.isdisjoint(one.events))
 
 
-def _happening(cluster: Cluster, gists: dict[str, frozenset[str]]) -> judging.Happening:
-    lead = cluster.lead
-    text = judging.text_face(lead.article)
-    gists.setdefault(lead.article.id, text.gist)
-    face = judging.face(lead.claim, lead.article, text)
-    claims = [stored.claim for stored in cluster.claims]
-    return judging.Happening(
-        event=cluster.event,
-        kind=str(lead.claim.event_type.value),
-        day=face.days.first if face.days else None,
-        actors=frozenset(p.who.country for c in claims for p in c.actors if p.who.country),
-        recipients=frozenset(p.who.country for c in claims for p in c.recipients if p.who.country),
-        words=face.words,
-        gist=gists[lead.article.id],
-        claims=frozenset(claim.id for claim in claims),
-        about=frozenset(claim.about for claim in claims if claim.about),
-    )
+def _chosen(opened: Record, given: str) -> Thread:
+    found = _threads(opened)
+    if given.startswith(("e_", "c_")):
+        claim = find_event(opened, given)
+        rows = opened.collation.collated([claim])
+        event = rows[0][3] if rows else event_id(claim)
+        held = next((one for one in found if event in one.events), None)
+        if held is None:
+            raise NotFoundError(f"{given!r}: in no thread: see `chancery threads`")
+        return held
+    bare = of_kind(given, "t_", expected="the id of a thread, or of an event in it")
+    near = [one.id for one in found if bare and one.id.startswith("t_" + bare)]
+    name = only("thread", "t_" + bare, near)
+    return next(one for one in found if one.id == name)
 
 
-def _row(thread: Thread, by_event: dict[str, Cluster]) -> Row:
-    rows = [event_row(by_event[event]) for event in thread.events]
-    days = sorted(day for row in rows if (day := _day(row)))
+def _clusters(opened: Record, found: Thread) -> dict[str, Cluster]:
+    """The events of a thread with their claims."""
+    firsts = [claims[0] for claims in opened.collation.members(found.events).values()]
+    made = clusters(opened, opened.collation.claims_of(firsts))
+    return {cluster.event: cluster for cluster in made}
+
+
+def _row(found: Thread, members: dict[str, Cluster]) -> Row:
+    rows = [event_row(members[event]) for event in found.events]
+    days = sorted(day for row in rows if (day := day_of(row)))
     parties = {p["country"] for row in rows for p in (*row["actors"], *row["recipients"])}
     return {
-        "thread": thread.id,
+        "thread": found.id,
         "title": _title(rows),
         "since": days[0] if days else None,
         "until": days[-1] if days else None,
@@ -92,64 +117,12 @@ def _row(thread: Thread, by_event: dict[str, Cluster]) -> Row:
         "events": rows,
         "links": [
             {"left": link.left, "right": link.right, "kind": link.kind, "why": link.why}
-            for link in thread.links
+            for link in found.links
         ],
     }
-
-
-def _day(row: Row) -> str | None:
-    when = row["date"] or {}
-    day: str | None = when.get("from") or when.get("to") or row["published"]
-    return day
 
 
 def _title(rows: list[Row]) -> str:
     """The title of the article of the event that most reports tell."""
     first = max(rows, key=lambda row: (row["reports"], row["confidence"]))
     return str(first["title"] or first["trigger"]["text"])
-
-
-def _brief(thread: Thread, by_event: dict[str, Cluster]) -> str:
-    row = _row(thread, by_event)
-    parties = ", ".join(row["parties"]) or "nobody named"
-    days = " to ".join(dict.fromkeys(filter(None, (row["since"], row["until"])))) or "Undated"
-    span = f"{days}: {len(row['events'])} events, {parties}"
-    lines = [f"# {row['title']}", "", span, ""]
-    why = {link.right: f" ({link.kind}: {link.why})" for link in thread.links}
-    notes: list[str] = []
-    for one in row["events"]:
-        cluster = by_event[one["event"]]
-        number = len(notes) + 1
-        notes.append(_note(cluster, number))
-        lines.append(
-            f"- **{_day(one) or 'undated'}** {_sentence(one)}{why.get(one['event'], '')} "
-            f"[^{number}]"
-        )
-        lines += [f"    - the accounts part on {c.field}: {c.why}" for c in cluster.contradictions]
-    return "\n".join([*lines, "", *notes, ""])
-
-
-def _sentence(row: Row) -> str:
-    who = _names(row["actors"]) or "Somebody"
-    whom = _names(row["recipients"])
-    what = " ".join(filter(None, (row["event_type"], row["mode"])))
-    reports = f"{row['reports']} reports" if row["reports"] > 1 else "1 report"
-    origins = f"{row['origins']} origins" if row["origins"] > 1 else "1 origin"
-    to = f" → {whom}" if whom else ""
-    return f"{who}{to}: {what}, {row['status']} ({reports}, {origins})."
-
-
-def _names(parties: list[Row]) -> str:
-    return ", ".join(dict.fromkeys(p["name"] or p["text"] for p in parties))
-
-
-def _note(cluster: Cluster, number: int) -> str:
-    lead = cluster.lead
-    span = lead.claim.trigger.spans[0] if lead.claim.trigger.spans else lead.claim.sentence_span
-    start = max(lead.claim.sentence_span.start, span.start - _AROUND)
-    end = min(lead.claim.sentence_span.end, span.end + _AROUND)
-    words = " ".join(lead.article.text[start:end].split())
-    published: date | None = lead.article.published
-    parts = (lead.article.publisher, lead.article.title, published.isoformat() if published else "")
-    where = ", ".join(part for part in parts if part)
-    return f"[^{number}]: “…{words}…” {where} [{span.start}:{span.end}], claim {lead.claim.id}."

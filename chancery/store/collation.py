@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from chancery.model import Article
 from chancery.store.codec import decode
@@ -24,6 +25,18 @@ SOME = 50_000  # rows that are held at once, where there may be millions
 _DERIVED = (
     "texts", "article_texts", "text_keys", "copies", "faces", "face_keys", "likenesses", "collated",
 )  # fmt: skip
+
+
+class Standing(NamedTuple):
+    """A judged claim without its body: its event, face and article, and how sure it is."""
+
+    event: str
+    claim: str
+    article: str
+    face: int
+    status: str
+    confidence: float
+    about: str | None
 
 
 class Collation(CollatedTexts):
@@ -91,6 +104,12 @@ class Collation(CollatedTexts):
             article = articles.get(parts[0]) or articles.setdefault(parts[0], article_of(parts))
             found.append((seq, StoredClaim(decode(body), article, run)))
         return found
+
+    def waiting(self, *, since_the_beginning: bool = False) -> int:
+        """How many live claims have not been looked at, or how many there are to look at at all."""
+        seq = 0 if since_the_beginning else int(self.value("seq", "0"))
+        sql = "SELECT count(*) FROM claims WHERE seq > ? AND superseded IS NULL"
+        return int(self._rows(sql, (seq,))[0][0])
 
     def newest(self) -> int:
         """The number of the newest claim's row, 0 where there is none."""
@@ -243,6 +262,19 @@ class Collation(CollatedTexts):
         for event, claim, _ in sorted(rows, key=lambda row: (row[2] is None, row[2] or "", row[1])):
             found[event].append(claim)
         return dict(found)
+
+    def standings(self, events: Iterable[str] | None = None) -> list[Standing]:
+        """Every judged claim, or those of some events, without its body; an event's together."""
+        sql = (
+            "SELECT k.event, k.claim, k.article, k.face, g.status, g.confidence, g.about "
+            "FROM collated k JOIN glance g ON g.id = k.claim"
+        )
+        rows = (
+            self._rows(sql)
+            if events is None
+            else self._among(f"{sql} WHERE k.event IN ({{}})", events)
+        )
+        return sorted((Standing(*row) for row in rows), key=lambda row: row[:2])
 
     def claims_of(self, ids: Iterable[str]) -> list[StoredClaim]:
         """Live claims by their ids."""

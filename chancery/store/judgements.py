@@ -86,7 +86,7 @@ class Judgements:
         return found
 
     def put_matcher(self, body: str, by: str) -> None:
-        """Append a matcher that was learnt; the last one counts."""
+        """Append a matcher that was learnt, or nothing to go back to the shipped; the last counts."""
         with clear_errors(self._file), transaction(self._connection):
             self._connection.execute(
                 "INSERT INTO matchers (at, by, body) VALUES (?, ?, ?)", (now(), by, body)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from chancery import service
 from chancery.cli.app import app
 
 TEXT = (
@@ -56,6 +57,12 @@ CLAIM: dict[str, Any] = {
 def claim() -> dict[str, Any]:
     """A claim of one's own to change."""
     return copy.deepcopy(CLAIM)
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record of which every claim has been judged, where `service` is a stand-in."""
+    monkeypatch.setattr(service, "waiting", lambda _: 0)
 
 
 @pytest.fixture

@@ -93,6 +93,7 @@ def test_every_filter_reaches_the_service(run: Run, listed: list[Any]) -> None:
     )]  # fmt: skip
 
 
+@pytest.mark.usefixtures("settled")
 def test_events_are_shown_by_their_own_id(run: Run, listed: list[Any]) -> None:
     del listed
     assert "e_1" in run("events").stdout
@@ -162,6 +163,7 @@ def test_a_plain_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert json.loads(run("actors", "--json").stdout) == rows[0]
 
 
+@pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("width", [60, 79, 80, 120])
 def test_lists_keep_what_they_are_of_in_narrow_terminals(
     run: Run, monkeypatch: pytest.MonkeyPatch, width: int
@@ -224,8 +226,12 @@ def test_drops_name_file_and_reason(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert "Nothing was left out" in run("drops").stdout
 
 
+@pytest.mark.usefixtures("settled")
 def test_show(run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]) -> None:
-    row = claim | {"event": "e_1", "reports": 1, "sentence_text": "Two Pakistani officials told"}
+    row = claim | {
+        "event": "e_1", "reports": 1, "sentence_text": "Two Pakistani officials told",
+        "claims": [claim], "origin_list": [], "contradiction_list": [], "judgements": [],
+    }  # fmt: skip
     monkeypatch.setattr(service, "show", lambda *_: row)
     shown = run("show", "e_1").stdout
     for words in ("Pakistan wants advisers out · Example Times · 2025-05-14", "officials told",

@@ -15,8 +15,8 @@ from chancery.desk.asking import FILTERS
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 # What only a page needs, and the commands that work on files or on the installation.
-OWN = {"article", "actor", "ties", "places", "judgements", "runs"}
-APART = {"read", "import", "export", "desk", "doctor", "version", "learn"}
+OWN = {"article", "actor", "ties", "places", "runs"}
+APART = {"read", "import", "export", "desk", "doctor", "version", "learn", "collate"}
 
 
 def test_the_operations_are_the_commands() -> None:

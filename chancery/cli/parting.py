@@ -1,0 +1,83 @@
+"""Where accounts part: `contradictions`, and the same within one event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from chancery.cli import output, tables, words
+from chancery.cli.collating import up_to_date
+from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, filtered, typed
+from chancery.cli.words import count
+
+if TYPE_CHECKING:
+    from chancery.service import ClaimFilter
+
+VOICES = 4  # who holds a version; of more, the first ones are shown and the rest counted
+FIELDS = {
+    "happened": "whether it happened", "who": "who did it", "who asked": "who asked for it",
+    "to whom": "to whom it was done",
+}  # fmt: skip
+
+
+@filtered
+def contradictions(
+    *, record: RecordOption = DEFAULT_RECORD, filters: ClaimFilter, as_json: JsonOption = False
+) -> None:
+    """List where the accounts of an event cannot all be true, and who holds what.
+
+    \b
+    chancery contradictions --dyad PAK IND
+    chancery contradictions --since 2022-02 --limit 20
+    """
+    from chancery import service
+
+    up_to_date(record)
+    rows = service.contradictions(record, filters)
+    if as_json:
+        output.lines(rows)
+        return
+    found = list(rows)
+    if not found:
+        output.say(f"No accounts of one event were found to part in {record}.")
+        return
+    made = tables.table(("event", 0), ("what", 3), ("they part on", 2), ("versions", 6))
+    for row in found:
+        made.add_row(
+            tables.stacked(words.day(row), (row["event"][: words.SHORT_ID], "dim")),
+            tables.stacked(words.pair(row, tables.PARTIES), (words.what(row), "bold")),
+            tables.stacked((parted_on(row), "bold"), f"{row['confidence']:.2f}"),
+            tables.stacked(*versions(row)),
+        )
+        made.add_section()
+    output.console().print(made)
+    output.say(count(len(found), "contradiction"))
+    first = found[0]["event"][: words.SHORT_ID]
+    output.say(f"{typed(f'show {first}', record)} shows the reports of the first.")
+
+
+def parted_on(row: Mapping[str, Any]) -> str:
+    """The question on which accounts part: ``whether it happened``."""
+    return FIELDS.get(row["field"], str(row["field"]))
+
+
+def versions(row: Mapping[str, Any]) -> list[str]:
+    """Each version with who holds it, in what, and whose side that is."""
+    return [f"{one['value']}: {_voices(one['accounts'])}{_printed(one)}" for one in row["versions"]]
+
+
+def _voices(accounts: Sequence[Mapping[str, Any]]) -> str:
+    names = [f"{one['source'] or 'the writer'} ({one['stance']})" for one in accounts]
+    return _some(names)
+
+
+def _printed(version: Mapping[str, Any]) -> str:
+    """Where a version was printed, and the countries that hold it: `` in The Post [PAK]``."""
+    where = f", in {_some(version['publishers'])}" if version["publishers"] else ""
+    return where + (f" [{', '.join(version['sides'])}]" if version["sides"] else "")
+
+
+def _some(names: Sequence[str]) -> str:
+    known = list(dict.fromkeys(names))
+    more = f" and {len(known) - VOICES} more" if len(known) > VOICES else ""
+    return ", ".join(known[:VOICES]) + more

@@ -1,0 +1,58 @@
+"""Events as threads are sought among them: from the faces that are kept, without any text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from chancery import collate as judging
+from chancery.service.collating import matcher_of
+from chancery.service.comparing import Faces
+from chancery.store import Record
+from chancery.store.collation import Standing
+
+
+def happenings(opened: Record, events: Iterable[str] | None = None) -> list[judging.Happening]:
+    """All events, or these, as `judging.threads` takes them."""
+    rows = opened.collation.standings(events)
+    faces = Faces(opened.collation, matcher_of(opened))
+    faces.read({row.face for row in rows})
+    texts = opened.collation.text_of({row.article for row in rows})
+    gists = faces.gists(set(texts.values()))
+    made = []
+    for event, group in groupby(rows, key=lambda row: row.event):
+        claims = list(group)
+        first = lead(claims)
+        gist = gists.get(texts.get(first.article, 0), frozenset())
+        made.append(_happening(event, claims, faces.face(first.face), gist, faces))
+    return made
+
+
+def _happening(
+    event: str,
+    rows: Sequence[Standing],
+    told: judging.Face,
+    gist: frozenset[str],
+    faces: Faces,
+) -> judging.Happening:
+    members = [faces.face(row.face) for row in rows]
+    return judging.Happening(
+        event=event,
+        kind=told.kind,
+        day=told.days.first if told.days else None,
+        actors=frozenset().union(*(face.actor_countries for face in members)),
+        recipients=frozenset().union(*(face.recipient_countries for face in members)),
+        words=told.words,
+        gist=gist,
+        claims=frozenset(row.claim for row in rows),
+        about=frozenset(row.about for row in rows if row.about),
+    )
+
+
+def lead(rows: Sequence[Standing]) -> Standing:
+    """The surest of the claims with the status that most have."""
+    common = Counter(row.status for row in rows)
+    most = max(common.values())
+    known = [row for row in rows if common[row.status] == most]
+    return max(known, key=lambda row: (row.confidence, row.claim))

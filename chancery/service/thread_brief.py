@@ -1,0 +1,96 @@
+"""A thread as a dated brief in Markdown: what happened, who says so, and the words, in footnotes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+
+from chancery.model import Contradiction
+from chancery.service.events import Cluster
+from chancery.service.export_brief import at_trigger, cited, day_of, escaped, line, long_day
+
+Row = dict[str, Any]
+UNDATED = "Without a date"
+_OTHERS = 4  # further publishers that a note names
+_JOINED = {"answer": "answer to", "reprisal": "reprisal for", "outcome": "outcome of"}
+_PARTED = {
+    "happened": "whether it happened", "who": "who did it", "who asked": "who asked for it",
+    "to whom": "to whom it was done",
+}  # fmt: skip
+
+
+def written(thread: Row, members: Mapping[str, Cluster]) -> str:
+    """The brief of a row of `threads`; `members` are its events by their ids."""
+    number = {row["event"]: i for i, row in enumerate(thread["events"], start=1)}
+    lines = [f"# {escaped(thread['title'])}", "", _span(thread)]
+    linked = _links(thread["links"], number)
+    for day, rows in groupby(thread["events"], key=lambda row: day_of(row) or UNDATED):
+        lines += ["", f"## {long_day(day)}", ""]
+        for row in rows:
+            lines.append(_item(row, number[row["event"]]))
+            lines += [f"    - {told}" for told in linked[row["event"]]]
+            lines += [
+                f"    - {_parts(one)}" for one in members[row["event"]].contradictions
+            ]  # fmt: skip
+    lines.append("")
+    lines += [_note(row, members[row["event"]], number[row["event"]]) for row in thread["events"]]
+    return "\n".join([*lines, ""])
+
+
+def parted_on(field: str) -> str:
+    """What accounts part on, in words: ``whether it happened``."""
+    return _PARTED.get(field, field)
+
+
+def _span(thread: Row) -> str:
+    days = list(dict.fromkeys(filter(None, (thread["since"], thread["until"]))))
+    parties = ", ".join(thread["parties"]) or "nobody named"
+    return (
+        f"{' to '.join(map(long_day, days)) or 'Undated'}: {len(thread['events'])} events, "
+        f"{parties}. Each line gives the status of the event and who stands behind it; the notes "
+        "show the words."
+    )
+
+
+def _links(links: list[Row], number: Mapping[str, int]) -> dict[str, list[str]]:
+    """What is said of each event's place in the thread, with the numbers of the others."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link["kind"] == "about":
+            found[link["left"]].append(f"about the event of [^{number[link['right']]}]")
+        else:
+            how = _JOINED.get(link["kind"], link["kind"])
+            earlier = number[link["left"]]
+            found[link["right"]].append(f"{how} the event of [^{earlier}]: {link['why']}")
+    return found
+
+
+def _item(row: Row, number: int) -> str:
+    who, what, said = line(row)
+    told = ""
+    if row["reports"] > 1:
+        origins = "origins" if row["origins"] > 1 else "origin"
+        told = f" {row['reports']} reports from {row['origins']} {origins}."
+    return f"- **{escaped(who)}** {escaped(what)}. {escaped(said)}{told}[^{number}]"
+
+
+def _parts(found: Contradiction) -> str:
+    versions = (f"{v.value} ({', '.join(v.sides) or 'no side'})" for v in found.versions)
+    return escaped(f"the accounts part on {parted_on(found.field)}: {'; '.join(versions)}")
+
+
+def _note(row: Row, cluster: Cluster, number: int) -> str:
+    lead = cluster.lead
+    sentence = lead.claim.sentence_span.of(lead.article.text)
+    before, trigger, after = at_trigger({**row, "sentence_text": sentence})
+    words = (
+        f"{escaped(before)}**{escaped(trigger)}**{escaped(after)}" if trigger else escaped(before)
+    )
+    others = [name for name in row["publishers"] if name != row["publisher"]]
+    also = f" Also in {', '.join(others[:_OTHERS])}" if others else ""
+    if len(others) > _OTHERS:
+        also += f" and {len(others) - _OTHERS} more"
+    also = f"{escaped(also)}." if also else ""
+    return f"[^{number}]: {escaped(cited(row))}: “{words}” ({row['claim']}).{also}"
