@@ -79,7 +79,10 @@ def main() -> None:
                     photograph(browser, address, picture, view)
         finally:
             desk.terminate()
-            desk.wait(20)
+            try:
+                desk.wait(20)
+            except subprocess.TimeoutExpired:  # what waits for its output would wait for ever
+                desk.kill()
 
 
 def photograph(

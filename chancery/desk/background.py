@@ -119,6 +119,14 @@ class Background:
 
 
 def _give_way() -> None:
-    """Let the pages and whoever reads go first."""
+    """Let the pages and whoever reads go first, and end when the desk does, however it does."""
+    threading.Thread(target=_end_with_the_desk, daemon=True).start()
     with suppress(OSError, AttributeError):
         os.nice(10)
+
+
+def _end_with_the_desk() -> None:
+    desk = multiprocessing.parent_process()
+    if desk is not None:
+        desk.join()
+        os._exit(1)  # nobody is left to tell; what was being written is undone

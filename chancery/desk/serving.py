@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+import signal
 import socket
+import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,12 +76,23 @@ def serve(  # noqa: PLR0913 - one option of the command each
         on_open(opened)
     if browser:
         webbrowser.open(opened.address)
+    _end_in_order()
     try:
         server.run([listening])
     finally:
         app.state.desk.jobs.close()
         app.state.desk.background.close()
         listening.close()
+
+
+def _end_in_order() -> None:
+    """Let SIGTERM end the desk as Ctrl-C does, so that no process of it stays behind.
+
+    The server raises the signal again when it has shut down, and the signal's own way is to end
+    the process at once.
+    """
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
 
 def _listen(host: str, port: int) -> socket.socket:
