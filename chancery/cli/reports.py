@@ -25,10 +25,14 @@ SAME_WORDS = ["the same words, of the same day"]
 def show_reports(row: Row) -> None:
     """All of them; of a single report only what people judged and where its accounts part."""
     if len(row["claims"]) > 1:
-        made = tables.table(("origin", 0), ("report", 2), ("in the words", 5), ("via", 3))
-        for origin in row["origin_list"][:ORIGINS]:
+        shown = row["origin_list"][:ORIGINS]
+        passed_on = any(one["via"] or one["why"] for one in shown)
+        made = tables.table(
+            ("origin", 0), ("report", 3), ("in the words", 5), *([("via", 3)] if passed_on else [])
+        )
+        for origin in shown:
             for cells in _reports(row, origin):
-                made.add_row(*cells)
+                made.add_row(*cells[: len(made.columns)])
             made.add_section()
         output.console().print(made)
         left = len(row["origin_list"]) - ORIGINS

@@ -34,7 +34,8 @@ def test_the_process_that_works_for_the_pages_ends_with_the_desk(
         writer.add(Reading(ARTICLE, (Span(0, len(TEXT)),), claims=(request(), retreat())))
         writer.finish(Counts())
     desk = subprocess.Popen(
-        [sys.executable, "-u", "-c", INTERRUPTIBLE, "desk", "--record", str(folder), "--port", "0", "--no-browser"],
+        [sys.executable, "-u", "-c", INTERRUPTIBLE, "desk", "--record", str(folder),
+         "--port", "0", "--no-browser"],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert desk.stdout is not None
