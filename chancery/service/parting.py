@@ -9,7 +9,7 @@ from chancery.model import Contradiction, EventType, Field, Stance
 from chancery.store import StoredClaim
 
 Row = dict[str, Any]
-Places = frozenset[tuple[str, int]]
+Places = tuple[frozenset[tuple[str, int]], ...]
 _OWN_WORD = {EventType.ACCUSE: Stance.ASSERTS, EventType.REJECT: Stance.DENIES}
 
 
@@ -54,23 +54,38 @@ def _account(stored: StoredClaim, index: int | None, field: Field) -> Row:
 
 
 def places(found: Contradiction, spoken: Sequence[StoredClaim]) -> Places:
-    """The sentences that a contradiction rests on: articles and where each begins."""
+    """The sentences that each version rests on: articles, and where each begins."""
     by_id = {stored.claim.id: stored.claim for stored in spoken}
-    claims = (by_id[one] for version in found.versions for one in version.claims if one in by_id)
-    return frozenset((claim.article, claim.sentence_span.start) for claim in claims)
+    return tuple(
+        frozenset(
+            (by_id[one].article, by_id[one].sentence_span.start)
+            for one in version.claims
+            if one in by_id
+        )
+        for version in found.versions
+    )
 
 
 def distinct(found: Iterable[tuple[Places, Row]]) -> list[Row]:
-    """The rows whose sentences do not all stand in those of another on the same field.
+    """The rows that do not part in the very words of another on the same field.
 
-    A charge, what it charges and its denial may be three events, whose accounts part in
-    the same words; the one with most of them is kept, of equals the first.
+    A charge, what it charges and its denial may be three events; the one that rests on most
+    sentences is kept, of equals the first.
     """
     kept: list[tuple[Places, Row]] = []
-    by_size = sorted(enumerate(found), key=lambda one: (-len(one[1][0]), one[0]))
+    by_size = sorted(enumerate(found), key=lambda one: (-len(_all(one[1][0])), one[0]))
     first: dict[int, Row] = {}
     for index, (where, row) in by_size:
-        if not any(where <= other and row["field"] == held["field"] for other, held in kept):
+        if not any(row["field"] == held["field"] and _inside(where, other) for other, held in kept):
             kept.append((where, row))
             first[index] = row
     return [first[index] for index in sorted(first)]
+
+
+def _all(where: Places) -> frozenset[tuple[str, int]]:
+    return frozenset().union(*where)
+
+
+def _inside(where: Places, other: Places) -> bool:
+    """Whether the same words say the last version, the denial, and the rest are there too."""
+    return where[-1] <= other[-1] and _all(where) <= _all(other)

@@ -16,15 +16,16 @@ def row(name, field="happened"):
 @pytest.mark.parametrize(
     ("found", "kept", "note"),
     [
-        ([({A}, row("e1")), ({A}, row("e2"))], ["e1"], "the same sentence: the first"),
-        ([({B}, row("e1")), ({A, B}, row("e2"))], ["e2"], "the one that rests on more"),
-        ([({A, B}, row("e1")), ({B, C}, row("e2"))], ["e1", "e2"], "each has one of its own"),
-        ([({A}, row("e1")), ({A}, row("e2", "when"))], ["e1", "e2"], "another field"),
-        ([({C}, row("e1")), ({A, B}, row("e2")), ({A}, row("e3"))], ["e1", "e2"], "in order"),
+        ([({A}, {A}, "e1"), ({A}, {A}, "e2")], ["e1"], "the same sentence: the first"),
+        ([({B}, {B}, "e1"), ({A}, {B}, "e2")], ["e2"], "the one that rests on more"),
+        ([({A}, {B}, "e1"), ({B}, {C}, "e2")], ["e1", "e2"], "each has one of its own"),
+        ([({A}, {A}, "e1"), ({A}, {B}, "e2")], ["e1", "e2"], "told in one, denied in the other"),
+        ([({A}, {A}, "e1"), ({A}, {A}, "e2", "when")], ["e1", "e2"], "another field"),
+        ([({C}, {C}, "e1"), ({A}, {B}, "e2"), ({B}, {B}, "e3")], ["e1", "e2"], "in order"),
         ([], [], "none"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_distinct(found, kept, note):
-    rows = distinct((frozenset(places), one) for places, one in found)
+    rows = distinct(((frozenset(yes), frozenset(no)), row(*named)) for yes, no, *named in found)
     assert [one["event"] for one in rows] == kept, note
