@@ -37,6 +37,8 @@ def placed(text: str, lines: list[str], where: str) -> list[Name]:
         for written in (w.strip() for w in rest.split("|")):
             words, _, nth = written.partition("#")
             found = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+            if nth and not re.fullmatch(r"!?[1-9]\d*", nth):
+                raise WrongNoteError(f"{where}: {written!r}: expected words#2 or words#!3")
             if not words or not found:
                 raise WrongNoteError(f"{where}: {words!r} does not stand in the text")
             for at, (a, b) in enumerate(found, 1):

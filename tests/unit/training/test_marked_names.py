@@ -48,6 +48,9 @@ def test_one_occurrence_may_be_another_kind(lines: list[str], kinds: list[str]):
         ("L Atlantis", "'Atlantis' does not stand in the text"),
         ("L Georg", "'Georg' does not stand in the text"),
         ("L Georgia | ", "does not stand in the text"),
+        ("L Georgia#!1#!2", "expected words#2 or words#!3"),
+        ("L Georgia#0", "expected words#2 or words#!3"),
+        ("L Georgia#last", "expected words#2 or words#!3"),
     ],
 )
 def test_bad_notes_say_what_is_wrong(line: str, said: str):
