@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from chancery.service import Explanation
 
 
+PUBLISHERS = 4  # of an event; of more, the first ones are shown and the rest counted
+
+
 def show(
     event: Annotated[
         str, typer.Argument(metavar="EVENT", help="An event's or a claim's id, or its beginning.")
@@ -90,10 +93,23 @@ def _facts(row: dict[str, Any]) -> Iterable[tuple[str, str]]:
         ("quantities", ", ".join(quantities)),
         ("about", row["about"] or ""),
         ("confidence", f"{row['confidence']:.2f}"),
+        ("told by", _told(row)),
+        ("sides", ", ".join(row["sides"])),
+        ("event", row["event"]),
         ("claim", row["claim"]),
         ("article", row["article"]),
     )
     return [(name, value) for name, value in facts if value]
+
+
+def _told(row: dict[str, Any]) -> str:
+    """In how many reports, from how many independent origins, printed by whom."""
+    publishers = row["publishers"]
+    more = f" and {len(publishers) - PUBLISHERS} more" if len(publishers) > PUBLISHERS else ""
+    parts = [words.count(row["reports"], "report"), words.count(row["origins"], "origin")]
+    return ", ".join(parts) + (
+        f": {', '.join(publishers[:PUBLISHERS])}{more}" if publishers else ""
+    )
 
 
 def explain(

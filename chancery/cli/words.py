@@ -104,10 +104,12 @@ def accounts(row: Row) -> str:
 
 
 def printed(row: Row) -> str:
-    """By whom it was printed; of an event of several reports, how many of these there are."""
+    """By whom it was printed; of an event of several reports, how many, and whose sides."""
     if row.get("reports", 1) < 2:
         return row.get("publisher") or ""
     parts = [count(row["reports"], "report"), count(row.get("origins", 1), "origin")]
+    if row.get("sides"):
+        parts.append(f"sides {', '.join(row['sides'])}")
     if row.get("contradictions"):
         parts.append(count(row["contradictions"], "contradiction"))
     return ", ".join(parts)

@@ -16,8 +16,8 @@ from chancery.assets import ontology
 Row = dict[str, Any]
 _UNDATED = "Without a date"
 _SAID = {
-    "asserts": "says so", "denies": "denies it", "confirms": "confirms it",
-    "unconfirmed": "does not confirm it", "doubts": "doubts it",
+    "asserts": "according to", "denies": "denied by", "confirms": "confirmed by",
+    "unconfirmed": "not confirmed by", "doubts": "doubted by",
 }  # fmt: skip
 
 
@@ -140,10 +140,28 @@ def _party(party: Row) -> str:
 
 
 def _accounts(claim: Row) -> str:
-    if not claim["accounts"]:
+    """Who stands behind a claim: ``Denied by Pakistan (PAK), via Reuters (GBR.JRN).``."""
+    accounts = claim["accounts"]
+    if not accounts:
         return f"According to {claim['publisher'] or 'the writer'}."
-    parts = [f"{_party(a['source'])} {_SAID[a['stance']]}" for a in claim["accounts"]]
-    return "; ".join(parts) + "."
+    passed_on = {account["via"] for account in accounts}
+    parts = [
+        f"{_SAID[account['stance']]} {', via '.join(map(_party, _chain(accounts, i)))}"
+        for i, account in enumerate(accounts)
+        if i not in passed_on
+    ]
+    said = "; ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _chain(accounts: Sequence[Row], start: int) -> Iterator[Row]:
+    """The source of an account, then those it was passed on through."""
+    seen: set[int] = set()
+    at: int | None = start
+    while at is not None and at not in seen:
+        seen.add(at)
+        yield accounts[at]["source"]
+        at = accounts[at]["via"]
 
 
 def cited(claim: Row) -> str:

@@ -231,11 +231,13 @@ def test_show(run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]) 
     row = claim | {
         "event": "e_1", "reports": 1, "sentence_text": "Two Pakistani officials told",
         "claims": [claim], "origin_list": [], "contradiction_list": [], "judgements": [],
+        "origins": 1, "publishers": ["Example Times"], "sides": ["PAK", "USA"],
     }  # fmt: skip
     monkeypatch.setattr(service, "show", lambda *_: row)
     shown = run("show", "e_1").stdout
     for words in ("Pakistan wants advisers out · Example Times · 2025-05-14", "officials told",
-                  "personnel 40 (40)", "military", "chancery explain c_7f3a9c12"):  # fmt: skip
+                  "personnel 40 (40)", "military", "1 report, 1 origin: Example Times",
+                  "PAK, USA", "chancery explain c_7f3a9c12"):  # fmt: skip
         assert words in shown
     assert json.loads(run("show", "e_1", "--json").stdout)["event"] == "e_1"
 

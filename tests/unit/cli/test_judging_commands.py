@@ -106,7 +106,10 @@ def test_an_event_of_a_hundred_copies_is_a_page(run: Run, tmp_path: Path, ids) -
     lines = shown.splitlines()
     assert len(lines) < 60
     assert max(map(len, lines[:-1])) <= 80, "all but the command, which holds the folder"
-    assert "and 97 more reports" in " ".join(shown.split())
+    wide = run("show", ids[0], "--record", folder, width=200).stdout
+    assert "and 97 more reports" in wide
+    assert "100 reports, 1 origin: " in wide
+    assert " and 96 more" in wide
     row = json.loads(run("show", ids[0], "--record", folder, "--json").stdout)
     assert (len(row["claims"]), len(row["origin_list"])) == (100, 1)
 

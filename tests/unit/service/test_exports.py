@@ -408,7 +408,7 @@ def test_a_brief_shows_the_words_behind_every_line(tmp_path: Path, record: Path)
     notes = re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE)
     assert notes == re.findall(r"\[\^(\d+)\]$", text, re.MULTILINE) == ["1", "2"]
     assert "General Asim Munir **asked** Washington on Tuesday" in text
-    assert "(PAK.GOV) says so; Reuters (GBR.JRN) says so" in text
+    assert "According to Two Pakistani officials (PAK.GOV), via Reuters (GBR.JRN)." in text
     assert "Example Times, Pakistan wants advisers out, 14 May 2025, characters 0 to 140" in text
     assert "; future)" in text
     service.export(record, tmp_path / "x.html", filters=ClaimFilter(since="2025-05"))
