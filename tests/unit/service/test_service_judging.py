@@ -16,7 +16,7 @@ from bench.collate import telling
 from chancery import service
 from chancery.errors import NotFoundError, RecordError, UsageError
 from chancery.model import Article, Cited, Reading, Span
-from chancery.service import ClaimFilter, collating
+from chancery.service import ClaimFilter, collating, learning
 from chancery.store import Counts, Record
 from chancery.store.schema import APPLICATION_ID, TABLES
 
@@ -257,6 +257,31 @@ def test_learning_keeps_only_what_tells_held_out_judgements_better(tmp_path: Pat
     assert report.kept == (report.loss_after < report.loss_before)
     with Record.open(folder) as opened:
         assert bool(opened.judgements.matcher()) == report.kept
+        learnt = opened.judgements.matcher()
+    assert service.learn(folder) == report, "what was learnt is not where learning begins"
+    with Record.open(folder) as opened:
+        assert opened.judgements.matcher() == learnt
+
+
+def test_what_was_learnt_is_given_up_where_it_gains_nothing_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = keep(tmp_path / "r", READINGS[:60])
+    claims = [claim["claim"] for claim in service.claims(folder)]
+    for number, (one, other) in enumerate(zip(claims[::2], claims[1::2], strict=False)):
+        service.judge(folder, one, other, "same" if number % 2 else "different")
+        if number == 11:
+            break
+    shipped = collating.judging.shipped()
+    with Record.open(folder) as opened:
+        other = replace(shipped, threshold=shipped.threshold / 2)
+        opened.judgements.put_matcher(collating.judging.dump(other), "me")
+    monkeypatch.setattr(learning, "_loss", lambda *_: 0.5)
+    report = service.learn(folder)
+    assert (report.kept, report.version) == (False, shipped.version)
+    with Record.open(folder) as opened:
+        assert collating.matcher_of(opened) == shipped
+    assert service.waiting(folder) == 0
 
 
 def test_threads_join_what_is_asked_to_what_it_is_about_and_the_brief_cites_the_words(

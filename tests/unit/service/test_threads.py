@@ -1,0 +1,95 @@
+"""Threads: sought among all events from what is kept of them, chosen by a filter, told as a brief."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from making import ARTICLE, TEXT, request, retreat
+
+from bench.collate import telling
+from chancery import collate as judging
+from chancery import service
+from chancery.errors import NotFoundError, RecordError
+from chancery.model import Article, Reading, Span
+from chancery.service import ClaimFilter, threading
+from chancery.service.events import clusters
+from chancery.service.happenings import happenings
+from chancery.store import ClaimQuery, Counts, Record
+
+
+def keep(folder: Path, readings) -> Path:
+    with Record.open(folder, create=True) as opened:
+        writer = opened.writer(version="0", stages="read@1 resolve@1")
+        for reading in readings:
+            writer.add(reading)
+        writer.finish(Counts())
+    return folder
+
+
+def printed(number: int, title: str = "Pakistan wants advisers out") -> Reading:
+    article = Article(TEXT, title, f"Paper {number}", date(2025, 5, 14), "metadata")
+    wanted = retreat(article)
+    return Reading(
+        article, (Span(0, len(TEXT)),), claims=(request(article, about=wanted.id), wanted)
+    )
+
+
+def test_what_is_kept_of_an_event_is_what_its_words_give(tmp_path: Path) -> None:
+    """From the faces in the record, as from the leading claim's article read again."""
+    folder = keep(tmp_path / "r", telling(160, seed=3))
+    service.collate(folder)
+    with Record.open(folder) as opened:
+        kept = {one.event: one for one in happenings(opened)}
+        some = dict(random.Random(1).sample(sorted(kept.items()), 20))
+        assert happenings(opened, some) == [kept[event] for event in sorted(some)]
+        told = list(clusters(opened, opened.view.claims(ClaimQuery())))
+    assert kept.keys() == {cluster.event for cluster in told}
+    for cluster in told:
+        lead, one = cluster.lead, kept[cluster.event]
+        text = judging.text_face(lead.article)
+        face = judging.face(lead.claim, lead.article, text)
+        assert (one.kind, one.words, one.gist) == (face.kind, face.words, text.gist)
+        assert one.day == (face.days.first if face.days else None)
+        assert one.claims == {stored.claim.id for stored in cluster.claims}
+        countries = {p.who.country for s in cluster.claims for p in s.claim.actors}
+        assert one.actors == countries - {None}
+
+
+def test_a_filter_chooses_threads_and_never_changes_them(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [printed(1), printed(2)])
+    (whole,) = service.threads(folder)
+    assert list(service.threads(folder, ClaimFilter(types=("RETREAT",)))) == [whole]
+    assert list(service.threads(folder, ClaimFilter(types=("ASSAULT",)))) == []
+    assert list(service.threads(folder, ClaimFilter(limit=0))) == []
+
+
+def test_a_thread_is_found_by_any_event_in_it(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [printed(1), printed(2)])
+    (whole,) = service.threads(folder)
+    for row in whole["events"]:
+        for given in (row["event"], row["claim"], row["event"][:9]):
+            found = service.thread(folder, given)
+            assert {key: found[key] for key in whole} == whole
+    lone = keep(tmp_path / "lone", [Reading(ARTICLE, (Span(0, len(TEXT)),), claims=(retreat(),))])
+    with pytest.raises(NotFoundError, match="in no thread"):
+        service.thread(lone, retreat().id)
+
+
+def test_a_title_is_not_taken_for_markup(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [printed(1, title="*All* [out] <b>now</b>")])
+    (thread,) = service.threads(folder)
+    text = service.brief(folder, thread["thread"])
+    assert text.startswith(r"# \*All\* \[out\] \<b\>now\</b\>")
+    assert text.count("\n[^1]: ") == text.count("\n[^2]: ") == 1
+
+
+def test_a_record_without_events_says_why_there_are_no_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = keep(tmp_path / "r", [printed(1)])
+    monkeypatch.setattr(threading, "settle", lambda _: False)
+    with pytest.raises(RecordError, match="copy the record to where it can be"):
+        list(service.threads(folder))
