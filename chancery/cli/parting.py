@@ -63,12 +63,13 @@ def parted_on(row: Mapping[str, Any]) -> str:
 
 def versions(row: Mapping[str, Any]) -> list[str]:
     """Each version with who holds it, in what, and whose side that is."""
-    return [f"{one['value']}: {_voices(one['accounts'])}{_printed(one)}" for one in row["versions"]]
+    return [f"{one['value']}{_voices(one['accounts'])}{_printed(one)}" for one in row["versions"]]
 
 
 def _voices(accounts: Sequence[Mapping[str, Any]]) -> str:
+    """Who says so, where that is known: ``: Pakistan (denies)``."""
     names = [f"{one['source'] or 'the writer'} ({one['stance']})" for one in accounts]
-    return _some(names)
+    return f": {_some(names)}" if names else ""
 
 
 def _printed(version: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chancery.cli import words
+from chancery.cli import parting, words
 
 DATES = [
     # (date of the shape, as shown, note)
@@ -185,3 +185,24 @@ def test_without_its_sentence_the_trigger_is_shown(claim: dict[str, Any]) -> Non
 )
 def test_count(number: int, shown: str) -> None:
     assert words.count(number, "article") == shown
+
+
+def test_a_version_says_who_holds_it_in_what_and_whose_side_that_is() -> None:
+    def version(
+        value: str, sources: list[str], printed: list[str], sides: list[str]
+    ) -> dict[str, Any]:
+        accounts = [{"source": source, "stance": "denies"} for source in sources]
+        return {"value": value, "accounts": accounts, "publishers": printed, "sides": sides}
+
+    row = {
+        "versions": [
+            version("it happened", [], ["The Post"], []),
+            version("it did not", ["a", "b", "c", "d", "e", "a"], [], ["PAK", "USA"]),
+        ]
+    }
+    assert parting.versions(row) == [
+        "it happened, in The Post",
+        "it did not: a (denies), b (denies), c (denies), d (denies) and 1 more [PAK, USA]",
+    ]
+    assert parting.parted_on({"field": "happened"}) == "whether it happened"
+    assert parting.parted_on({"field": "how many"}) == "how many"
