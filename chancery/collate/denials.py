@@ -50,8 +50,16 @@ _ENDED = re.compile(
     r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",
     re.IGNORECASE,
 )
-_BLAME = re.compile(r"condemn|critic|denounc|slam|decr|deplor|rebuk|blast|protest", re.IGNORECASE)
+_BLAME = re.compile(
+    r"condemn|critic|denounc|slam|decr|deplor|rebuk|blast|protest|attack|inquir|investigat|prob(?:e|ing)"
+    r"|trial|su(?:ed|ing|it)|prosecut",
+    re.IGNORECASE,
+)
+_COURT = re.compile(
+    r"\b(?:judges?|courts?|tribunals?|magistrates?|jur(?:y|ies)|justices?)\b", re.IGNORECASE
+)
 _BEFORE = 40  # characters before a deed's word in which its end is told: "failed to stop the raid"
+_WORDS = frozenset({EventType.ACCUSE, EventType.REJECT})  # what these say is asked elsewhere
 _SAID_TO_BE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 
 
@@ -103,7 +111,7 @@ def _done(reports: Sequence[Report], about: Sequence[Report]) -> list[Answer]:
     no.voices = [v for v in no.voices if not _mere_absence(v, yes.voices)]
     for report in about:
         deed = told.get(report.claim.about or "")
-        if deed is None or not report.claim.actors:
+        if deed is None or not report.claim.actors or deed.claim.event_type.value in _WORDS:
             continue
         voice = Voice("", report, None, report.claim.actors)
         if report.claim.event_type.value is EventType.ACCUSE:
@@ -199,6 +207,8 @@ def _rejects(report: Report) -> bool:
     """Whether a rejection is of something said, not of a proposal or a plea."""
     if not _DENIAL.search(report.claim.trigger.value) or not _is_alleged(report):
         return False
+    if _COURT.search(_sentence(report)):
+        return False  # a court that dismisses a claim says nothing of what is so
     at = _trigger_at(report)
     return not any(one.start() <= at < one.end() for one in _REFUSAL.finditer(_sentence(report)))
 

@@ -54,6 +54,7 @@ ALONE = (
      [], "blame is no fact"),
     (rejecting("Arland rejected the claims of Meridia.", "rejected"), CLAIMED, "claims rejected"),
     (rejecting("Arland rejected a request by Meridia, reports say.", "rejected"), [], "a refusal"),
+    (rejecting("A judge in Arland dismissed the claims of Meridia.", "dismissed"), [], "a ruling"),
     (rejecting("Arland sought Meridia's suggestions, an offer it rebuffed.", "rebuffed"),
      [], "an offer rebuffed"),
     (rejecting("Claims that Arland rejects offers by Meridia are baseless.", "rejects"),
@@ -92,6 +93,15 @@ def test_an_accusation_and_the_rejection_about_it():
         rejecting("Meridia rejected that of Meridia.", "rejected", actors=[MERIDIA]), charge
     )
     assert values(charge, beside=[own]) == []
+
+
+@pytest.mark.parametrize(
+    ("trigger", "expected"), [("accused", ALLEGED), ("investigated", []), ("attacked", [])]
+)
+def test_a_rejection_about_what_is_no_fact(trigger, expected):
+    charge = accusing(f"Meridia {trigger} Arland over torture.", trigger)
+    answer = about(rejecting("Arland rejected rumours of Meridia.", "rejected"), charge)
+    assert values(charge, beside=[answer]) == expected
 
 
 def test_an_accusation_about_a_deed_speaks_against_its_denial():
