@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.common import BenchError, existing
+from bench.ecbplus_data import documents
 from bench.report_pairs import articles
 from chancery import pipeline
 from chancery.model import Article
@@ -49,9 +50,16 @@ def _row(data: Path, origin: str) -> dict[str, str]:
     corpus = origin.partition("/")[0]
     file, _, entry = origin.partition(":")
     whole = existing(data / file)
-    row = {"text": source(data, corpus, file, entry)}
+    text = _ecbplus(whole) if corpus == "ecbplus" else source(data, corpus, file, entry)
+    row = {"text": text}
     if corpus == "polnear":  # files are named by publisher and day
         row["publisher"], row["published"], _ = whole.name.split("_", 2)
     if corpus == "tempeval3" and (created := _CREATED.search(whole.read_text(encoding="utf-8"))):
         row["published"] = created[1]
     return row
+
+
+def _ecbplus(file: Path) -> str:
+    """A document of ECB+, whose folder is its topic."""
+    topic = int(file.parent.name)
+    return next(d.text for d in documents(file.parents[2], [topic]) if f"{d.name}.xml" == file.name)
