@@ -33,7 +33,8 @@ _TURN = re.compile(r"[:;]|, (?:but|although|though|while|accusing)\b", re.IGNORE
 _REFUSAL = re.compile(
     r"\b(?:reject\w*|rebuff\w*|dismiss\w*|repudiat\w*|brush\w* (?:off|aside))(?:\W+[\w'’-]+){0,6}?\W+"
     r"(?:requests?|offers?|proposals?|calls?|demands?|pleas?|bids?|appeals?|deals?|plans?|bills?"
-    r"|resolutions?|applications?|initiatives?|invitations?|moves?|verdicts?|rulings?|motions?)\b"
+    r"|resolutions?|applications?|initiatives?|invitations?|moves?|verdicts?|rulings?|motions?"
+    r"|critici\w+|concerns?|objections?|doubts?|inquir\w+)\b"
     r"|\bden(?:y|ies|ied|ying)(?:\W+[\w'’-]+){0,4}?\W+"
     r"(?:requests?|access|entry|bail|visas?|permission|permits?|applications?|appeals?|motions?)\b",
     re.IGNORECASE,

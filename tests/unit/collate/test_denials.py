@@ -67,6 +67,7 @@ ALONE = (
     (shelling("Bel told of shelling by Arland.", DENIED), [], "no word of denial"),
     (shelling("Bel called the shelling reckless, as Arland denied claims of a truce.", DENIED),
      [], "another thing is denied beside it"),
+    (shelling("Arland dismissed concerns about its shelling Bel.", DENIED), [], "concerns"),
     (shelling("Arland denied a breach: Bel is shelling on.", DENIED), [], "told after the denial"),
     (shelling("Arland denied it would stop shelling Bel.", DENIED), [], "the end of it is denied"),
     (report("Arland rejects a request for ships by Meridia.", "request", "REQUEST",
