@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chancery.model import Span
+from chancery.resolve.who_beside import beside
 from chancery.resolve.who_called import likeliest
 from chancery.resolve.who_guess import state
 from chancery.resolve.who_home import Setting
@@ -36,7 +37,7 @@ def untold(setting: Setting, name: Range) -> Origin:
         _american(setting, name)
         or _town(setting, name)
         or _kin(setting, name)
-        or _called(setting, name, _unexplained(setting, name[0]))
+        or _called(setting, name, _unexplained(setting, name))
     )
 
 
@@ -78,9 +79,9 @@ def _kin(setting: Setting, name: Range) -> Origin | None:
     return None
 
 
-def _unexplained(setting: Setting, at: int) -> Origin:
+def _unexplained(setting: Setting, name: Range) -> Origin:
     """What the article leaves unsaid of a name that nothing explains."""
-    around = setting.around(at)
+    around = beside(setting, name[1]) or setting.around(name[0])
     why = f"the name is not explained and {around.why}"
     if around.country is None:
         why = "a name that neither the article nor a table explains"

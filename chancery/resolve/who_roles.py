@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from chancery.resolve import coref
+from chancery.resolve.who_beside import beside
 from chancery.resolve.who_described import named_before
 from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_office import holder, office_of
@@ -173,7 +174,8 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
         return Guess(why="a word that names nobody")
     if setting.voice and sector is None:
         sector = "GOV"
-    return setting.around(phrase.at)._replace(sector=sector, named=_single(cast, phrase))
+    guess = beside(setting, phrase.end) or setting.around(phrase.at)
+    return guess._replace(sector=sector, named=_single(cast, phrase))
 
 
 def _single(cast: coref.Company, phrase: Phrase) -> bool:

@@ -181,3 +181,22 @@ def test_who_is_backed_is_not_who_backs() -> None:
 )
 def test_whose_text_it_is(text: str, right: str | None) -> None:
     assert voice(scene(Article(text=text))) == right
+
+
+# ------------------------------------------------------------------ the place right behind
+
+
+@pytest.mark.parametrize(
+    ("told", "party", "right"),
+    [
+        ("bombed a rebel camp in Venezuela on Monday", "a rebel camp", "VEN"),
+        ("bombed a market in Idlib", "a market", "SYR"),
+        ("met the mayor in northern Peru", "the mayor", "PER"),
+        ("met Juan Zzyzx in Peru", "Juan Zzyzx", "PER"),
+        ("bombed a rebel camp, and in Venezuela people fled", "a rebel camp", "COL"),
+        ("bombed a rebel camp in June", "a rebel camp", "COL"),
+    ],
+)
+def test_in_a_place_is_of_the_place(told: str, party: str, right: str) -> None:
+    text = f"Colombia and Colombian papers told of Colombia. The air force {told}."
+    assert country(text, party) == right
