@@ -192,7 +192,7 @@ def test_whose_text_it_is(text: str, right: str | None) -> None:
         ("bombed a rebel camp in Venezuela on Monday", "a rebel camp", "VEN"),
         ("bombed a market in Idlib", "a market", "SYR"),
         ("met the mayor in northern Peru", "the mayor", "PER"),
-        ("met Juan Zzyzx in Peru", "Juan Zzyzx", "PER"),
+        ("met Zzyzx Qwertz in Peru", "Zzyzx Qwertz", "PER"),
         ("bombed a rebel camp, and in Venezuela people fled", "a rebel camp", "COL"),
         ("bombed a rebel camp in June", "a rebel camp", "COL"),
     ],
