@@ -81,7 +81,8 @@ class Version:
     """One answer to the question of a contradiction, and the claims that give it.
 
     `accounts` are pairs of a claim and the index of the account in it that says so,
-    None where the article's own writer does.
+    None where the article's own writer does, or the claim itself is the accusation or the
+    rejection; there is none for what is alleged by nobody knows whom.
     """
 
     value: str
