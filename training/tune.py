@@ -102,10 +102,16 @@ class Trial:
         self.rows.clear()
         self.reader._decoder = Decoder(chosen, chosen.version)  # noqa: SLF001
         articles = [Article(d.article.text, published=d.article.published) for d in self.documents]
+        seen: list[list[float]] = []
         for document, reading in zip(self.documents, self.reader.read(articles), strict=True):
             claims = self.resolver.resolve(reading).claims
+            if SEEN:  # the resolver makes one claim of two words for one event
+                asked = dict(zip((c.id for c in reading.claims), SEEN, strict=True))
+                seen += [asked[c.id] for c in claims]
+                SEEN.clear()
             self.rows += features(claims)
             yield document.gold, [as_read(c) for c in claims]
+        SEEN[:] = seen
 
     def measure(self, chosen: Settings, name: str) -> float:
         found = score(list(self.pairs(chosen)))
