@@ -11,8 +11,9 @@ on, and the part that is measured.
 `precision_at_75`: the best precision at a recall of 0.75 or more over pairs that
 both readings call the same; a pair of which a side is not read, or that blocking
 does not bring together, counts as scored 0. `precision_at_75_hard` and
-`precision_at_75_plain` are of these alone. `agreement`: pairs on which both readings
-say the same. `merged_precision`, `merged_recall`: at the shipped threshold.
+`precision_at_75_plain` are of these alone, `precision_at_75_read` of those of which the
+reader finds both sides today, which is what a record asks the matcher. `agreement`: pairs
+on which both readings say the same. `merged_precision`, `merged_recall`: at the shipped threshold.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def run(data: Path, *, split: str = "dev") -> Outcome:
     same = np.array([float(pair.first == "same") for pair in chosen])
     hard = np.array([pair.drawn == "hard" for pair in chosen])
     merged = scored >= matcher.threshold
-    unread = sum(not (claims.told(p.left) and claims.told(p.right)) for p in chosen)
+    read = np.array([bool(claims.told(p.left) and claims.told(p.right)) for p in chosen])
     unmet = sum(not claims.met(p) for p in chosen if p.first == "same")
     agree = sum(pair.first == pair.second for pair in pairs) / len(pairs)
     return {
@@ -70,6 +71,7 @@ def run(data: Path, *, split: str = "dev") -> Outcome:
             "precision_at_75": precision_at(scored, same, RECALL),
             "precision_at_75_hard": precision_at(scored[hard], same[hard], RECALL),
             "precision_at_75_plain": precision_at(scored[~hard], same[~hard], RECALL),
+            "precision_at_75_read": precision_at(scored[read], same[read], RECALL),
             "precision_at_50": precision_at(scored, same, 0.5),
             "merged_precision": float(same[merged].mean()) if merged.any() else None,
             "merged_recall": float(same @ merged / max(same.sum(), 1)),
@@ -79,6 +81,7 @@ def run(data: Path, *, split: str = "dev") -> Outcome:
             f"  {int(same.sum())} of {len(chosen)} pairs are the same event",
             f"  of {int(hard.sum())} hard pairs {int(same[hard].sum())}",
             f"  labelled twice: {len(pairs)}, agreed on: {sum(p.agreed for p in pairs)}",
-            f"  a side not read today: {unread}; same but never compared: {unmet}",
+            f"  a side not read today: {int((~read).sum())}, of them the same: {int(same[~read].sum())}",
+            f"  same but never compared: {unmet}",
         ],
     }

@@ -92,8 +92,9 @@ def _long(face: Face, names: list[str], known: list[str]) -> Iterator[tuple[str,
     """What tells it apart within weeks."""
     for name in (*names, *known):
         yield ("known", face.trigger_class, name)
-    if len(face.countries) == 2:
-        yield ("both", face.trigger_class, *sorted(face.countries))
+    if len(face.countries) <= SIDES:
+        for pair in combinations(sorted(face.countries), 2):
+            yield ("both", face.trigger_class, *pair)
 
 
 def _ever(face: Face, names: list[str], known: list[str]) -> Iterable[tuple[str, ...]]:

@@ -18,7 +18,7 @@ from chancery.collate.measures import (
     shared_context,
     shared_matter,
     shared_words,
-)
+)  # fmt: skip
 from chancery.collate.rows import (
     FAR,
     FORCE,
@@ -37,6 +37,7 @@ from chancery.collate.rows import (
 )  # fmt: skip
 
 TWINS = 0.7  # likeness of words from which two articles have one sentence
+OTHER_MATTER = 0.05  # share of what two articles are about below which they are on two matters
 UNLIKE = 0.25  # cosine of two triggers below which they have nothing in common
 
 FEATURES = (
@@ -56,7 +57,8 @@ FEATURES = (
     "bare and later", "near class", "context", "rarest context", "context and class",
     "context and near", "context and day", "party words", "parties contained", "countries contained",
     "unsaid apart", "half said apart", "parties or none", "gist and day", "unlike word", "all alike",
-    "twins", "twins, other word", "gist, other word", "told a day apart",
+    "twins", "twins, other word", "gist, other word", "told a day apart", "recipients apart",
+    "gist apart",
 )  # fmt: skip
 
 
@@ -104,9 +106,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "rarest word": rarest / MOST_RARE,
         "gist": gist,
         "same sentence": same_text & (a["sentence"] == b["sentence"]),
-        "sentences apart": np.where(
-            same_text, np.minimum(np.abs(a["sentence"] - b["sentence"]), 20) / 20, 0.0
-        ),
+        "sentences apart": same_text * np.minimum(np.abs(a["sentence"] - b["sentence"]), 20) / 20,
         "class and parties": same_class * parties,
         "words and day": words * time["same day"],
         "gist and class": gist * same_class,
@@ -153,6 +153,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "parties or none": np.where(known["parties"], 0.0, 1.0),
         "gist and day": gist * (time["same day"] + time["day apart"]),
         "unlike word": ~same_class & ~near_class & (sense["trigger"] < UNLIKE),
+        "gist apart": ~same_text & (gist < OTHER_MATTER),
         "twins": twins & same_trigger,
         "twins, other word": twins & ~same_trigger,
         "gist, other word": gist * ~same_trigger,
@@ -241,7 +242,7 @@ def _roles(
     actors, recipients = sides.sets["actors"], sides.sets["recipients"]
     shared = common(actors[left], actors[right])
     taken = common(recipients[left], recipients[right])
-    named = sides.counts["actors"] > 0
+    named, addressed = sides.counts["actors"] > 0, sides.counts["recipients"] > 0
     apart = named[left] & named[right] & (shared == 0)
     crossed = (common(actors[left], recipients[right]) > 0) & (
         common(recipients[left], actors[right]) > 0
@@ -251,6 +252,7 @@ def _roles(
         "actors": jaccard(sides, "actors", left, right, shared) * directed,
         "actors apart": apart & directed,
         "recipients": jaccard(sides, "recipients", left, right, taken) * directed,
+        "recipients apart": addressed[left] & addressed[right] & (taken == 0) & directed,
         "turned round": apart & crossed & directed,
     }
 

@@ -27,7 +27,8 @@ _NEAR = (
     "abduct arrest;expel withdraw;expel arrest;deny reject;deny say;withdraw resign;withdraw end;"
     "withdraw escape;deploy arms;deploy exercise;arms aid;aid support;aid promise;support promise;"
     "support praise;announce say;announce begin;announce promise;agree announce;warn promise;"
-    "resign end;spy investigate;ask mediate;capture destroy"
+    "resign end;spy investigate;ask mediate;capture destroy;operation attack;operation invade;"
+    "siege attack;siege shoot;encounter crash;encounter down;relations agree"
 )
 
 

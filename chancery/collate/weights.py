@@ -16,7 +16,7 @@ from chancery.collate.rows import Sides
 from chancery.collate.words import rarity
 from chancery.errors import AssetError, RecordError
 
-STAGE = "collate@3"
+STAGE = "collate@4"
 _SAID: dict[str, tuple[str, str]] = {
     # feature: what it says where it speaks for one event, and where against
     "same type": ("both are {kind}", "both are {kind}"),
@@ -57,6 +57,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "twins, other word": ("the same sentence, of two of its words",) * 2,
     "turned round": ("who did it to whom is turned round",) * 2,
     "actors apart": ("other actors", "other actors"),
+    "recipients apart": ("other recipients", "other recipients"),
+    "gist apart": ("articles on two matters", "articles on two matters"),
     "other time": ("told as done and as to come",) * 2,
     "same sentence": ("in one sentence", "two words of one sentence"),
 }
