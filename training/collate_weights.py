@@ -64,6 +64,7 @@ START = {
     "countries contained": 0.5, "unsaid apart": -0.3, "half said apart": -0.5,
     "parties or none": 0.3, "gist and day": 1, "unlike word": -1, "all alike": 0.5, "twins": 1.5,
     "twins, other word": -2, "gist, other word": -1, "told a day apart": -0.5,
+    "namesakes": -6,
 }  # fmt: skip
 FOR = (
     "same type;kindred type;same mode;same status;parties;countries;actors;recipients;shared name;"
@@ -80,7 +81,7 @@ AGAINST = (
     "other type;other mode;other time;denied;countries apart;actors apart;recipients apart;"
     "turned round;other names;day apart;days apart;told apart;other place;other number;"
     "same sentence;counterparts differ;hosts apart;bare;bare and later;unsaid apart;"
-    "half said apart;told a day apart;unlike word;twins, other word;gist, other word;gist apart"
+    "half said apart;told a day apart;unlike word;twins, other word;gist, other word;gist apart;namesakes"
 ).split(";")
 SIGNS = np.array([float(n in FOR) - float(n in AGAINST) for n in collate.FEATURES])
 

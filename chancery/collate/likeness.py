@@ -58,7 +58,7 @@ FEATURES = (
     "context and near", "context and day", "party words", "parties contained", "countries contained",
     "unsaid apart", "half said apart", "parties or none", "gist and day", "unlike word", "all alike",
     "twins", "twins, other word", "gist, other word", "told a day apart", "recipients apart",
-    "gist apart",
+    "gist apart", "namesakes",
 )  # fmt: skip
 
 
@@ -153,6 +153,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "parties or none": np.where(known["parties"], 0.0, 1.0),
         "gist and day": gist * (time["same day"] + time["day apart"]),
         "unlike word": ~same_class & ~near_class & (sense["trigger"] < UNLIKE),
+        "namesakes": (sets["surnames"] > 0) & (sets["called"] == 0) & (sets["names"] == 0),
         "gist apart": ~same_text & (gist < OTHER_MATTER),
         "twins": twins & same_trigger,
         "twins, other word": twins & ~same_trigger,

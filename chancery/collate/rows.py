@@ -26,6 +26,8 @@ _SIZES = {
     "parties": 8,
     "countries": 6,
     "names": 6,
+    "surnames": 6,
+    "called": 6,
     "actors": 5,
     "recipients": 5,
     "words": 28,
@@ -189,10 +191,18 @@ def _mean(groups: Sequence[frozenset[str]]) -> NDArray[np.float32]:
     return found
 
 
+def _people(face: Face) -> list[tuple[str, str]]:
+    """First and last word of the name of each party that is known by two words or more."""
+    names = (p.removeprefix("person:").split("-") for p in face.parties if p.startswith("person:"))
+    return [(words[0], words[-1]) for words in names if len(words) > 1 and words[0]]
+
+
 _OF: dict[str, Callable[[Face], frozenset[str]]] = {
     "parties": lambda face: face.parties,
     "countries": lambda face: face.countries,
     "names": lambda face: frozenset(n for n in face.parties if n.startswith(("person:", "org:"))),
+    "surnames": lambda face: frozenset(last for _, last in _people(face)),
+    "called": lambda face: frozenset(f"{first[0]} {last}" for first, last in _people(face)),
     "actors": lambda face: face.actor_countries or face.actors,
     "recipients": lambda face: face.recipient_countries or face.recipients,
     "party_words": lambda face: face.party_words,

@@ -58,6 +58,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "turned round": ("who did it to whom is turned round",) * 2,
     "actors apart": ("other actors", "other actors"),
     "recipients apart": ("other recipients", "other recipients"),
+    "namesakes": ("two people of one family name",) * 2,
     "gist apart": ("articles on two matters", "articles on two matters"),
     "other time": ("told as done and as to come",) * 2,
     "same sentence": ("in one sentence", "two words of one sentence"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -56,6 +57,22 @@ def test_two_leaders_with_one_surname_are_not_one():
     )  # fmt: skip
     assert told(north)[0].id != told(south)[0].id
     assert score(north, south) < score(MACRON, visit("On Monday Macron met Putin.", "Macron"))
+
+
+def test_two_people_of_one_family_name_are_not_one():
+    def met(name, publisher):
+        made = report(f"{name} met Xi in Beijing on Monday.", "met", "CONSULT",
+                      actors=[(name, "PAK")], recipients=[("Xi", "CHN")], publisher=publisher)
+        (one,) = made.claim.actors
+        entity = "person:" + name.lower().replace(" ", "-")
+        named = replace(one, identity=replace(one.identity, value=replace(
+            one.identity.value, entity=entity)))  # fmt: skip
+        return replace(made, claim=replace(made.claim, actors=(named,)))
+
+    prime_minister = met("Shehbaz Sharif", "One Post")
+    assert score(prime_minister, met("Raheel Sharif", "Other Post")) < 0.1
+    assert score(prime_minister, met("Shahbaz Sharif", "Other Post")) > 0.1  # spelt otherwise
+    assert score(prime_minister, met("Sharif", "Other Post")) > 0.1
 
 
 def test_a_year_on_is_less_like_than_the_same_day():
