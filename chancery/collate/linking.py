@@ -95,7 +95,7 @@ def _relation(earlier: Happening, later: Happening) -> tuple[str, str]:
     """How a later event follows from an earlier one, and in words; two empty strings if not."""
     back = not later.actors.isdisjoint(earlier.recipients)
     days = (later.day or 0) - (earlier.day or 0)
-    passed = f"{days} days later" if days != 1 else "a day later"
+    passed = {0: "the same day", 1: "a day later"}.get(days, f"{days} days later")
     if earlier.kind in _DEMANDS and later.kind in _ANSWERS and back:
         return "answer", f"{later.kind} by those addressed, {passed}"
     returned = back and not later.recipients.isdisjoint(earlier.actors)

@@ -61,8 +61,14 @@ def test_two_leaders_with_one_surname_are_not_one():
 
 def test_two_people_of_one_family_name_are_not_one():
     def met(name, publisher):
-        made = report(f"{name} met Xi in Beijing on Monday.", "met", "CONSULT",
-                      actors=[(name, "PAK")], recipients=[("Xi", "CHN")], publisher=publisher)
+        made = report(
+            f"{name} met Xi in Beijing on Monday.",
+            "met",
+            "CONSULT",
+            actors=[(name, "PAK")],
+            recipients=[("Xi", "CHN")],
+            publisher=publisher,
+        )
         (one,) = made.claim.actors
         entity = "person:" + name.lower().replace(" ", "-")
         named = replace(one, identity=replace(one.identity, value=replace(

@@ -1,0 +1,77 @@
+"""What joins events into threads: answers, reprisals, outcomes and what is about what."""
+
+from __future__ import annotations
+
+import pytest
+
+from chancery.collate.linking import REACH, Happening, links, threads
+
+GIST = frozenset({"grain", "corridor", "inspection", "harbour"})
+
+
+def happening(event, kind, day, actors, recipients=(), gist=GIST, about=()):
+    return Happening(
+        event, kind, day, frozenset(actors), frozenset(recipients), frozenset(), gist,
+        frozenset({"c_" + event}), frozenset(about),
+    )  # fmt: skip
+
+
+def joined(*events):
+    return [(link.left, link.right, link.kind, link.why) for link in links(events)]
+
+
+@pytest.mark.parametrize(
+    ("later", "kind", "why"),
+    [
+        (("AGREE", 10), "answer", "AGREE by those addressed, the same day"),
+        (("REJECT", 11), "answer", "REJECT by those addressed, a day later"),
+        (("CONCEDE", 13), "answer", "CONCEDE by those addressed, 3 days later"),
+    ],
+)
+def test_a_demand_is_answered_by_those_addressed(later, kind, why):
+    demand = happening("e_1", "REQUEST", 10, {"USA"}, {"RUS"})
+    answer = happening("e_2", *later, {"RUS"}, {"USA"})
+    assert joined(demand, answer) == [("e_1", "e_2", kind, why)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        happening("e_2", "AGREE", 12, {"USA"}, {"RUS"}),  # by who asked
+        happening("e_2", "ASSAULT", 12, {"RUS"}, {"USA"}),  # no answer to a demand
+        happening("e_2", "AGREE", 10 + REACH + 1, {"RUS"}, {"USA"}),  # too late
+        happening("e_2", "AGREE", None, {"RUS"}, {"USA"}),  # on no known day
+        happening("e_2", "AGREE", 12, {"RUS"}, {"USA"}, gist=frozenset({"visa"})),  # another matter
+        happening("e_2", "AGREE", 12, {"RUS"}, {"CHN"}, gist=frozenset({"visa"})),
+    ],
+)
+def test_what_is_no_answer(answer):
+    assert joined(happening("e_1", "REQUEST", 10, {"USA"}, {"RUS"}), answer) == []
+
+
+def test_a_reprisal_goes_the_other_way_on_a_later_day():
+    strike = happening("e_1", "ASSAULT", 10, {"ISR"}, {"IRN"})
+    back = happening("e_2", "ASSAULT", 12, {"IRN"}, {"ISR"})
+    assert [row[2] for row in joined(strike, back)] == ["reprisal"]
+    assert joined(strike, happening("e_2", "ASSAULT", 10, {"IRN"}, {"ISR"})) == []
+    assert joined(strike, happening("e_2", "ASSAULT", 12, {"ISR"}, {"IRN"})) == []
+
+
+def test_talks_have_an_outcome():
+    talks = happening("e_1", "CONSULT", 10, {"IND", "PAK"})
+    outcome = happening("e_2", "AGREE", 11, {"IND", "PAK"})
+    assert [row[2] for row in joined(talks, outcome)] == ["outcome"]
+
+
+def test_what_is_about_it_is_joined_whenever_it_was():
+    strike = happening("e_1", "ASSAULT", None, {"ISR"}, {"IRN"})
+    blame = happening("e_2", "ACCUSE", None, {"IRN"}, {"ISR"}, about={"c_e_1", "c_gone"})
+    assert joined(blame, strike) == [("e_2", "e_1", "about", "ACCUSE that is about it")]
+
+
+def test_threads_are_named_by_their_earliest_event():
+    demand = happening("e_9", "REQUEST", 10, {"USA"}, {"RUS"})
+    answer = happening("e_1", "REJECT", 11, {"RUS"}, {"USA"})
+    alone = happening("e_5", "PROTEST", 11, {"GEO"})
+    (thread,) = threads([answer, alone, demand])
+    assert (thread.id, set(thread.events)) == ("t_9", {"e_1", "e_9"})
