@@ -51,7 +51,10 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One article after a stage: sentences in order, mentions in order, claims in order."""
+    """One article after a stage: sentences in order, mentions in order, claims in order.
+
+    `turns` are the speakers of a transcript, each with what is said until the next.
+    """
 
     article: Article
     sentences: tuple[Span, ...] = ()
@@ -59,3 +62,4 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
     belongings: tuple[Belonging, ...] = ()
+    turns: tuple[tuple[Span, Span], ...] = ()

@@ -22,7 +22,7 @@ from chancery.read.links import Sight
 from chancery.read.names import agreed
 from chancery.read.sentences import split
 from chancery.read.settings import settings
-from chancery.read.speakers import spoken
+from chancery.read.speakers import spoken, turns
 from chancery.read.windows import (
     ACTOR_MARK,
     RECIPIENT_MARK,
@@ -87,11 +87,13 @@ class Reader:
             attributions += self._decoder.attributions(sight)
             claims += made
             belongings += self._decoder.belongings(sight, named, made)
+        told = turns(text)
         return Reading(
             article,
             sentences,
             tuple(agreed(mentions, text)),
             tuple(attributions),
-            tuple(spoken(claims, text, self.version.replace("@", ".speakers@"))),
+            tuple(spoken(claims, told, text, self.version.replace("@", ".speakers@"))),
             tuple(belongings),
+            tuple((turn.speaker, turn.span) for turn in told if turn.speaker),
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.model import SPEECH_ACTS, Account, Cited, Claim, Party, Span, Stance
@@ -75,12 +75,13 @@ def _speaks(match: re.Match[str]) -> bool:
     return _sign(match) and len(name.split()) > 1 and all(w[0].isupper() for w in name.split())
 
 
-def spoken(claims: Iterable[Claim], text: str, stage: str) -> Iterator[Claim]:
+def spoken(
+    claims: Iterable[Claim], found: Sequence[Turn], text: str, stage: str
+) -> Iterator[Claim]:
     """The claims, those of a speaker's turn with the speaker behind them where nobody else is.
 
     What speakers say of their own acts of speech ("we condemn") is theirs already.
     """
-    found = turns(text)
     starts = [turn.span.start for turn in found]
     for claim in claims:
         index = bisect_right(starts, claim.trigger.spans[0].start) - 1

@@ -94,6 +94,14 @@ class Cast:
             self._memo[at, end] = found
         return found
 
+    def turn(self, at: int) -> tuple[int, int] | None:
+        """The speaker of a transcript whose turn a token stands in, if any."""
+        start = self.scene.starts[at]
+        for speaker, said in self._reading.turns:
+            if said.start <= start < said.end:
+                return self.scene.range(speaker)
+        return None
+
     def _phrase(self, phrase: Phrase) -> Guess:
         if phrase.whole and phrase.country:
             return self._place(phrase.country)

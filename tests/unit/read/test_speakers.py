@@ -93,7 +93,7 @@ def claim(text: str, trigger: str, actor: str = "", kind: EventType = EventType.
 
 
 def sources(text: str, *claims: Claim) -> list[list[str]]:
-    made = spoken(claims, text, "read.speakers@7")
+    made = spoken(claims, turns(text), text, "read.speakers@7")
     return [[a.source.mention.value for a in one.accounts] for one in made]
 
 
@@ -102,7 +102,7 @@ def test_the_speaker_stands_behind_what_is_said() -> None:
     left = claim(BRIEFING, "left", "They")
     bomb = claim(BRIEFING, "bomb", "they")
     assert sources(BRIEFING, drones, left, bomb) == [["MR PRICE"], ["MR PRICE"], []]
-    (made,) = spoken([drones], BRIEFING, "read.speakers@7")
+    (made,) = spoken([drones], turns(BRIEFING), BRIEFING, "read.speakers@7")
     account = made.accounts[0]
     assert account.stance.value is Stance.ASSERTS
     assert account.cue is None
@@ -123,4 +123,4 @@ def test_own_acts_of_speech_and_other_sources_stay() -> None:
 
 def test_outside_of_turns_nothing_changes() -> None:
     met = claim(MEETING, "met", kind=EventType.CONSULT)
-    assert list(spoken([met], MEETING, "read.speakers@7")) == [met]
+    assert list(spoken([met], turns(MEETING), MEETING, "read.speakers@7")) == [met]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from who_making import reading, shipped
 
-from chancery.model import Article
+from chancery.model import Article, Span
 from chancery.resolve.who_called import likeliest
 from chancery.resolve.who_home import voice
 from chancery.resolve.who_people import People
@@ -200,3 +203,27 @@ def test_whose_text_it_is(text: str, right: str | None) -> None:
 def test_in_a_place_is_of_the_place(told: str, party: str, right: str) -> None:
     text = f"Colombia and Colombian papers told of Colombia. The air force {told}."
     assert country(text, party) == right
+
+
+# ------------------------------------------------------------------ whose turn it is
+
+
+def test_in_a_talk_we_is_whoever_speaks() -> None:
+    text = (
+        "We met. SECRETARY BLINKEN: We thank Egypt.\n\nPRESIDENT ABBAS: We thank the United "
+        "States for its efforts."
+    )
+    second = text.index("PRESIDENT")
+    blinken = Span(text.index("SECRETARY"), text.index("SECRETARY") + len("SECRETARY BLINKEN"))
+    abbas = Span(second, second + len("PRESIDENT ABBAS"))
+    turns = (
+        (blinken, Span(blinken.end + 1, second)),
+        (abbas, Span(abbas.end + 1, len(text))),
+    )
+
+    def who(nth: int) -> str | None:
+        made = reading(text, actors=(("We", nth),), published=date(2021, 5, 25))
+        (claim,) = shipped().identities(replace(made, turns=turns)).claims
+        return claim.actors[0].who.country
+
+    assert (who(1), who(2)) == ("USA", "PSE")
