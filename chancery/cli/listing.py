@@ -26,6 +26,11 @@ NOTHING = (
     "Nothing in {record} fits. `chancery articles` lists what has been read, `chancery actors` who "
     "appears in it."
 )
+UNREAD = (
+    "{record} has no articles yet: `chancery read PATH...` reads some, `chancery drops` says what "
+    "could not be read."
+)
+NOBODY = "Nobody in {record} fits. `chancery claims` lists what was found in its articles."
 
 
 @filtered
@@ -72,7 +77,7 @@ def _list_claims(rows: Iterable[Any], record: Path, name: str, *, as_json: bool)
         output.lines(rows)
         return
     number = tables.show_claims(rows, name=name)
-    output.say(count(number, name) if number else NOTHING.format(record=record))
+    output.say(count(number, name) if number else _nothing(record, name))
 
 
 def actors(
@@ -144,7 +149,15 @@ def _list_rows(  # noqa: PLR0913 - what to show, and how
     found = list(rows)
     if found:
         tables.show_rows(found, columns, under)
-    empty = (
-        f"Nothing was left out of {record}." if name == "drop" else NOTHING.format(record=record)
-    )
-    output.say(count(len(found), name) if found else empty)
+    output.say(count(len(found), name) if found else _nothing(record, name))
+
+
+def _nothing(record: Path, name: str) -> str:
+    """What to say where there is nothing to list, and what to ask instead."""
+    from chancery import service
+
+    if name == "drop":
+        return f"Nothing was left out of {record}."
+    if next(iter(service.articles(record, limit=1)), None) is None:
+        return UNREAD.format(record=record)
+    return (NOBODY if name == "actor" else NOTHING).format(record=record)

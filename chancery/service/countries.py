@@ -16,3 +16,22 @@ def country_names() -> dict[str, str]:
 def country_name(code: str | None) -> str:
     """The usual English name of a country code, or the code itself."""
     return country_names().get(code or "", code or "")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each country's names, in small letters and without points."""
+    names = {_key(name): code for code, name in country_names().items()}
+    rows = assets.rows("names.tsv", ("phrase", "code", "kind", "cased"))
+    other = {_key(name): code for name, code, kind, _ in rows if kind == "country"}
+    known = names | other  # as the reader understands them: Congo is the larger one
+    return {name: code for name, code in known.items() if code in country_names()}
+
+
+def country_code(name: str) -> str | None:
+    """The code of the country that a name stands for, as in ``the U.S.``; None for no country."""
+    return _codes().get(_key(name))
+
+
+def _key(name: str) -> str:
+    return name.strip().casefold().removeprefix("the ").replace(".", "")

@@ -7,12 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import TypeVar
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import SECTORS, EventType, Quad, Stance, Status
-from chancery.service.countries import country_names
+from chancery.service.countries import country_code, country_names
 from chancery.store import ClaimQuery, PartyMatch, View
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -116,7 +115,7 @@ def party(given: str) -> PartyMatch:
         return PartyMatch(entity=given)
     coded = _PARTY.fullmatch(given) or _in_small_letters(given)
     if coded is None:
-        return PartyMatch(words=given)
+        return _of_a_name(given) or PartyMatch(words=given)
     country, sector = coded.groups()
     if country and country not in country_names() and country not in _BODIES:
         if sector is None:  # RSF, IDF: a name in capitals
@@ -125,6 +124,13 @@ def party(given: str) -> PartyMatch:
     if sector is not None and sector not in SECTORS:
         raise UsageError(f"sector {sector!r}: not known, expected one of: {', '.join(SECTORS)}")
     return PartyMatch(country=country, sector=sector)
+
+
+def _of_a_name(given: str) -> PartyMatch | None:
+    """``Russia.MIL`` or ``UK.GOV``: a country by a name of its own, and a sector."""
+    name, _, sector = given.rpartition(".")
+    country = country_code(name) if sector.upper() in SECTORS else None
+    return PartyMatch(country=country, sector=sector.upper()) if country else None
 
 
 def _in_small_letters(given: str) -> re.Match[str] | None:
@@ -141,9 +147,9 @@ def hints(filters: ClaimFilter) -> list[str]:
     """What may have been meant otherwise: a country's name, which finds only those so called."""
     given = (filters.actor, filters.recipient, *(filters.dyad or ()), filters.source)
     names = [name.strip() for name in given if name]
-    found = [(name, _codes().get(name.casefold().removeprefix("the "))) for name in names]
+    found = [(name, country_code(name)) for name in names if party(name).words]
     return [
-        f"{name!r} finds only those called so: {code} finds all of that country"
+        f"{name!r} finds only those with it in their name or words: {code} finds all of that country"
         for name, code in dict.fromkeys(found)
         if code
     ]
@@ -157,14 +163,8 @@ def side(given: str) -> PartyMatch:
     match = party(given)
     if match.words is None:
         return match
-    code = _codes().get(match.words.casefold().removeprefix("the "))
+    code = country_code(match.words)
     return PartyMatch(country=code) if code else match
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """The code of each country's usual English name, in lower case."""
-    return {name.casefold(): code for code, name in country_names().items()}
 
 
 def _parties(*given: str | None) -> tuple[PartyMatch, ...]:

@@ -106,7 +106,10 @@ def _told(
     """Claims with either side in them, and what those are about or is about those."""
     for side in sides:
         if side.words is not None:
-            raise UsageError(f"{side.words!r}: expected a code, such as PAK, PAK.MIL or an entity")
+            raise UsageError(
+                f"{side.words!r}: no country's name or code, expected one such as Pakistan or PAK, "
+                "a country and a sector such as PAK.MIL, or an entity such as org:hamas"
+            )
     held: dict[str, Any] = {}
     for side in sides:
         for query in (ClaimQuery(actors=(side,)), ClaimQuery(recipients=(side,))):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from chancery import collate as judging
@@ -24,6 +25,7 @@ from chancery.service.thread_brief import written
 from chancery.store import Record
 
 Row = dict[str, Any]
+TITLE = 100  # characters of a sentence that stands for the title an article lacks
 
 
 def threads(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[Row]:
@@ -110,7 +112,7 @@ def _row(found: Thread, members: dict[str, Cluster]) -> Row:
     parties = {p["country"] for row in rows for p in (*row["actors"], *row["recipients"])}
     return {
         "thread": found.id,
-        "title": _title(rows),
+        "title": _title(rows, members),
         "since": days[0] if days else None,
         "until": days[-1] if days else None,
         "parties": sorted(party for party in parties if party),
@@ -122,7 +124,9 @@ def _row(found: Thread, members: dict[str, Cluster]) -> Row:
     }
 
 
-def _title(rows: list[Row]) -> str:
-    """The title of the article of the event that most reports tell."""
+def _title(rows: list[Row], members: dict[str, Cluster]) -> str:
+    """The title of the article of the event that most reports tell, else its own words."""
     first = max(rows, key=lambda row: (row["reports"], row["confidence"]))
-    return str(first["title"] or first["trigger"]["text"])
+    lead = members[first["event"]].lead
+    sentence = lead.claim.sentence_span.of(lead.article.text)
+    return first["title"] or shorten(sentence, TITLE, placeholder=" …")

@@ -111,6 +111,7 @@ def test_the_record_comes_from_the_option_then_the_environment(
 
 def test_nothing_found_says_how_to_go_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "claims", lambda *_, **__: iter([]))
+    monkeypatch.setattr(service, "articles", lambda *_, **__: iter([{"article": "a_1"}]))
     done = run("claims")
     assert done.exit_code == 0
     assert "chancery articles" in done.stdout
@@ -224,6 +225,29 @@ def test_drops_name_file_and_reason(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert "no JSON" in shown
     monkeypatch.setattr(service, "drops", lambda _: iter([]))
     assert "Nothing was left out" in run("drops").stdout
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize(
+    ("command", "read", "said"),
+    [
+        ("claims", [], "has no articles yet: `chancery read"),
+        ("events", [], "has no articles yet: `chancery read"),
+        ("actors", [], "has no articles yet: `chancery read"),
+        ("articles", [], "has no articles yet: `chancery read"),
+        ("claims", [{}], "`chancery actors` who appears"),
+        ("actors", [{}], "Nobody in chancery-record fits"),
+    ],
+)
+def test_where_nothing_is_to_be_listed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, read: list[Any], said: str
+) -> None:
+    for name in ("claims", "events", "actors"):
+        monkeypatch.setattr(service, name, lambda *_, **__: iter(()))
+    monkeypatch.setattr(service, "articles", lambda *_, **__: iter(read))
+    shown = run(command)
+    assert shown.exit_code == 0
+    assert said in " ".join(shown.stdout.split())
 
 
 @pytest.mark.usefixtures("settled")

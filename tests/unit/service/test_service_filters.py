@@ -104,6 +104,12 @@ def test_wrong_ones(view: View, given: dict, kind: type[Exception], said: str) -
         ("rsf", PartyMatch(words="rsf")),
         ("u.s", PartyMatch(words="u.s")),
         ("pak.xyz", PartyMatch(words="pak.xyz")),
+        ("Russia.MIL", PartyMatch("RUS", "MIL")),
+        ("UK.GOV", PartyMatch("GBR", "GOV")),
+        ("the u.s..mil", PartyMatch("USA", "MIL")),
+        ("North Korea.gov", PartyMatch("PRK", "GOV")),
+        ("Wagner.MIL", PartyMatch(words="Wagner.MIL")),
+        ("Russia.XYZ", PartyMatch(words="Russia.XYZ")),
     ],
 )
 def test_parties(given: str, expected: PartyMatch) -> None:
@@ -123,6 +129,10 @@ def test_a_country_that_does_not_exist() -> None:
         ("ukraine", PartyMatch("UKR")),
         ("PAK.MIL", PartyMatch("PAK", "MIL")),
         ("Ukrane", PartyMatch(words="Ukrane")),
+        ("UK", PartyMatch("GBR")),
+        ("U.S.", PartyMatch("USA")),
+        ("uae", PartyMatch("ARE")),
+        ("Pakistan.MIL", PartyMatch("PAK", "MIL")),
     ],
 )
 def test_sides(given: str, expected: PartyMatch) -> None:
@@ -132,11 +142,28 @@ def test_sides(given: str, expected: PartyMatch) -> None:
 @pytest.mark.parametrize(
     ("given", "hinted"),
     [
-        ({"actor": "Pakistan"}, ["'Pakistan' finds only those called so: PAK finds"]),
-        ({"source": "the Gambia"}, ["'the Gambia' finds only those called so: GMB finds"]),
-        ({"dyad": ("iran", "IND")}, ["'iran' finds only those called so: IRN finds"]),
-        ({"actor": "France", "recipient": "France"}, ["'France' finds only those called so"]),
+        (
+            {"actor": "Pakistan"},
+            ["'Pakistan' finds only those with it in their name or words: PAK"],
+        ),
+        (
+            {"source": "the Gambia"},
+            ["'the Gambia' finds only those with it in their name or words: GMB finds"],
+        ),
+        (
+            {"dyad": ("iran", "IND")},
+            ["'iran' finds only those with it in their name or words: IRN finds"],
+        ),
+        ({"actor": "France", "recipient": "France"}, ["'France' finds only those with it in"]),
         ({"actor": "PAK", "recipient": "pak.mil", "source": "Reuters"}, []),
+        ({"actor": "US"}, ["'US' finds only those with it in their name or words: USA finds"]),
+        (
+            {"actor": "the U.K."},
+            ["'the U.K.' finds only those with it in their name or words: GBR"],
+        ),
+        ({"actor": "UAE"}, ["'UAE' finds only those with it in their name or words: ARE"]),
+        ({"source": "Congo"}, ["'Congo' finds only those with it in their name or words: COD"]),
+        ({"actor": "UK.GOV"}, []),
         ({"place": "France"}, []),
         ({}, []),
     ],

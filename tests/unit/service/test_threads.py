@@ -66,6 +66,14 @@ def test_a_filter_chooses_threads_and_never_changes_them(tmp_path: Path) -> None
     assert list(service.threads(folder, ClaimFilter(limit=0))) == []
 
 
+def test_a_thread_of_articles_without_titles_is_called_by_its_words(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", [printed(1, ""), printed(2, "")])
+    (found,) = service.threads(folder)
+    assert found["title"].removesuffix(" …") in " ".join(TEXT.split())
+    assert len(found["title"].split()) > 5
+    assert len(found["title"]) <= threading.TITLE
+
+
 def test_a_thread_is_found_by_any_event_in_it(tmp_path: Path) -> None:
     folder = keep(tmp_path / "r", [printed(1), printed(2)])
     (whole,) = service.threads(folder)
