@@ -14,7 +14,7 @@ from chancery import __version__
 from chancery.assets import ontology
 
 Row = dict[str, Any]
-_UNDATED = "Without a date"
+UNDATED = "Without a date"
 _SAID = {
     "asserts": "according to", "denies": "denied by", "confirms": "confirmed by",
     "unconfirmed": "not confirmed by", "doubts": "doubted by",
@@ -29,8 +29,8 @@ class _Item:
     number: int
 
     @property
-    def day(self) -> str:
-        return day_of(self.claim) or _UNDATED
+    def time(self) -> str:
+        return time_of(self.claim)
 
 
 def write_markdown(path: Path, claims: Iterable[Row], title: str) -> int:
@@ -51,7 +51,9 @@ def write_html(path: Path, claims: Iterable[Row], title: str) -> int:
 
 def _items(claims: Iterable[Row]) -> list[_Item]:
     """Claims by day, undated ones last, numbered as their footnotes are."""
-    found = sorted(claims, key=lambda c: (day_of(c) is None, day_of(c) or "", c["claim"]))
+    found = sorted(
+        claims, key=lambda c: (day_of(c) is None, day_of(c) or "", time_of(c), c["claim"])
+    )
     return [_Item(claim, number) for number, claim in enumerate(found, start=1)]
 
 
@@ -62,13 +64,28 @@ def day_of(claim: Row) -> str | None:
     return found
 
 
+def time_of(claim: Row) -> str:
+    """When, no more finely than is known: ``1973``, ``May 2025``, ``1 May 2025 to 7 May 2025``."""
+    when = claim["date"] or {}
+    start, end = when.get("from"), when.get("to")
+    words = {"year": 2, "month": 1}.get(when.get("granularity", ""), 0)
+    if start and end:
+        first, last = (long_day(day).split(" ", words)[-1] for day in (start, end))
+        return first if first == last else f"{long_day(start)} to {long_day(end)}"
+    if start:
+        return f"From {long_day(start)} on"
+    if end:
+        return f"By {long_day(end)}"
+    return long_day(claim["published"]) if claim["published"] else UNDATED
+
+
 def _markdown(items: Sequence[_Item], title: str) -> Iterator[str]:
     yield f"# {escaped(title)}"
     yield ""
     yield escaped(_made(items))
-    for day, group in groupby(items, key=lambda item: item.day):
+    for time, group in groupby(items, key=lambda item: item.time):
         yield ""
-        yield f"## {long_day(day)}"
+        yield f"## {time}"
         yield ""
         for item in group:
             who, what, said = line(item.claim)
@@ -89,8 +106,8 @@ def _html(items: Sequence[_Item], title: str) -> Iterator[str]:
         "ol{font-size:.88em}@media print{body{margin:0}}</style></head><body>"
     )
     yield f"<h1>{html.escape(title)}</h1><p>{html.escape(_made(items))}</p>"
-    for day, group in groupby(items, key=lambda item: item.day):
-        yield f"<h2>{html.escape(long_day(day))}</h2><ul>"
+    for time, group in groupby(items, key=lambda item: item.time):
+        yield f"<h2>{html.escape(time)}</h2><ul>"
         for item in group:
             who, what, said = map(html.escape, line(item.claim))
             mark = f'<sup id="r{item.number}"><a href="#n{item.number}">{item.number}</a></sup>'

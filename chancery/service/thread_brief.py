@@ -9,10 +9,9 @@ from typing import Any
 
 from chancery.model import Contradiction
 from chancery.service.events import Cluster
-from chancery.service.export_brief import at_trigger, cited, day_of, escaped, line, long_day
+from chancery.service.export_brief import at_trigger, cited, escaped, line, long_day, time_of
 
 Row = dict[str, Any]
-UNDATED = "Without a date"
 _OTHERS = 4  # further publishers that a note names
 _JOINED = {"answer": "answer to", "reprisal": "reprisal for", "outcome": "outcome of"}
 _PARTED = {
@@ -26,8 +25,8 @@ def written(thread: Row, members: Mapping[str, Cluster]) -> str:
     number = {row["event"]: i for i, row in enumerate(thread["events"], start=1)}
     lines = [f"# {escaped(thread['title'])}", "", _span(thread)]
     linked = _links(thread["links"], number)
-    for day, rows in groupby(thread["events"], key=lambda row: day_of(row) or UNDATED):
-        lines += ["", f"## {long_day(day)}", ""]
+    for time, rows in groupby(thread["events"], key=time_of):
+        lines += ["", f"## {time}", ""]
         for row in rows:
             lines.append(_item(row, number[row["event"]]))
             lines += [f"    - {told}" for told in linked[row["event"]]]

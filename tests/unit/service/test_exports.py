@@ -21,6 +21,7 @@ from chancery.errors import UsageError
 from chancery.ingest.datasets import ICEWS, POLECAT, DatasetReader, coding, parties
 from chancery.model import QUADS, Article, EventType, ImportedEvent, Reading, Span
 from chancery.service import ClaimFilter
+from chancery.service.export_brief import time_of
 from chancery.service.export_events import FormEvent, Member
 from chancery.service.export_forms import ICEWS_SECTORS, icews, polecat
 from chancery.service.export_tables import cell, write_tabs
@@ -398,6 +399,28 @@ def test_followthemoneys_shapes(tmp_path: Path, record: Path) -> None:
                 assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}", value) for value in values)
             if name == "country":
                 assert all(re.fullmatch("[a-z]{2}", value) for value in values)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "granularity", "heading"),
+    [
+        ("2025-05-13", "2025-05-13", "day", "13 May 2025"),
+        ("2025-05-01", "2025-05-31", "month", "May 2025"),
+        ("2005-01-01", "2005-01-06", "month", "January 2005"),
+        ("1973-01-01", "1973-12-31", "year", "1973"),
+        ("1973-01-01", "1975-12-31", "year", "1 January 1973 to 31 December 1975"),
+        ("2025-05-05", "2025-05-11", "range", "5 May 2025 to 11 May 2025"),
+        ("2025-05-05", None, "range", "From 5 May 2025 on"),
+        (None, "2025-05-05", "range", "By 5 May 2025"),
+    ],
+)
+def test_a_brief_is_no_surer_of_the_day_than_the_claim(
+    start: str | None, end: str | None, granularity: str, heading: str
+) -> None:
+    when = {"from": start, "to": end, "granularity": granularity}
+    assert time_of({"date": when, "published": "2025-05-14"}) == heading
+    assert time_of({"date": None, "published": "2025-05-14"}) == "14 May 2025"
+    assert time_of({"date": None, "published": None}) == "Without a date"
 
 
 def test_a_brief_shows_the_words_behind_every_line(tmp_path: Path, record: Path) -> None:
