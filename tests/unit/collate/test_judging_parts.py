@@ -76,9 +76,9 @@ def test_two_people_of_one_family_name_are_not_one():
         return replace(made, claim=replace(made.claim, actors=(named,)))
 
     prime_minister = met("Shehbaz Sharif", "One Post")
-    assert score(prime_minister, met("Raheel Sharif", "Other Post")) < 0.1
-    assert score(prime_minister, met("Shahbaz Sharif", "Other Post")) > 0.1  # spelt otherwise
-    assert score(prime_minister, met("Sharif", "Other Post")) > 0.1
+    assert score(prime_minister, met("Raheel Sharif", "Other Post")) < 0.5
+    assert score(prime_minister, met("Shahbaz Sharif", "Other Post")) > 0.9  # spelt otherwise
+    assert score(prime_minister, met("Sharif", "Other Post")) > 0.9
 
 
 def test_a_year_on_is_less_like_than_the_same_day():

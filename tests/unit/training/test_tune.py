@@ -15,11 +15,14 @@ TEXT = (
 )
 
 
-class Dropping:
-    """A resolver that makes one claim of the first two."""
+class Leaving:
+    """A resolver that leaves out the first claims of a reading."""
+
+    def __init__(self, out: int) -> None:
+        self.out = out
 
     def resolve(self, reading: Reading) -> Reading:
-        return replace(reading, claims=reading.claims[1:])
+        return replace(reading, claims=reading.claims[self.out :])
 
 
 def recorded(trial: tune.Trial) -> list[list[float]]:
@@ -32,11 +35,12 @@ def recorded(trial: tune.Trial) -> list[list[float]]:
 
 def test_what_was_seen_is_kept_of_the_claims_that_are_left() -> None:
     trial = tune.Trial([Document(name, TEXT, None, ()) for name in ("one", "two")])
+    trial.resolver = Leaving(0)  # type: ignore[assignment]
     every = recorded(trial)
     count = len(every) // 2
     assert count >= 2
     assert every[:count] == every[count:]
-    trial.resolver = Dropping()  # type: ignore[assignment]
+    trial.resolver = Leaving(1)  # type: ignore[assignment]
     assert recorded(trial) == 2 * every[1:count]
 
 
