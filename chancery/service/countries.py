@@ -33,5 +33,18 @@ def country_code(name: str) -> str | None:
     return _codes().get(_key(name))
 
 
+@cache
+def _acronyms() -> dict[str, str]:
+    """The code of each country that goes by capitals which are no code of its own."""
+    rows = assets.rows("names.tsv", ("phrase", "code", "kind", "cased"))
+    known = {name.upper(): code for name, code, kind, cased in rows if kind == "country" and cased}
+    return known | {"UN": "UNO"}
+
+
+def acronym_code(letters: str) -> str | None:
+    """The code of the country, or body of countries, written ``US``, ``U.S.`` or ``EU``."""
+    return _acronyms().get(letters.replace(".", ""))
+
+
 def _key(name: str) -> str:
     return name.strip().casefold().removeprefix("the ").replace(".", "")

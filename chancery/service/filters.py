@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import SECTORS, EventType, Quad, Stance, Status
-from chancery.service.countries import country_code, country_names
+from chancery.service.countries import acronym_code, country_code, country_names
 from chancery.store import ClaimQuery, PartyMatch, View
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -35,7 +35,7 @@ class ClaimFilter:
     """Which claims are wanted, in the user's own words; every part narrows the answer.
 
     Parties (`actor`, `recipient`, both ends of `dyad`, `source`) are written as
-    a country ``PAK``, a country and a sector ``PAK.MIL``, a sector ``.MIL``, an
+    a country ``PAK`` (or ``UK``), a country and a sector ``PAK.MIL``, a sector ``.MIL``, an
     entity's id ``person:asim-munir``, or any other words, which are looked for in
     the party's name and its text; codes may be in small letters.
     Dates are ``2025``, ``2025-05``, ``2025-05-14`` or a `date`; a claim without
@@ -113,9 +113,11 @@ def party(given: str) -> PartyMatch:
         raise UsageError("a party without words: expected PAK, PAK.MIL, .MIL or a name")
     if _ENTITY.fullmatch(given):
         return PartyMatch(entity=given)
+    if named := _of_a_name(given):
+        return named
     coded = _PARTY.fullmatch(given) or _in_small_letters(given)
     if coded is None:
-        return _of_a_name(given) or PartyMatch(words=given)
+        return PartyMatch(words=given)
     country, sector = coded.groups()
     if country and country not in country_names() and country not in _BODIES:
         if sector is None:  # RSF, IDF: a name in capitals
@@ -127,7 +129,12 @@ def party(given: str) -> PartyMatch:
 
 
 def _of_a_name(given: str) -> PartyMatch | None:
-    """``Russia.MIL`` or ``UK.GOV``: a country by a name of its own, and a sector."""
+    """``UK``, ``UK.GOV`` or ``Russia.MIL``: a country by its letters, or by name with a sector.
+
+    As words, ``US`` would be found in every Muslim.
+    """
+    if code := acronym_code(given):
+        return PartyMatch(country=code)
     name, _, sector = given.rpartition(".")
     country = country_code(name) if sector.upper() in SECTORS else None
     return PartyMatch(country=country, sector=sector.upper()) if country else None
