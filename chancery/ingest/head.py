@@ -62,9 +62,15 @@ def header(text: str) -> Header:
 
 
 def title(text: str) -> str | None:
-    """The first line where it is short, ends as no sentence does, and a blank line follows."""
+    """The first line where it is short, ends as no sentence does, and a blank line follows.
+
+    Between the two a line may stand that holds nothing but a date.
+    """
     first, blank, rest = text.partition("\n\n")
     first = first.strip()
+    line, _, below = first.partition("\n")
+    if below and _is_date_line(below.strip()):
+        first = line.strip()
     if not blank or not rest.strip() or "\n" in first or len(first) > _TITLE:
         return None
     if len(first.split()) > _TITLE_WORDS or first.endswith((".", ":", ",", ";", "…")):

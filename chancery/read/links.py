@@ -163,4 +163,4 @@ def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
     for mention in mentions:
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
-    return Span(start, end)
+    return Span(start, start + len(_TRAIL.sub("", text[start:end])))

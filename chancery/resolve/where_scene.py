@@ -40,6 +40,8 @@ _STRAY = frozenset(("city", "region"))
 _NEAR_KM, _FAR_KM = 160.0, 500.0
 _FAR_DEGREES = 4.6  # of latitude: beyond _FAR_KM without reckoning
 
+_DIRECTIONS = frozenset("north south east west".split())
+
 
 @dataclass(slots=True)
 class Scene:
@@ -107,7 +109,9 @@ class Scene:
         return next(iter(self.gazetteer.country(code)), None)
 
     def weigh(self, name: str, parent: str | None = None) -> list[tuple[float, Place]]:
-        """Every meaning with its score, best first."""
+        """Every meaning with its score, best first; a bare direction has none."""
+        if name.lower().removeprefix("the ") in _DIRECTIONS:
+            return []  # "the south" is that of whatever is spoken of
         parent = parent or self.parents.get(name)
         if not self.settled:
             return self._weigh(name, parent)

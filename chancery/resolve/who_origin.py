@@ -10,14 +10,16 @@ from chancery.resolve.who_called import likeliest
 from chancery.resolve.who_guess import state
 from chancery.resolve.who_home import Setting
 from chancery.resolve.who_intro import deputises
+from chancery.resolve.who_lineup import personal
 from chancery.resolve.who_tables import tables
-from chancery.resolve.who_words import NO_SURNAMES
+from chancery.resolve.who_words import BODIES, NO_SURNAMES, SINGLE
 
 # Ranks that hardly any other forces' reports abbreviate so.
 _US_RANKS = frozenset("spc sgt pfc cpl petty airman sfc ssgt msgt tsgt cmdr".split())
 # More bearers of a town's name than these, and it may be somebody.
 _NAMESAKES = 2
 _QUARTERS = frozenset("north south east west gulf centre center".split())
+_BODILY = BODIES | SINGLE  # "the Board of Governors" is called so by nobody's parents
 Range = tuple[int, int]
 
 
@@ -92,6 +94,12 @@ def _called(setting: Setting, name: Range, guess: Origin) -> Origin:
     """The country, of those spoken of, in which people are called so."""
     scene = setting.scene
     words = [w for w in scene.lows[name[0] : name[1]] if w[0].isalnum()]
+    if not (_BODILY | tables().roles.keys()).isdisjoint(words):
+        return guess
+    alone = len(words) == 1 and not scene.words[name[0]].isupper()
+    known = alone and bool(setting.people.family(words[0]))
+    if not known and not personal(scene, setting.people, setting.home, name):
+        return guess
     thought = guess.country, guess.confidence
     code = likeliest(words, setting.people, setting.standing, setting.voice, thought)
     if code is None or code == guess.country:

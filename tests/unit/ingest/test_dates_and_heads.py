@@ -118,6 +118,9 @@ TITLES = [
     ("Army chief leaves", None), ("May 3, 2021\n\nHe went.", None), ("word " * 40 + "\n\nHe.", None),
     ("Share this\n\nHe went.", None), ("This is from the archive of our partner .\n\nHe.", None),
     ("They ask for:\n\nMoney.", None),
+    ("Army chief leaves\nMay 3, 2021\n\nHe went.", "Army chief leaves"),
+    ("Army chief leaves\nPublished: 3 May 2021\n\nHe went.", "Army chief leaves"),
+    ("Army chief leaves\nHe went on May 3, 2021, to Lahore.\n\nHe stayed.", None),
 ]  # fmt: skip
 
 

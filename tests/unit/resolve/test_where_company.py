@@ -251,3 +251,10 @@ def test_areas_and_lines_have_no_point(name):
 
 def test_an_unknown_name_is_no_place():
     assert survey(shipped(), "Xyzzyville", []).resolve("Xyzzyville") is None
+
+
+@pytest.mark.parametrize("name", ["South", "the north", "East"])
+def test_a_bare_direction_is_no_place(name: str) -> None:
+    scene = survey(shipped(), "Thailand sent troops.", ())
+    assert scene.weigh(name) == []
+    assert scene.weigh("South Sudan") != []

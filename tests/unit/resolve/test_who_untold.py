@@ -79,6 +79,15 @@ def test_the_reason_names_the_country() -> None:
     assert "people are called so" in why(text, "Kwak")
 
 
+@pytest.mark.parametrize("body", ["JCPOA", "Board of Governors"])
+def test_only_people_are_called_so(body: str) -> None:
+    text = (
+        "Japan and South Korea disagreed over Japanese wartime labour. Japan and Tokyo courts "
+        f"said nothing new. {body} rejected the offer."
+    )
+    assert "people are called so" not in why(text, body)
+
+
 # ------------------------------------------------------------------ towns and world-known names
 
 
