@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-_WORDS = 40  # fewer words are never judged
+_WORDS, _FEW = 40, 12  # fewer words are judged strictly, fewer still never
 _LETTERS = 60  # fewer letters of another script are never judged
 _SAMPLE = 4000  # characters looked at
 
@@ -65,7 +65,7 @@ def _script(sample: str) -> str | None:
 
 def _latin(sample: str) -> str | None:
     words = _WORD.findall(sample.lower())
-    if len(words) <= _WORDS:
+    if len(words) < _FEW:
         return None
     seen = Counter(words)
     english = sum(seen[word] for word in _ENGLISH) / len(words)
@@ -73,6 +73,9 @@ def _latin(sample: str) -> str | None:
         return None
     shares = {name: sum(seen[w] for w in known) / len(words) for name, known in _OTHERS.items()}
     best = max(shares, key=shares.__getitem__)
+    if len(words) <= _WORDS:
+        plain = sum(word in seen for word in _OTHERS[best]) >= 4 and shares[best] >= 0.2
+        return best if plain and english <= 0.05 else None
     # Several words of it, since one alone ("al") may be part of names.
     several = sum(word in seen for word in _OTHERS[best]) >= 5
     if several and shares[best] > max(0.12, 2 * english):

@@ -134,11 +134,27 @@ def test_another_language_is_recognised(name: str, text: str) -> None:
     assert name in (foreign(text) or "")
 
 
+SHORT = [
+    ("French", ("Le ministre des affaires étrangères a déclaré que la France ne livrera pas les "
+     "avions qui ont été promis par le gouvernement dans une lettre.")),
+    ("Spanish", ("El presidente dijo que las tropas no se retiran de la frontera y que los vecinos "
+     "lo saben.")),
+    ("German", ("Der Minister hat nicht gesagt, ob die Truppen sich aus dem Gebiet zurückziehen, "
+     "und das ist ein Problem.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), SHORT, ids=[name for name, _ in SHORT])
+def test_a_short_text_is_judged_where_it_is_plain(name: str, text: str) -> None:
+    assert foreign(text) == name
+
+
 READ = [
     "Le ministre est là.",  # too short to judge
     "The minister said: «Мы не уйдём из города», and the crowd answered him in Russian for an hour.",
     "Gen. Abd al-Fattah al-Burhan, Lt. Gen. Mohamed Hamdan Dagalo, Abdalla Hamdok, Yasir al-Atta "
     * 5,
+    "Le Monde and La Repubblica wrote of de la Rúa, del Ponte and El Al in Las Palmas that day.",
     "Troops leave Goma. Rebels take port. Envoy quits. Talks stall. Ships sail. Aid stops. " * 5,
     "President Tokayev met Prime Minister Smailov to talk about the events in Almaty and the riots. "
     * 4,
