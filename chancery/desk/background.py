@@ -21,6 +21,7 @@ from chancery.errors import ChanceryError
 
 KEPT = 200  # answers
 PATIENCE = 0.12  # seconds that a page waits
+ENDING = 5.0  # seconds given to the end of a process that was told to
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,14 @@ class Background:
             return
         # What it is working on may take minutes, and is of no use any more.
         working = list((getattr(pool, "_processes", None) or {}).values())
+        manager = getattr(pool, "_executor_manager_thread", None)
         pool.shutdown(wait=False, cancel_futures=True)
         for process in working:
             process.terminate()
+        # The thread that minds the process closes a pipe as it ends, which the interpreter's own
+        # end would find half closed.
+        if manager is not None:
+            manager.join(ENDING)
 
     def _submit(
         self, key: Hashable, function: Callable[..., Any], args: tuple[Hashable, ...]
