@@ -13,7 +13,7 @@ from math import log
 from chancery import assets
 from chancery.resolve.who_people import People
 
-# Fitted on the names of the annotated texts that training reads.
+# Chosen on the names of the annotated texts that training reads; several values near do as well.
 _TRUST = 0.35  # of what a name tells, since two names of one person are not independent
 _SMOOTH = 20  # people, as if each country had them with names as all the world has
 _LEAST = 0.05  # share of the article's names from which a country is thought of

@@ -43,10 +43,10 @@ _VOICES = (
             r"attributable to (?:the )?Spokesperson|Office of the Spokesperson|"
             r"On behalf of the (?:Government of the )?United States|Secretary (?:Blinken|Antony)|"
             r"(?:Deputy |Under |Assistant )?Secretary (?:of State )?[A-Z]\w+ (?:[A-Z]\. )?"
-            r"(?:[A-Z]\w+ )?(?:met|spoke|will|travels|traveled)\b|SECRETARY BLINKEN:|"
+            r"(?:[A-Z]\w+ )?(?:met|spoke|will|travels|traveled)\b|SECRETARY [A-Z]+:|"
             r", (?:Deputy|Under|Assistant) Secretary of State\b|Ambassador at Large for|"
             r"By the authority vested in me as President|Presidential Message on|"
-            r"[Mm]y Administration\b|First Lady Melania Trump’s|"
+            r"[Mm]y Administration\b|"
             r"Combined Joint Task Force|CJTF-OIR|Operation Inherent Resolve|"
             rf"\bThe United States {_PERFORMS}"
         ),
