@@ -56,7 +56,7 @@ _VOICES = (
         re.compile(
             r"President (?:of Ukraine )?Volodymyr Zelenskyy (?:and|held|met|had|took|signed|spoke)|"
             r"by (?:the )?President (?:of Ukraine|Volodymyr)|Office of the President of Ukraine|"
-            r"Deputy Head of the Office of the President|Ihor Zhovkva|Head of the Office of the "
+            r"Ihor Zhovkva|Head of the Office of the "
             r"President|Glory to Ukraine|^(?:Dear |Fellow )?Ukrainians!|Office of the Head of State|"
             r"\b[Tt]he Head of State (?:said|noted|stressed|emphasized|added|informed|thanked)|"
             r"Volodymyr Zelenskyy (?:noted|stressed|emphasized|thanked|informed|expressed)"

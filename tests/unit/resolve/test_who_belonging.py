@@ -67,3 +67,16 @@ def test_shares_of_one_country_add_up() -> None:
     assert cited.value.country == "MMR"
     assert "read as belonging to 'myanmar'" in (cited.why or "")
     assert span_of(TEXT, "Myanmar", 0) in cited.spans
+
+
+@pytest.mark.parametrize(("elsewhere", "country"), [(0.9, "KEN"), (0.1, "PER")])
+def test_what_is_shown_elsewhere_is_the_articles(elsewhere: float, country: str) -> None:
+    text = (
+        "Kenya and Kenyan banks spoke with Chad, Fiji, Oman and Cuba. "
+        "In Peru, said the paper, the company failed."
+    )
+    made = reading(text, actors=("the company",))
+    span = made.claims[0].actors[0].mention.spans[0]
+    shown = Belonging(span, (), 0.05, elsewhere)
+    (claim,) = shipped().identities(replace(made, belongings=(shown,))).claims
+    assert claim.actors[0].who.country == country
