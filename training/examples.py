@@ -28,7 +28,7 @@ from training.documents import Document, Event
 from training.homes import country_words
 
 MASK = -100
-UNSEEN, HIDDEN = 103, 0.15  # BERT's [MASK], and the share of pieces it replaces
+UNSEEN = 103  # BERT's [MASK]
 HOME = 0.6  # what a row from a party to its country weighs
 NOBODYS = {"IGO", "NGO", "MNC", "IMG"}  # codes of parties that are of no one country
 DOUBTFUL = -1.0  # in a row of links: as good an answer as the marked one
@@ -60,8 +60,10 @@ def prepare(document: Document, tokens) -> Prepared:
     return Prepared(document, pieces(tokens, text, spans))
 
 
-def examples(prepared: Prepared, modes: list[str], rng: random.Random | None) -> list[Example]:
-    """Windows of one document; with `rng`, cut at random places and lengths."""
+def examples(
+    prepared: Prepared, modes: list[str], rng: random.Random | None, hidden: float = 0.0
+) -> list[Example]:
+    """Windows of one document; with `rng`, cut at random places and lengths, pieces hidden."""
     sentences, limit = prepared.sentences, LIMIT
     if rng and not prepared.document.relation:
         limit = rng.choice((128, 160, 192, LIMIT, LIMIT))
@@ -73,14 +75,14 @@ def examples(prepared: Prepared, modes: list[str], rng: random.Random | None) ->
     ]
     if rng:
         for one in found:
-            hide(one, rng)
+            hide(one, hidden, rng)
     return found
 
 
-def hide(one: Example, rng: random.Random) -> None:
+def hide(one: Example, share: float, rng: random.Random) -> None:
     """Some pieces become [MASK], so that the same words are not learnt by heart."""
     for i in range(1, len(one.ids) - 1):
-        if rng.random() < HIDDEN:
+        if rng.random() < share:
             one.ids[i] = UNSEEN
 
 

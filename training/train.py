@@ -195,6 +195,7 @@ def main() -> None:
     ask.add_argument("--start", type=Path, help="weights to start from instead of MiniLM's")
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--drop", type=float, default=0.2, help="share of features left out")
+    ask.add_argument("--hidden", type=float, default=0.15, help="share of pieces hidden")
     ask.add_argument("--passes", type=passes, default=PASSES,
                      help="corpus=times,... instead of how often each is read by default")  # fmt: skip
     ask.add_argument("--mean-from", type=float, default=0.5,
@@ -339,7 +340,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     for number in range(done, asked.parts):
         rng = random.Random((asked.seed * 1000 + number) * asked.workers + rank)
         mine = rounds[number][rank :: asked.workers]
-        pool = [e for p in mine for e in examples(varied(p, tokens, rng), modes, rng)]
+        pool = [e for p in mine for e in examples(varied(p, tokens, rng), modes, rng, asked.hidden)]
         queue = batches(pool, asked.tokens, rng)
         queue = queue[: fewest(len(queue), asked.workers)]
         torch.manual_seed(asked.seed * 1000 + number * 10 + rank)  # dropout differs by worker

@@ -2,24 +2,28 @@
 
 `python -m training.tune --data ../shared/data`. Writes `reader.json` beside the
 weights. Thresholds are searched one after the other, each for the measure that
-it serves; the calibration is a logistic regression from the heads' scores to
-whether the claim was matched, fitted after the thresholds.
+it serves, those of attributions on PolNeAR's tuning part; the calibration is a
+logistic regression from the heads' scores to whether the claim was matched,
+fitted after the thresholds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from bench import polnear
 from bench.claims_data import Document, Item, as_gold, as_read, day_of, load
 from bench.claims_score import gather, score
+from bench.common import Tally
 from chancery import assets
 from chancery.model import Article
 from chancery.read import Reader
@@ -51,6 +55,8 @@ SEARCH = [
     ("outer", "accounts", np.arange(0.2, 0.65, 0.1)),
     ("about", "about", np.arange(0.1, 0.6, 0.1)),
 ]
+# those of attributions, each for the mean of PolNeAR's measures
+SEARCH_SAID = [("says", np.arange(0.4, 0.85, 0.1)), ("said", np.arange(0.3, 0.75, 0.05))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,27 @@ class Trial:
         return found[name] or 0.0
 
 
+class Hearing:
+    """Reads PolNeAR's tuning texts under different settings."""
+
+    def __init__(self, data: Path) -> None:
+        self.documents = [d for d in corpora.polnear(data) if d.split == "tune"]
+        self.reader = Reader(1)
+        _remember(self.reader)
+
+    def measure(self, chosen: Settings) -> float:
+        self.reader._decoder = Decoder(chosen, chosen.version)  # noqa: SLF001
+        tallies: dict[str, Tally] = {}
+        readings = self.reader.read(Article(d.text) for d in self.documents)
+        for document, reading in zip(self.documents, readings, strict=True):
+            gold = [polnear.Parts(tuple(q.source), tuple(q.cue), tuple(q.content))
+                    for q in document.quotations or []]  # fmt: skip
+            said = [polnear.as_parts(a) for a in reading.attributions]
+            for name, tally in polnear.score_text(document.text, gold, said).items():
+                tallies[name] = tallies.get(name, Tally()) + tally
+        return sum(t.f1 or 0.0 for t in tallies.values()) / len(tallies)
+
+
 def _remember(reader: Reader) -> None:
     """Let the reader keep what the encoder said of each window: settings do not change it."""
     run, held = reader._encoder.run, dict[bytes, Heads]()  # noqa: SLF001
@@ -133,18 +160,28 @@ def _remember(reader: Reader) -> None:
     reader._encoder.run = once  # type: ignore[method-assign]  # noqa: SLF001
 
 
-def search(trial: Trial, chosen: Settings) -> Settings:
-    for name, measure, values in SEARCH:
-        scored = []
-        for value in values:
-            tried = replace(chosen, thresholds={**chosen.thresholds, name: round(float(value), 3)})
-            scored.append(trial.measure(tried, measure))
-        # the middle of the plateau, not its luckiest point
-        smooth = np.convolve(np.pad(scored, 1, mode="edge"), [0.25, 0.5, 0.25], "valid")
-        best = round(float(values[int(smooth.argmax())]), 3)
-        chosen = replace(chosen, thresholds={**chosen.thresholds, name: best})
-        print(f"{name} {best} {measure} {max(scored):.3f}", flush=True)
+def search(trial: Trial, hearing: Hearing, chosen: Settings) -> Settings:
+    for name, values in SEARCH_SAID:
+        chosen = best(chosen, name, values, hearing.measure)
+    for name, served, values in SEARCH:
+        chosen = best(chosen, name, values, partial(trial.measure, name=served))
     return chosen
+
+
+def best(
+    chosen: Settings, name: str, values: Floats, measure: Callable[[Settings], float]
+) -> Settings:
+    """The settings with the value of one threshold that measures best."""
+    tried = [
+        replace(chosen, thresholds={**chosen.thresholds, name: round(float(value), 3)})
+        for value in values
+    ]
+    scored = [measure(one) for one in tried]
+    # the middle of the plateau, not its luckiest point
+    smooth = np.convolve(np.pad(scored, 1, mode="edge"), [0.25, 0.5, 0.25], "valid")
+    found = tried[int(smooth.argmax())]
+    print(f"{name} {found.threshold(name)} {max(scored):.3f}", flush=True)
+    return found
 
 
 def calibrate(trial: Trial, chosen: Settings) -> tuple[Settings, dict[str, float]]:
@@ -206,7 +243,7 @@ def main() -> None:
     documents = tune_documents(asked.data)
     print(f"{len(documents)} documents", flush=True)
     trial = Trial(documents)
-    chosen, whole = calibrate(trial, search(trial, settings()))
+    chosen, whole = calibrate(trial, search(trial, Hearing(asked.data), settings()))
     assets.path(WEIGHTS).write_text(json.dumps(whole) + "\n")
     path = assets.path(SETTINGS)
     path.write_text(json.dumps({

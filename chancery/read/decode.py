@@ -67,6 +67,8 @@ class Decoder:
     def mentions(self, sight: Sight) -> Iterator[Mention]:
         """Names, and the role mentions among the rest."""
         for found, kind in tagged(sight.window, sight.text, sight.heads.names, labels.NAMES):
+            if found.score < self._settings.threshold("name"):
+                continue
             yield Mention(found.span, found.span.of(sight.text), Kind(kind), found.score)
         for found, _ in tagged(sight.window, sight.text, sight.heads.roles, labels.ROLES):
             yield Mention(found.span, found.span.of(sight.text), Kind.ROLE, found.score)
@@ -87,7 +89,7 @@ class Decoder:
             sources = rows.answers("said_by")
             says = sigmoid(rows.logits("says"))
             contents = linked(sight.window, sight.text, says, limit("says"), gap=1)
-            if contents:
+            if contents and min(found.score, contents[0].score) >= limit("said"):
                 content = whole_contents([c.span for c in contents], sight.text)
                 made.append(Attribution(
                     source=tuple(sorted(s.span for s in sources)),

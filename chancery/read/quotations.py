@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from chancery.model import Span
 
-OPENS = {"“": "”", "‘": "’", '"': '"', "«": "»", "''": "''"}
+# Opening marks, each with what closes it: typesetters mix curly and straight ones.
+OPENS = {"“": '[”"]', "‘": "’", '"': '["”]', "«": "»", "''": "''"}
 _TAIL = re.compile(r"""[.,!?]?[\"”’']{0,2}""")
 LONGEST = 1500  # characters within which a quotation must close
 STRAY = 0.25  # of the longest part: a shorter part that is no quotation is left out
@@ -50,17 +51,23 @@ def _closed(span: Span, text: str) -> Span:
     start, end = span.start, span.end
     if mark:
         start = text.rfind(mark, max(0, start - len(mark)), start + len(mark))
-        close = OPENS[mark]
-        inside = text.find(close, start + len(mark), end)
-        at = text.find(close, end - 1, start + LONGEST) if inside < 0 else -1
-        if at >= 0:
-            end = at + len(close)
+        end = max(end, _close(mark, text, start))
     tail = _TAIL.match(text, end)
     return Span(start, tail.end() if tail else end)
 
 
+def _close(mark: str, text: str, start: int) -> int:
+    """Where a quotation ends; 0 where nothing closes it.
+
+    It runs on past the end of a paragraph only if the next one opens with its mark.
+    """
+    end = re.compile(rf"(?P<close>{OPENS[mark]})|\n\s*\n(?!\s*{mark})")
+    found = end.search(text, start + len(mark), start + LONGEST)
+    return found.end("close") if found and found["close"] else 0
+
+
 _QUOTED = re.compile(
-    r"“[^“”\n]*(?:”|(?=\n|$))|\"[^\"\n]*(?:\"|(?=\n|$))"
+    r"“[^“”\"\n]*(?:[”\"]|(?=\n|$))|\"[^\"\n]*(?:\"|(?=\n|$))"
     r"|''(?:(?!'').)*(?:''|(?=\n|$))|«[^«»\n]*(?:»|(?=\n|$))"
 )
 LONG = 25  # characters from which words in marks are somebody's speech

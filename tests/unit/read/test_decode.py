@@ -214,6 +214,23 @@ def test_a_cue_without_content_attributes_nothing():
     assert DECODER.attributions(Sight(window(), TEXT, heads(links, cues={"saying": "B"}))) == []
 
 
+@pytest.mark.parametrize(("asked", "count"), [(0.3, 1), (0.96, 0)])
+def test_an_attribution_is_as_sure_as_is_asked(asked, count):
+    links = {("said_by", "saying"): ["aides"], ("says", "saying"): ["to", "withdraw"]}
+    said = Sight(window(), TEXT, heads(links, cues={"saying": "B"}))
+    known = replace(SETTINGS, thresholds={"said": asked})
+    assert len(Decoder(known, "read@7").attributions(said)) == count
+
+
+@pytest.mark.parametrize(("share", "found"), [(0.9, ["Kayani"]), (0.45, [])])
+def test_a_name_is_likelier_than_none(share, found):
+    # two kinds share what "no name" leaves, so the likeliest path may be less likely than not
+    marked = tags(len(labels.NAMES), {"Kayani": 1}, share)
+    marked[piece("Kayani"), 0] = min(1 - share, 0.3)
+    sight = Sight(window(), TEXT, replace(heads(), names=marked))
+    assert [m.text for m in DECODER.mentions(sight)] == found
+
+
 def test_the_source_of_a_quotation_stands_behind_what_is_quoted():
     links = {("said_by", "saying"): ["aides"], ("says", "saying"): ["to", "withdraw", "officers"]}
     marks = {"triggers": BOTH, "cues": {"saying": "B"},

@@ -31,6 +31,9 @@ def contents(text: str, *parts: str) -> list[str]:
         ("“Talks failed.\n\n“We tried again,” he said.", ["Talks failed.\n\n“We tried"],
          ["“Talks failed.\n\n“We tried again,”"]),
         ("“Never closed, he said", ["Never closed"], ["“Never closed,"]),
+        ('“We left. We stay," he said. “No.”', ["We left"], ['“We left. We stay,"']),
+        ('"We left. We stay,” he said.', ["We left"], ['"We left. We stay,”']),
+        ("“We left\n\nIt rained.\n\n“We stay,” she said.", ["We left"], ["“We left"]),
     ],
 )  # fmt: skip
 def test_whole_contents(text, read, whole):

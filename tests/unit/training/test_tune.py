@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from bench.claims_data import Document
 from chancery.model import Reading
 from chancery.read.settings import settings
@@ -42,6 +44,15 @@ def test_what_was_seen_is_kept_of_the_claims_that_are_left() -> None:
     assert every[:count] == every[count:]
     trial.resolver = Leaving(1)  # type: ignore[assignment]
     assert recorded(trial) == 2 * every[1:count]
+
+
+def test_the_middle_of_a_plateau_is_chosen() -> None:
+    scores = {0.1: 0.0, 0.2: 0.9, 0.3: 0.0, 0.4: 0.8, 0.5: 0.8, 0.6: 0.8, 0.7: 0.0}
+    found = tune.best(
+        settings(), "said", np.array(list(scores)), lambda one: scores[one.threshold("said")]
+    )
+    assert found.threshold("said") == 0.5
+    assert found.threshold("actor") == settings().threshold("actor")
 
 
 def test_nothing_is_recorded_where_the_settings_do_not() -> None:
