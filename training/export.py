@@ -1,4 +1,4 @@
-"""Checkpoint -> ONNX -> int8, with the tokenizer and the settings, into the package.
+"""Checkpoint -> smoothed -> ONNX -> int8, with the tokenizer and the settings, into the package.
 
 `python -m training.export --work training/work --version read@1`. The weights
 of the matrices are held in int8, a scale a column; heads, norms and positions
@@ -16,6 +16,7 @@ import torch
 
 from training.examples import minilm
 from training.model import OUTPUTS, Reader
+from training.smooth import smooth
 from training.train import grown, take
 
 DATA = Path(__file__).parent.parent / "chancery" / "assets" / "data"
@@ -35,7 +36,6 @@ class Alone(torch.nn.Module):
 
 def export(model: Reader, path: Path) -> None:
     """The whole model, heads included, for windows of any length."""
-    model.eval()
     ids = torch.ones(1, 16, dtype=torch.long)
     kinds = torch.ones_like(ids)
     kinds[:, 3], kinds[:, 5] = 6, 11
@@ -100,6 +100,9 @@ def main() -> None:
         *(weights(torch.load(p, map_location="cpu")) for p in asked.mean_with),
     ]
     take(model, mixed(states, asked.shares or [1.0] * len(states)))
+    model.eval()
+    if not asked.fp32:
+        smooth(model, minilm() / "tokenizer.json")
     full = asked.work / "reader-fp32.onnx"
     export(model, full)
     fresh = asked.work / "reader-int8.onnx"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from chancery.errors import UsageError
 from chancery.follow.blocks import Block, joined
 from chancery.follow.series import Happening
-from chancery.model import Stance, Status
+from chancery.model import SYMMETRIC, EventType, Stance, Status
 from chancery.service.collating import settle
 from chancery.service.datasets import chosen
 from chancery.service.datasets import view as datasets_view
@@ -113,10 +113,18 @@ def _happening(cluster: Cluster, outward: bool) -> Happening | None:
         intensity=shape["intensity"],
         origins=frozenset(origin.articles[0] for origin in cluster.origins),
         outward=outward,
-        what=f"{_parties(shape['actors'])} → {_parties(shape['recipients'])}",
+        what=_done_by(shape),
         reports=len(cluster.claims),
         label=" ".join(filter(None, (shape["event_type"], shape["mode"]))),
     )
+
+
+def _done_by(shape: dict[str, Any]) -> str:
+    """Who did it to whom; those of a joint act side by side."""
+    actors, recipients = shape["actors"], shape["recipients"]
+    if EventType(shape["event_type"]) in SYMMETRIC:
+        return _parties([*actors, *recipients])
+    return f"{_parties(actors)} → {_parties(recipients)}"
 
 
 def _parties(parties: list[dict[str, Any]]) -> str:

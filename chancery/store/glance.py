@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import clear_errors
-from chancery.store.query import PLACE, ClaimQuery, PartyMatch, Where, fold
+from chancery.store.query import JOINT, PLACE, ClaimQuery, PartyMatch, Where, fold
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
@@ -227,7 +227,7 @@ def narrow(query: ClaimQuery) -> Where:
         ))  # fmt: skip
         actors = recipients = ()
     for part, matches in (("actor", actors), ("recipient", recipients), ("source", query.sources)):
-        parts += [party_in(match, part) for match in matches]
+        parts += [_standing(match, part) for match in matches]
     found = [
         (day(query.since), "g.last >= ?"),
         (day(query.until), "g.first <= ?"),
@@ -253,6 +253,17 @@ def narrow(query: ClaimQuery) -> Where:
     return Where(
         " AND ".join(part.sql for part in parts),
         tuple(value for part in parts for value in part.values),
+    )
+
+
+def _standing(match: PartyMatch, part: str) -> Where:
+    """Claims in which somebody stands as a part; in joint acts actors are recipients too."""
+    own = party_in(match, part)
+    if part == "source":
+        return own
+    other = party_in(match, "recipient" if part == "actor" else "actor")
+    return Where(
+        f"({own.sql} OR g.type IN ({JOINT}) AND {other.sql})", (*own.values, *other.values)
     )
 
 

@@ -2,13 +2,15 @@
 
 A claim's row holds its whole body, some kilobytes; a question over all claims that reads only what
 it asks for is ten times as fast. `glance` has a row a live claim; `pairs` who acts on whom, by
-country; `figures` everybody by what they are counted as, and in how many places; `forms` the
-different words and names of parties, to look in for a part of a name. `told` says whether a claim
-is told on somebody's word.
+country, in joint acts everybody on everybody else; `figures` everybody by what they are counted
+as, and in how many places; `forms` the different words and names of parties, to look in for a part
+of a name. `told` says whether a claim is told on somebody's word.
 """
 
 # ruff: noqa: S608 - only own words are joined; every value is bound
 from __future__ import annotations
+
+from chancery.store.query import JOINT
 
 _COLUMNS = (
     "claim, id, article, published, start, type, quad, status, confidence, first, last, "
@@ -143,5 +145,25 @@ CREATE TRIGGER party_new AFTER INSERT ON parties BEGIN
         SELECT p.country, NEW.country, NEW.claim FROM parties p
         WHERE NEW.part = 'recipient' AND NEW.country IS NOT NULL AND p.claim = NEW.claim
             AND p.part = 'actor' AND p.country IS NOT NULL;
+END;
+"""
+
+# A joint act has no direction: each of its countries acts on each other.
+_BOTH = "part IN ('actor', 'recipient')"
+MUTUAL = f"""
+INSERT OR IGNORE INTO pairs (actor, recipient, claim)
+    SELECT DISTINCT a.country, r.country, a.claim
+    FROM glance g JOIN parties a ON a.claim = g.claim AND a.{_BOTH}
+    JOIN parties r ON r.claim = g.claim AND r.{_BOTH}
+    WHERE g.type IN ({JOINT}) AND a.country <> r.country;
+CREATE TRIGGER party_joint AFTER INSERT ON parties
+WHEN NEW.{_BOTH} AND NEW.country IS NOT NULL
+    AND (SELECT type FROM claims WHERE seq = NEW.claim) IN ({JOINT}) BEGIN
+    INSERT OR IGNORE INTO pairs (actor, recipient, claim)
+        SELECT NEW.country, p.country, NEW.claim FROM parties p
+        WHERE p.claim = NEW.claim AND p.{_BOTH} AND p.country <> NEW.country;
+    INSERT OR IGNORE INTO pairs (actor, recipient, claim)
+        SELECT p.country, NEW.country, NEW.claim FROM parties p
+        WHERE p.claim = NEW.claim AND p.{_BOTH} AND p.country <> NEW.country;
 END;
 """

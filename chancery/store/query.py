@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from chancery.model import EventType, Quad, Stance, Status
+from chancery.model import SYMMETRIC, EventType, Quad, Stance, Status
 from chancery.store.codec import day
 
 
@@ -27,8 +27,9 @@ class PartyMatch:
 class ClaimQuery:
     """Filters that are known to be well formed; empty ones let everything through.
 
-    A claim without a date counts by its article's. `text` is an FTS5 expression;
-    `place` a place's name, or the code of the country that it lies in.
+    In joint acts everybody is actor and recipient alike. A claim without a date counts by its
+    article's. `text` is an FTS5 expression; `place` a place's name, or the code of the country
+    that it lies in.
     """
 
     types: tuple[EventType, ...] = ()
@@ -57,6 +58,7 @@ class Where:
     values: tuple[str | float, ...] = ()
 
 
+JOINT = ", ".join(f"'{one}'" for one in sorted(SYMMETRIC))
 PLACE = "? COLLATE NOCASE IN (coalesce(place, ''), coalesce(country, ''))"
 _IN_PLACE = "c.seq IN (SELECT claim FROM glance WHERE " + PLACE + ")"  # noqa: S608 - own words
 
@@ -103,7 +105,10 @@ def _simple(query: ClaimQuery) -> list[Where]:
 
 
 def _party(part: str, match: PartyMatch) -> Where:
-    tests, values = ["p.claim = c.seq", "p.part = ?"], [part]
+    own = "p.part = ?"
+    if part != "source":
+        own = f"({own} OR c.type IN ({JOINT}) AND p.part <> 'source')"
+    tests, values = ["p.claim = c.seq", own], [part]
     if match.country is not None:
         tests.append("p.country = ?")
         values.append(match.country)

@@ -7,10 +7,10 @@ earlier rows `superseded` by its run and never deletes them. The columns beside
 
 from __future__ import annotations
 
-from chancery.store.glance_schema import GLANCE
+from chancery.store.glance_schema import GLANCE, MUTUAL
 
 APPLICATION_ID = 0x43484E43  # "CHNC", in the file's header
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE runs (
@@ -169,4 +169,5 @@ CREATE TABLE matchers (
 );
 """,
     3: GLANCE,
+    4: MUTUAL,
 }

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from chancery.store.glance import Glance, narrow, party_in
-from chancery.store.query import ClaimQuery, PartyMatch
+from chancery.store.query import JOINT, ClaimQuery, PartyMatch
 
 _COOPERATION = "sum(g.quad LIKE '%cooperation')"
 _TIES = (
     "SELECT g.claim, g.quad, a.entity, a.name, a.text, a.country, a.sector, "
     "r.entity, r.name, r.text, r.country, r.sector FROM chosen g "
     "CROSS JOIN parties a ON a.claim = g.claim AND a.part = 'actor' "
-    "CROSS JOIN parties r ON r.claim = g.claim AND r.part = 'recipient' "
+    "CROSS JOIN parties r ON r.claim = g.claim AND (r.part = 'recipient' "
+    f"OR g.type IN ({JOINT}) AND r.part = 'actor' AND r.place > a.place) "
     "WHERE coalesce(a.entity, a.country) IS NOT NULL AND coalesce(r.entity, r.country) IS NOT NULL"
 )
 _PAST = "g.status NOT IN ('historical', 'negated', 'hypothetical')"
@@ -38,12 +39,13 @@ class PlaceRow:
 def ties(glance: Glance, query: ClaimQuery, newest: int) -> list[Any]:
     """Who acts on whom in the newest claims that fit.
 
-    Rows of claim, quad, then entity, name, words, country and sector of the actor and
-    the same of the recipient; those of whom nothing is known are left out.
+    In joint acts every actor is tied to those named after. Rows of claim, quad, then entity,
+    name, words, country and sector of the actor and the same of the recipient; those of whom
+    nothing is known are left out.
     """
     where = narrow(query)
     chosen = (
-        f"SELECT g.claim, g.quad FROM glance g WHERE {where.sql} "
+        f"SELECT g.claim, g.quad, g.type FROM glance g WHERE {where.sql} "
         "ORDER BY g.published DESC, g.article, g.start LIMIT ?"
     )
     return glance.rows(f"WITH chosen AS MATERIALIZED ({chosen}) {_TIES}", (*where.values, newest))
@@ -53,7 +55,7 @@ def ties_of(glance: Glance, who: PartyMatch, newest: int) -> list[Any]:
     """As `ties`, of the claims read last in which somebody acts or is acted on."""
     seqs = [seq for part in ("actor", "recipient") for seq in read_last(glance, who, part, newest)]
     return glance.rows(
-        "WITH chosen AS MATERIALIZED (SELECT DISTINCT g.claim, g.quad FROM json_each(?) j "
+        "WITH chosen AS MATERIALIZED (SELECT DISTINCT g.claim, g.quad, g.type FROM json_each(?) j "
         f"CROSS JOIN glance g ON g.claim = j.value) {_TIES}",
         (json.dumps(sorted(set(seqs), reverse=True)[:newest]),),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from making import read_one, resolve_one, whole
 from chancery.model import Article, EventType, Reading, Stance, Status
 from chancery.store import ClaimQuery, PartyMatch, Record
 from chancery.store.glance_schema import GLANCE
+from chancery.store.ties import dyads, ties
 
 TABLES = ("glance", "pairs", "figures", "forms")
 SENTENCES = ["Alpha met Beta.", "Gamma attacked Alpha.", "Beta asked Gamma.", "Delta met Alpha."]
@@ -37,7 +39,7 @@ def rows(path: Path, table: str) -> list[tuple]:
 def made_anew(path: Path) -> dict[str, list[tuple]]:
     """The tables as they are when an older record is brought up to date."""
     connection = sqlite3.connect(path / "record.sqlite")
-    for name in ("glance_new", "glance_gone", "party_new"):
+    for name in ("glance_new", "glance_gone", "party_new", "party_joint"):
         connection.execute(f"DROP TRIGGER {name}")
     for name in TABLES:
         connection.execute(f"DROP TABLE {name}")
@@ -91,6 +93,9 @@ QUERIES = [
     ClaimQuery(actors=(PartyMatch(country="PAK"),)),
     ClaimQuery(actors=(PartyMatch(country="PAK"),), recipients=(PartyMatch(country="USA"),)),
     ClaimQuery(actors=(PartyMatch(country="AAA"),), recipients=(PartyMatch(country="BBB"),)),
+    ClaimQuery(actors=(PartyMatch(country="BBB"),), recipients=(PartyMatch(country="AAA"),)),
+    ClaimQuery(actors=(PartyMatch(words="beta"),), recipients=(PartyMatch(country="AAA"),)),
+    ClaimQuery(recipients=(PartyMatch(words="alpha"),)),
     ClaimQuery(actors=(PartyMatch(country="PAK", sector="MIL"),)),
     ClaimQuery(recipients=(PartyMatch(sector="GOV"),)),
     ClaimQuery(sources=(PartyMatch(words="reuters"),)),
@@ -113,6 +118,38 @@ def test_the_narrow_tables_answer_as_the_claims_do(record: Path, query: ClaimQue
         total, page = opened.glance.counted_page(query, 100)
         assert {stored.claim.id for stored in page} == wide
         assert total == len(wide) == opened.glance.count(query)
+
+
+@pytest.mark.parametrize(
+    ("actor", "recipient", "types"),
+    [
+        ("AAA", "BBB", {EventType.CONSULT}),
+        ("BBB", "AAA", {EventType.CONSULT}),
+        ("CCC", "AAA", {EventType.ASSAULT}),
+        ("AAA", "CCC", set()),
+    ],
+)
+def test_a_joint_act_is_of_both_in_either_direction(
+    record: Path, actor: str, recipient: str, types: set[EventType]
+) -> None:
+    query = ClaimQuery(actors=(PartyMatch(actor),), recipients=(PartyMatch(recipient),))
+    with Record.open(record) as opened:
+        found = [stored.claim for stored in opened.view.claims(query)]
+        assert {claim.event_type.value for claim in found} == types
+        counts = {(one, other): number for one, other, number in dyads(opened.glance, None, 50)}
+        assert counts.get((actor, recipient), 0) == len(found)
+
+
+def test_two_who_act_jointly_are_tied(tmp_path: Path) -> None:
+    one = reading(1, [0])
+    (met,) = one.claims
+    joint = replace(met, actors=(*met.actors, *met.recipients), recipients=())
+    with Record.open(tmp_path, create=True) as opened:
+        opened.writer(version="0", stages="read@1").add(replace(one, claims=(joint,)))
+        query = ClaimQuery(actors=(PartyMatch("BBB"),), recipients=(PartyMatch("AAA"),))
+        assert [stored.claim.id for stored in opened.view.claims(query)] == [joint.id]
+        (tie,) = ties(opened.glance, ClaimQuery(), 10)
+        assert (tie[5], tie[10]) == ("AAA", "BBB")
 
 
 def test_pages_are_newest_first_and_without_gaps(record: Path) -> None:

@@ -72,7 +72,7 @@ def test_a_newer_record_is_refused(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "record.sqlite")
     connection.execute("PRAGMA user_version=99")
     connection.close()
-    with pytest.raises(RecordVersionError, match=r"version 99 .* knows up to 3: install a newer"):
+    with pytest.raises(RecordVersionError, match=r"version 99 .* knows up to 4: install a newer"):
         Record.open(tmp_path)
 
 
