@@ -20,7 +20,7 @@ _NEITHER = (
     rf"{_NOT}(?: \w+)? den(?:y|ied|ies)\b|\bconfirm\w* (?:or|nor) den\w+|\bun(?:confirm|verifi)ed"
 )
 _DENIES = (
-    r"\bden(?:y|ies|ied|ying|ials?)\b|\b(?:refut|rebut|debunk|repudiat|disput|dismiss|reject)\w*"
+    r"\bden(?:y|ies|ied|ying|ials?)\b|\b(?:refut|rebut|debunk|repudiat|disput|dismiss|reject|retract|recant|disavow)\w*"
     r"|\b(?:as|is|was|are|were) (?:false|untrue|baseless|unfounded|fabricat\w+)"
 )
 _SAYS = tuple(

@@ -46,6 +46,9 @@ class Company(Protocol):
     def at(self, at: int, end: int) -> Guess:
         """Who tokens [at, end) are."""
 
+    def sayer(self, at: int) -> tuple[int, int] | None:
+        """Whose quoted words the reader takes a token for."""
+
     def turn(self, at: int) -> tuple[int, int] | None:
         """The speaker of a transcript whose turn a token stands in."""
 
@@ -149,7 +152,8 @@ def speaker(cast: Company, at: int, claim: Claim | None) -> tuple[int, int] | No
             start, end = scene.range(span)
             if start < end and not (start <= at < end) and scene.lows[start] not in FIRST:
                 return start, end
-    return (_framed(cast, *quote) if quote else None) or cast.turn(at)
+    framed = (cast.sayer(at) or _framed(cast, *quote)) if quote else None
+    return framed or cast.turn(at)
 
 
 def _framed(cast: Company, opened: int, closed: int) -> tuple[int, int] | None:

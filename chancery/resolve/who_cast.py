@@ -94,6 +94,19 @@ class Cast:
             self._memo[at, end] = found
         return found
 
+    def sayer(self, at: int) -> tuple[int, int] | None:
+        """The source of the shortest attribution in whose content a token stands, if any."""
+        start = self.scene.starts[at]
+        around = [
+            (span.end - span.start, said.source[0])
+            for said in self._reading.attributions
+            for span in said.content
+            if said.source and span.start <= start < span.end
+        ]
+        found = self.scene.range(min(around)[1]) if around else (0, 0)
+        told = found[0] < found[1] and self.scene.lows[found[0]] not in coref.FIRST
+        return found if told else None
+
     def turn(self, at: int) -> tuple[int, int] | None:
         """The speaker of a transcript whose turn a token stands in, if any."""
         start = self.scene.starts[at]

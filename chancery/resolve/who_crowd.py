@@ -9,12 +9,21 @@ from chancery.resolve.coref import FIRST
 from chancery.resolve.who_guess import state
 from chancery.resolve.who_home import Setting, known
 from chancery.resolve.who_phrase import take_apart
+from chancery.resolve.who_scene import Scene
 
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _SIDES = frozenset(
     (
         "leaders presidents ministers parties sides interlocutors countries nations governments "
         "heads states delegations"
+    ).split()
+)
+# Who urges both sides is neither.
+_URGING = frozenset(
+    (
+        "urge urges urged urging call calls called calling ask asks asked asking press presses pressed "
+        "pressing appeal appeals appealed appealing encourage encourages encouraged encouraging "
+        "implore implores implored invite invites invited expect expects expected want wants wanted"
     ).split()
 )
 _JOINT = re.compile(
@@ -76,21 +85,43 @@ def _joint(setting: Setting) -> list[tuple[str, str]]:
 
 def _around(setting: Setting, at: int, number: int) -> list[str]:
     """The countries that "both sides" are: in an official text its own and the other, else the nearest."""
+    scene = setting.scene
+    urging = _urging(scene, at)
     if setting.voice:
         others = [
             code for code, share in setting.standing if code != setting.voice and share >= 0.15
         ]
+        if urging is not None and len(others) >= number:
+            return others[:number]
         return [setting.voice, *others[: number - 1]] if others else []
-    scene = setting.scene
     codes: list[str] = []
-    for place, code in sorted(_spoken_of(setting, at), reverse=True):
+    spoken_of = sorted(_spoken_of(setting, at), reverse=True)
+    apart = {
+        code for place, code in spoken_of if urging is not None and _here(scene, place, urging)
+    }
+    for place, code in spoken_of:
         if scene.sentence[at] - scene.sentence[place] > 6:
             break
-        if code not in codes:
+        if code not in codes and code not in apart:
             codes.append(code)
         if len(codes) == number:
             return codes
     return []
+
+
+def _urging(scene: Scene, at: int) -> int | None:
+    """The word before a token, in its sentence, by which somebody urges others."""
+    for index in range(at - 1, -1, -1):
+        if scene.sentence[index] != scene.sentence[at]:
+            return None
+        if scene.lows[index] in _URGING:
+            return index
+    return None
+
+
+def _here(scene: Scene, place: int, before: int) -> bool:
+    """Whether a place in the text is in the same sentence as a later one, and before it."""
+    return place < before and scene.sentence[place] == scene.sentence[before]
 
 
 def _spoken_of(setting: Setting, at: int) -> list[tuple[int, str]]:

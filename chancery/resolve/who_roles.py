@@ -174,7 +174,7 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
         return Guess(why="a word that names nobody")
     if setting.voice and sector is None:
         sector = "GOV"
-    guess = beside(setting, phrase.end) or setting.around(phrase.at)
+    guess = beside(setting, phrase.head) or beside(setting, phrase.end) or setting.around(phrase.at)
     return guess._replace(sector=sector, named=_single(cast, phrase))
 
 

@@ -18,6 +18,7 @@ CASES = [
     ("Kyiv is yet to confirm the loss", "confirm", Stance.UNCONFIRMED),
     ("There was no comment from Tehran", "comment", Stance.UNCONFIRMED),
     ("Islamabad denied the attack", "denied", Stance.DENIES),
+    ("The daily has retracted its report of an attack", "retracted", Stance.DENIES),
     ("the denial by Moscow", "denial", Stance.DENIES),
     ("He dismissed the claims", "dismissed", Stance.DENIES),
     ("Delhi rejects as baseless", "rejects", Stance.DENIES),
