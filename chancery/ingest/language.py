@@ -18,7 +18,7 @@ _ENGLISH = frozenset(
 )
 # Words that are frequent in one language and are not English words.
 _FREQUENT = {
-    "French": "le la les des et du une dans est que qui pour au par sur pas aux sont ce il",
+    "French": "le la les des et du une dans est que qui pour au par sur pas aux sont ce il a l d ses",
     "Spanish": "el la los las y del que en una por con para se lo su como es al más fue",
     "Portuguese": "o os as e do da dos das que em um uma não com para por ao na foi mais",
     "Italian": "il lo gli della di che è e una per con non sono del nel alla dei le si da",
@@ -73,6 +73,8 @@ def _latin(sample: str) -> str | None:
         return None
     shares = {name: sum(seen[w] for w in known) / len(words) for name, known in _OTHERS.items()}
     best = max(shares, key=shares.__getitem__)
+    # "a" is French too, and "in" German: what the two share speaks for neither
+    english = sum(seen[word] for word in _ENGLISH - _OTHERS[best]) / len(words)
     if len(words) <= _WORDS:
         plain = sum(word in seen for word in _OTHERS[best]) >= 4 and shares[best] >= 0.2
         return best if plain and english <= 0.05 else None

@@ -135,6 +135,9 @@ def test_another_language_is_recognised(name: str, text: str) -> None:
 
 
 SHORT = [
+    ("French", ("Un convoi a quitté Gao lundi, a annoncé l'armée. Le premier ministre a remercié "
+     "d'autres pays de l'Union. Bamako a accusé Niamey d'avoir fermé la frontière, et l'envoyé "
+     "de l'ONU a regretté ses paroles mardi à Dakar.")),
     ("French", ("Le ministre des affaires étrangères a déclaré que la France ne livrera pas les "
      "avions qui ont été promis par le gouvernement dans une lettre.")),
     ("Spanish", ("El presidente dijo que las tropas no se retiran de la frontera y que los vecinos "
