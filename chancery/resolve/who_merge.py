@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from chancery.model import SYMMETRIC, Claim, Party
 
+_OF_STATE = frozenset({"GOV", "MIL"})  # as which a country is one party; its people may be many
+
 
 def merged(claim: Claim) -> Claim:
-    """The claim with each named person and body once among its actors, and once among its recipients.
+    """The claim with each person, body and state once among its actors, and once among its recipients.
 
     The mention nearest to the trigger stands for the rest. Nobody does something
     to themselves: who is both actor and recipient stays where the link is surer,
@@ -30,11 +32,19 @@ def _once(claim: Claim, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         return parties
     nearest: dict[str, Party] = {}
     for party in parties:
-        entity = _entity(party)
-        rival = nearest.get(entity)
+        key = _key(party)
+        rival = nearest.get(key)
         if rival is None or _gap(claim, party) < _gap(claim, rival):
-            nearest[entity] = party
-    return tuple(p for p in parties if not _entity(p) or nearest[_entity(p)] is p)
+            nearest[key] = party
+    return tuple(p for p in parties if not _key(p) or nearest[_key(p)] is p)
+
+
+def _key(party: Party) -> str:
+    """The person, body or state that a party is: "Russia" and "the Russian Federation" are one."""
+    entity = party.who.entity or ""
+    if entity.startswith("country:") and party.who.sector in _OF_STATE:
+        return f"{entity}.{party.who.sector}"
+    return _entity(party)
 
 
 def _entity(party: Party) -> str:

@@ -9,13 +9,17 @@ from chancery.model import Cited, EventType, Identity, Party
 from chancery.resolve.who_merge import merged
 
 PUTIN, UNION, RUSSIA = "person:vladimir-putin", "org:the-union", "country:RUS"
+STATE, ARMY = "country:RUS/GOV", "country:RUS/MIL"
 TEXT = "Attacked by Putin, the President, he and the others in Russia"
 
 
 def known(words, entity, link=0.9):
     """A party of the text with an identity, as surely linked as said."""
     found = party(TEXT, words)
-    who = Cited(Identity(entity=entity), found.mention.spans, 0.9, "test@1")
+    entity, _, sector = (entity or "").partition("/")
+    who = Cited(
+        Identity(entity=entity or None, sector=sector or None), found.mention.spans, 0.9, "test@1"
+    )
     return Party(replace(found.mention, confidence=link), who)
 
 
@@ -34,6 +38,8 @@ LISTED = [
     ([("Putin", PUTIN), ("the President", PUTIN), ("he", PUTIN)], ["Putin"]),
     ([("he", UNION), ("Putin", PUTIN), ("the others", UNION)], ["he", "Putin"]),
     ([("Putin", RUSSIA), ("the President", RUSSIA)], ["Putin", "the President"]),
+    ([("Russia", STATE), ("he", STATE)], ["he"]),
+    ([("Russia", STATE), ("he", ARMY)], ["Russia", "he"]),
     ([("Putin", None), ("the President", None)], ["Putin", "the President"]),
     ([("Putin", PUTIN), ("the others", UNION)], ["Putin", "the others"]),
 ]
