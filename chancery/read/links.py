@@ -26,6 +26,7 @@ _LEAD = re.compile(
     r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE
 )
 _OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
+_OWNER = re.compile(r"[^\W_][\w.-]*['’]$")  # what stands before the "s" of a possessive
 _SMALL = frozenset("of and the de al bin von van del el ibn".split())
 _TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
 
@@ -154,8 +155,10 @@ def _titled(words: str) -> bool:
 
 
 def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
-    """A party without prepositions at its edges, and with the whole of a mention it cuts."""
+    """A party without prepositions at its edges, with the whole of a mention or possessive it cuts."""
     start, end = span.start, span.end
+    if text.startswith("s ", start) and (owner := _OWNER.search(text, max(0, start - 40), start)):
+        start = owner.start()
     lead = _LEAD.match(text, start, end)
     if lead and lead.end() < end:
         start = lead.end()

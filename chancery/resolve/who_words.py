@@ -106,8 +106,9 @@ NOT_POLICE = frozenset("adviser advisor agency council department ministry secre
 # Words that begin sentences and happen to be somebody's family name.
 NO_SURNAMES = frozenset(
     (
-        "all an any best black both brown day dear green he hope i king long many mark may moon "
-        "more most new no other others our rich see so some song such sun white will yes young"
+        "all an any best black both brown day dear green he hope i junior king long major many mark "
+        "may moon more most new no other others our rich see senior so some song such sun top white "
+        "will yes young"
     ).split()
 )
 # What envoys are called; their namesakes are many.

@@ -12,7 +12,7 @@ from chancery.model import EventType, Span, Stance, Status
 from chancery.read import labels
 from chancery.read.decode import Decoder, Frame
 from chancery.read.encoder import Heads
-from chancery.read.links import Sight, one_each
+from chancery.read.links import Sight, one_each, whole
 from chancery.read.settings import Settings
 from chancery.read.spans import Found
 from chancery.read.windows import Pieces, Window
@@ -177,6 +177,19 @@ def test_a_cut_name_is_made_whole_and_a_preposition_dropped():
     assert [p.mention.value for p in request.recipients] == ["Lahore"]
     request, _ = claims({**LINKS, ("recipient", "asked"): ["officers", "from"]}, triggers=BOTH)
     assert [p.mention.value for p in request.recipients] == ["officers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "made"),
+    [
+        ("On Monday Britain’s top doctor left", "s top doctor", "Britain’s top doctor"),
+        ("The U.S.'s top envoy left", "s top envoy", "U.S.'s top envoy"),
+        ("He heads s company", "s company", "s company"),
+    ],
+)
+def test_a_cut_possessive_is_made_whole(text: str, read: str, made: str) -> None:
+    start = text.index(read)
+    assert whole(Span(start, start + len(read)), (), text).of(text) == made
 
 
 def test_what_the_window_does_not_own_is_left_to_another():

@@ -64,3 +64,9 @@ def test_our_is_of_who_is_read_as_speaking() -> None:
     (claim,) = shipped().identities(replace(made, attributions=(said,))).claims
     assert claim.actors[0].who.country == "RUS"
     assert "Russian defence ministry" in claim.actors[0].identity.why
+
+
+def test_a_word_that_begins_a_headline_is_nobodys_family_name() -> None:
+    text = "Senior doctor calls for alert in Britain. Britain agreed, said Britain."
+    (claim,) = shipped().identities(reading(text, actors=("Senior doctor",))).claims
+    assert claim.actors[0].who.country == "GBR"
