@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 VOICES = 4  # who holds a version; of more, the first ones are shown and the rest counted
 FIELDS = {
     "happened": "whether it happened", "who": "who did it", "who asked": "who asked for it",
-    "to whom": "to whom it was done",
 }  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, is_dataclass
+from functools import wraps
+from inspect import iscoroutinefunction
 from itertools import islice
 from typing import Any
 
@@ -12,13 +14,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from chancery import service
-from chancery.desk.api_table import OPERATIONS, openapi
-from chancery.desk.asking import filter_of, integer
+from chancery.desk.api_table import (
+    FURTHEST,
+    MOST,
+    OPERATIONS,
+    REPEATED,
+    ROWS,
+    Operation,
+    openapi,
+)
+from chancery.desk.asking import filter_of, flag, integer, only_known
 from chancery.desk.render import json_response, page
 from chancery.desk.state import desk_of
 from chancery.errors import NotFoundError, UsageError
-
-ROWS, MOST = 100, 1000
 
 
 def claims(request: Request) -> Response:
@@ -38,7 +46,7 @@ def article(request: Request) -> Response:
 
 def events(request: Request) -> Response:
     """Events of two reports or more (or of `reports`) that fit, those told last first."""
-    least = max(integer(request.query_params, "reports", 2, most=1000), 1)
+    least = integer(request.query_params, "reports", 2, least=1, most=MOST)
     return json_response(
         _page(request, lambda *given, **named: service.event_page(*given, least=least, **named))
     )
@@ -61,7 +69,7 @@ def actors(request: Request) -> Response:
     params = request.query_params
     limit, offset = _bounds(request)
     rows = service.figures(
-        _record(request), params.get("name") or None, unresolved="unresolved" in params,
+        _record(request), params.get("name") or None, unresolved=flag(params, "unresolved"),
         limit=limit, offset=offset,
     )  # fmt: skip
     return json_response({"rows": rows, "limit": limit, "offset": offset})
@@ -99,7 +107,7 @@ def follow(request: Request) -> Response:
     options: dict[str, Any] = {
         n: params[n] for n in ("step", "measure", "since", "until") if params.get(n)
     }
-    asked = service.FollowFilter(directed="directed" in params, **options)
+    asked = service.FollowFilter(directed=flag(params, "directed"), **options)
     sides = request.path_params["first"], request.path_params["second"]
     found = service.follow(_record(request), *sides, asked)
     return json_response({"title": found.title, "rows": list(found.rows())})
@@ -126,7 +134,7 @@ def threads(request: Request) -> Response:
 
 def judgements(request: Request) -> Response:
     """People's judgements, oldest first."""
-    withdrawn = "withdrawn" in request.query_params
+    withdrawn = flag(request.query_params, "withdrawn")
     return _rows(request, service.judgements(_record(request), withdrawn=withdrawn))
 
 
@@ -184,8 +192,8 @@ def _record(request: Request) -> Any:
 
 def _bounds(request: Request) -> tuple[int, int]:
     params = request.query_params
-    limit = integer(params, "limit", ROWS, most=MOST)
-    return max(limit, 1), integer(params, "offset", 0, most=10_000_000)
+    limit = integer(params, "limit", ROWS, least=1, most=MOST)
+    return limit, integer(params, "offset", 0, most=FURTHEST)
 
 
 def _page(request: Request, look: Callable[..., Any]) -> Any:
@@ -229,6 +237,21 @@ async def _body(
     return given
 
 
+def _strict(operation: Operation, handler: Callable[..., Any]) -> Callable[..., Any]:
+    """The handler, asked only by what its operation takes."""
+
+    @wraps(handler)
+    def now(request: Request) -> Any:
+        only_known(request.query_params, operation.query, REPEATED)
+        return handler(request)
+
+    @wraps(handler)
+    async def later(request: Request) -> Any:
+        return await now(request)
+
+    return later if iscoroutinefunction(handler) else now
+
+
 _HANDLERS: dict[str, Callable[..., Any]] = {
     handler.__name__: handler
     for handler in (
@@ -237,7 +260,10 @@ _HANDLERS: dict[str, Callable[..., Any]] = {
     )
 }  # fmt: skip
 ROUTES: list[Route] = [
-    *(Route(one.path, _HANDLERS[one.name], methods=[one.method]) for one in OPERATIONS),
+    *(
+        Route(one.path, _strict(one, _HANDLERS[one.name]), methods=[one.method])
+        for one in OPERATIONS
+    ),
     Route("/api", about),
     Route("/api/openapi.json", described),
     Route("/api/{rest:path}", unknown),

@@ -14,6 +14,8 @@ _WHICH = (
     "publisher", "place", "article", "search", "min-confidence",
 )  # fmt: skip
 _PAGE = ("limit", "offset")
+ROWS, MOST = 100, 1000  # of one page
+FURTHEST = 10_000_000  # rows passed over
 # What each name in a query means; lists may be given several times.
 PARAMETERS: dict[str, tuple[str, Any]] = {
     "type": ("PLOVER type", list(EventType)),
@@ -31,20 +33,23 @@ PARAMETERS: dict[str, tuple[str, Any]] = {
     "article": ("in this article", None),
     "search": ("in articles with these words", None),
     "min-confidence": ("at least so sure, from 0 to 1", 0.0),
-    "limit": ("at most so many rows", 100),
+    "limit": ("at most so many rows", ROWS),
     "offset": ("after so many rows", 0),
     "reports": ("at least so many reports", 2),
     "name": ("part of a name, or a country's code", None),
-    "unresolved": ("only those of whom nothing is known", None),
+    "unresolved": ("only those of whom nothing is known", False),
     "who": ("around this actor, or with this country", None),
     "field": ("only this field and its parts", None),
     "step": ("day, week or month", "week"),
     "measure": ("a measure of points, a quad or a type", "goldstein_sum"),
-    "directed": ("only what the first did to the second", None),
+    "directed": ("only what the first did to the second", False),
     "outcome": ("what became of it", None),
-    "withdrawn": ("those taken back too", None),
+    "withdrawn": ("those taken back too", False),
 }
 REPEATED = frozenset({"type", "status", "stance", "quad", "dyad", "outcome"})
+_BOUNDS: dict[str, tuple[float, float]] = {
+    "limit": (1, MOST), "offset": (0, FURTHEST), "reports": (1, MOST), "min-confidence": (0.0, 1.0),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def openapi() -> dict[str, Any]:
             "version": __version__,
             "description": "The record over JSON; the names are those of the command line, the "
             "shapes those of docs/record.md and docs/collate.md. What changes something takes "
-            "application/json alone.",
+            "application/json alone. A parameter that an operation does not have is refused.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": paths,
@@ -179,12 +184,16 @@ def _parameter(name: str) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string"}
     if isinstance(shape, list):
         schema["enum"] = [str(value) for value in shape]
+    elif isinstance(shape, bool):
+        schema = {"type": "boolean", "default": shape}
     elif isinstance(shape, float):
         schema = {"type": "number", "default": shape}
     elif isinstance(shape, int):
         schema = {"type": "integer", "default": shape}
     elif shape is not None:
         schema["default"] = shape
+    if name in _BOUNDS:
+        schema["minimum"], schema["maximum"] = _BOUNDS[name]
     if name in REPEATED:
         schema = {"type": "array", "items": schema}
     return {"name": name, "in": "query", "description": words, "schema": schema}

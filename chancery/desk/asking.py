@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,6 +31,7 @@ _NAMES: tuple[tuple[str, str, bool], ...] = (
 FILTERS = (*(name for name, _, _ in _NAMES), "dyad")
 MOST_VALUES = 40  # of one name: there are sixteen types
 LONGEST = 400  # characters of one value
+_FLAGS = {"1": True, "0": False, "true": True, "false": False, "yes": True, "no": False}
 
 
 def filter_of(params: QueryParams) -> ClaimFilter:
@@ -75,13 +76,16 @@ def without_name(pairs: Iterable[tuple[str, str]], name: str) -> list[tuple[str,
     return [pair for pair in pairs if pair[0] != name]
 
 
-def integer(params: Mapping[str, str], name: str, default: int, *, most: int) -> int:
-    """A whole number from 0 to `most` in an address."""
+def integer(
+    params: Mapping[str, str], name: str, default: int, *, most: int, least: int = 0
+) -> int:
+    """A whole number from `least` to `most` in an address."""
     given = params.get(name, "").strip()
     if not given:
         return default
-    if not given.isascii() or not given.isdecimal() or len(given) > 12 or int(given) > most:
-        raise UsageError(f"{name} {given[:40]!r}: expected a whole number from 0 to {most}")
+    plain = given.isascii() and given.isdecimal() and len(given) <= 12
+    if not plain or not least <= int(given) <= most:
+        raise UsageError(f"{name} {given[:40]!r}: expected a whole number from {least} to {most}")
     return int(given)
 
 
@@ -92,6 +96,29 @@ def number(params: Mapping[str, str], name: str, default: float) -> float:
         return float(given) if given else default
     except ValueError as error:
         raise UsageError(f"{name} {given[:40]!r}: expected a number") from error
+
+
+def flag(params: Mapping[str, str], name: str) -> bool:
+    """Yes or no in an address; what is not there is no."""
+    if name not in params:
+        return False
+    given = params[name].strip()
+    if given.lower() not in _FLAGS:
+        raise UsageError(f"{name} {given[:40]!r}: expected one of: {', '.join(_FLAGS)}")
+    return _FLAGS[given.lower()]
+
+
+def only_known(params: QueryParams, known: Collection[str], repeated: Collection[str]) -> None:
+    """Refuse names that nothing is asked by, and several values where one is expected.
+
+    Raises UsageError, which lists the names in `known`.
+    """
+    if wrong := sorted(set(params) - set(known)):
+        expected = f"expected some of: {', '.join(known)}" if known else "expected none"
+        raise UsageError(f"{', '.join(wrong)[:80]}: no parameter here, {expected}")
+    for name in set(params) - set(repeated):
+        if (number := len(params.getlist(name))) > 1:
+            raise UsageError(f"{name}: given {number} times, expected once")
 
 
 def _values(params: QueryParams, name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -83,12 +84,13 @@ def periods(days: Sequence[tuple[str, str, int]], step: str) -> list[dict[str, A
         both[quad.endswith("conflict")] += number
     if not sums:
         return []
-    found, at, last = [], min(sums), max(sums)
-    while at <= last:
-        good, bad = sums.get(at, (0, 0))
-        found.append({"start": at.isoformat(), "cooperation": good, "conflict": bad})
-        at = following(at, step)
-    return found
+    starts, last = [min(sums)], max(sums)
+    while starts[-1] < last:
+        starts.append(following(starts[-1], step))
+    return [
+        {"start": at.isoformat(), "cooperation": good, "conflict": bad}
+        for at, (good, bad) in ((at, sums.get(at, [0, 0])) for at in starts)
+    ]
 
 
 def fitting_step(since: str | None, until: str | None) -> str:
@@ -107,15 +109,24 @@ def begin(day: date, step: str) -> date:
 
 
 def following(start: date, step: str) -> date:
-    """The first day of the next period."""
-    if step == "month":
-        return (start + timedelta(days=31)).replace(day=1)
-    return start + timedelta(days=7 if step == "week" else 1)
+    """The first day of the next period, or the calendar's last day where it has no more."""
+    return _shifted(_last(start, step), 1)
 
 
 def last_day(start: str, step: str) -> str:
     """The last day of a period."""
-    return (following(date.fromisoformat(start), step) - timedelta(days=1)).isoformat()
+    return _last(date.fromisoformat(start), step).isoformat()
+
+
+def _last(start: date, step: str) -> date:
+    if step == "month":
+        return start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    return _shifted(start, 6 if step == "week" else 0)
+
+
+def _shifted(day: date, days: int) -> date:
+    """So many days on, no further than the calendar goes."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def spark(weeks: Sequence[float]) -> Markup:

@@ -64,11 +64,11 @@ def _from_stamp(text: str) -> datetime | None:
 def _moment(given: str) -> datetime:
     try:
         found = datetime.fromisoformat(given)
-    except ValueError as error:
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError) as error:  # the year 1, elsewhere, is the year 0 here
         raise UsageError(
             f"since {given[:40]!r}: expected a day or moment such as 2025-05-14 or 2025-05-14T08:00"
         ) from error
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
 def contradictions(request: Request) -> Response:

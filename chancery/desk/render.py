@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import time
@@ -123,7 +124,9 @@ def moment(iso: str | None) -> str:
     if not iso:
         return "never"
     at = datetime.fromisoformat(iso)
-    at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone()
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    with contextlib.suppress(OverflowError):  # the first and last hours of the calendar
+        at = at.astimezone()
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M}"
 
 

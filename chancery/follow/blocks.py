@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from chancery.follow.series import OTHER, Point, Series, begins, follows
+from chancery.follow.series import OTHER, Point, Series, starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ def joined(blocks: Sequence[Block]) -> Block:
 
 
 def block_series(block: Block, origin: str, step: str, span: tuple[date, date]) -> Series:
-    """The series of a block over a span."""
+    """The series of a block over a span; raises UsageError where it is too long."""
     import numpy as np
 
     inside = (block.days >= np.datetime64(span[0])) & (block.days <= np.datetime64(span[1]))
-    starts = _starts(span, step)
-    edges = np.array(starts, dtype="datetime64[D]")
+    periods = starts(span, step)
+    edges = np.array(periods, dtype="datetime64[D]")
     at = np.searchsorted(edges, block.days[inside].astype("datetime64[D]"), side="right") - 1
-    number = len(starts)
+    number = len(periods)
 
     def summed(weights: Any = None) -> Any:
         return np.bincount(at, weights, minlength=number)
@@ -55,7 +55,7 @@ def block_series(block: Block, origin: str, step: str, span: tuple[date, date]) 
     sums = [summed(np.nan_to_num(values)) for values in (gold, force)]
     known = [summed(~np.isnan(values)) for values in (gold, force)]
     points = []
-    for n, start in enumerate(starts):
+    for n, start in enumerate(periods):
         if not events[n]:
             points.append(Point(start))
             continue
@@ -73,14 +73,6 @@ def block_series(block: Block, origin: str, step: str, span: tuple[date, date]) 
             intensity_sum=round(float(sums[1][n]), 4), intensity_mean=means[1],
         ))  # fmt: skip
     return Series(origin, step, tuple(points))
-
-
-def _starts(span: tuple[date, date], step: str) -> list[date]:
-    found = [begins(span[0], step)]
-    last = begins(span[1], step)
-    while found[-1] < last:
-        found.append(follows(found[-1], step))
-    return found
 
 
 def _coded(values: Iterable[Any], length: int) -> tuple[list[Any], Any]:

@@ -151,7 +151,7 @@ def _followed(case: Case, told: Sequence[Told], outward: bool, now: date) -> Dem
 
 def _later(one: Told, made: date | None) -> bool:
     day = one.day
-    return bool(day and made and made <= day <= made + HORIZON)
+    return bool(day and made and timedelta() <= day - made <= HORIZON)
 
 
 def _deadline(about: Claim | None) -> date | None:

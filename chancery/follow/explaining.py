@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from chancery.follow.series import Happening
 
-NEAR = timedelta(days=21)  # how far from the change its events are looked for
+NEAR = 21  # days from the change in which its events are looked for
 KINDS = 4
 EVENTS = 4
 
@@ -85,11 +85,11 @@ def _nearest(
 ) -> tuple[Happening, ...]:
     """The weightiest events close to the change that point its way, one a kind, day and wording."""
     part = {one.kind: one.share for one in kinds}
-    first, last = (change, change + NEAR) if begun else (change - NEAR, change - timedelta(days=1))
+    first, last = (0, NEAR) if begun else (-NEAR, -1)
     best: dict[tuple[str, date, str], tuple[float, Happening]] = {}
     for one in told:
         weight = weigh(one) * (0.1 + part.get(one.named, 0.0)) * (1 + len(one.origins)) ** 0.5
-        if not first <= one.day <= last or weight <= 0:
+        if not first <= (one.day - change).days <= last or weight <= 0:
             continue
         key = (one.named, one.day, one.what)
         weight += best.get(key, (0.0, one))[0]  # several rows of one happening weigh together

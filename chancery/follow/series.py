@@ -16,6 +16,8 @@ from chancery.errors import UsageError
 STEPS = ("day", "week", "month")
 READ = "read"  # the origin of claims that were read from articles
 OTHER = "other"  # what has no PLOVER type: CAMEO's statements and appeals
+FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)  # the days that may be asked for
+LONGEST = 20_000  # steps: 54 years of days, 383 of weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,48 @@ def begins(day: date, step: str) -> date:
 
 
 def follows(start: date, step: str) -> date:
-    """The first day of the next period."""
+    """The first day of the next period, or the calendar's last day where it has no more."""
+    try:
+        if step == "month":
+            return (start.replace(day=1) + timedelta(days=32)).replace(day=1)
+        return start + timedelta(days=7 if step == "week" else 1)
+    except OverflowError:
+        return date.max
+
+
+def starts(span: tuple[date, date], step: str) -> list[date]:
+    """The first days of all periods from the one of the first day to that of the last.
+
+    Raises UsageError where they are more than LONGEST.
+    """
+    first, last = begins(span[0], step), begins(span[1], step)
+    number = _periods(first, last, step)
+    if number > LONGEST:
+        raise UsageError(
+            f"a series from {span[0]} to {span[1]} by {step}: {number:,} steps, expected at most "
+            f"{LONGEST:,}: choose a larger step, or a nearer since or until"
+        )
+    found = [first]
+    while len(found) < number:
+        found.append(follows(found[-1], step))
+    return found
+
+
+def _periods(first: date, last: date, step: str) -> int:
+    """How many periods begin from one beginning to another, both counted."""
     if step == "month":
-        return (start.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return start + timedelta(days=7 if step == "week" else 1)
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+    return (last - first).days // (7 if step == "week" else 1) + 1
+
+
+def asked_day(name: str, day: date | None) -> date | None:
+    """A day at which a series is to begin or end, if any.
+
+    Raises UsageError under the option's name where no series may hold it.
+    """
+    if day is not None and not FIRST <= day <= LAST:
+        raise UsageError(f"{name} {day}: expected a day from {FIRST} to {LAST}, or leave it out")
+    return day
 
 
 def series(
@@ -127,7 +167,8 @@ def series(
 ) -> Series:
     """The series of one origin's events, over the span given, else first event to last.
 
-    Events outside the span are left out; a series of nothing has no points.
+    Events outside the span are left out; a series of nothing has no points. Raises UsageError
+    where it would have more than LONGEST steps.
     """
     held: dict[date, list[Happening]] = defaultdict(list)
     for one in happenings:
@@ -135,13 +176,8 @@ def series(
             held[begins(one.day, step)].append(one)
     if span is None and not held:
         return Series(origin, step, ())
-    first = begins(span[0], step) if span else min(held)
-    last = begins(span[1], step) if span else max(held)
-    points = []
-    while first <= last:
-        points.append(_point(first, held.get(first, [])))
-        first = follows(first, step)
-    return Series(origin, step, tuple(points))
+    periods = starts(span or (min(held), max(held)), step)
+    return Series(origin, step, tuple(_point(one, held.get(one, [])) for one in periods))
 
 
 def _point(start: date, told: Sequence[Happening]) -> Point:

@@ -20,7 +20,7 @@ _COMPACT = re.compile(rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{{4,6}}Z?)?")
 _DOTTED = re.compile(rf"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}\b")
 _SLASHED = re.compile(rf"\b(?P<one>\d\d?)[/-](?P<two>\d\d?)[/-]{_YEAR}\b")
 _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|\d{13}")
-_EARLIEST, _LATEST = 1800, 2100
+EARLIEST, LATEST = 1800, 2100  # years of news
 
 
 class NotADayError(ValueError):
@@ -86,7 +86,7 @@ def nearest(month: int, number: int, anchor: date) -> date | None:
             found = date(year, month, number)
         except ValueError:
             continue
-        if found <= anchor + timedelta(days=2):
+        if found - anchor <= timedelta(days=2):
             return found
     return None
 
@@ -104,6 +104,6 @@ def _epoch(seconds: float) -> date:
     if abs(seconds) > 1e11:
         seconds /= 1000
     found = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).date()
-    if not _EARLIEST <= found.year <= _LATEST:
+    if not EARLIEST <= found.year <= LATEST:
         raise NotADayError(f"is not a day of news: it would be {found}")
     return found

@@ -125,6 +125,12 @@ class Claim:
             ):
                 raise InvariantError(f"claim {self.id}: account {index} is via {account.via}")
 
+    @property
+    def trigger_span(self) -> Span:
+        """From the trigger's first word to its last, with what stands between."""
+        spans = self.trigger.spans
+        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
     def fields(self) -> list[tuple[str, Cited]]:  # type: ignore[type-arg]
         """Every cited value with its name, as `explain` lists them."""
         found: list[tuple[str, Cited | None]] = [  # type: ignore[type-arg]

@@ -21,9 +21,7 @@ class Field(StrEnum):
 
     HAPPENED = "happened"  # did it happen
     WHO = "who"  # who did it
-    TO_WHOM = "to whom"
     WHEN = "when"
-    WHERE = "where"
     HOW_MANY = "how many"
     WHO_ASKED = "who asked"  # who asked for it
 

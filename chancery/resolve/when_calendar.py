@@ -27,7 +27,7 @@ def day(year: int, month: int, number: int) -> date | None:
 def add_months(when: date, months: int) -> date:
     """The same day some months on, or the last day of that month where it is shorter."""
     index = when.year * 12 + when.month - 1 + months
-    year, month = min(max(index // 12, 1), 9998), index % 12 + 1
+    year, month = min(max(index // 12, 1), 9999), index % 12 + 1
     return date(year, month, min(when.day, monthrange(year, month)[1]))
 
 
@@ -93,7 +93,8 @@ def duration(count: float | None, unit: str) -> str:
 
 def _month_bounds(year: int, month: int, months: int = 1) -> tuple[date, date]:
     first = date(year, month, 1)
-    return first, add_months(first, months) - timedelta(days=1)
+    last = add_months(first, months - 1)
+    return first, last.replace(day=monthrange(last.year, last.month)[1])
 
 
 _VALUE = re.compile(
@@ -115,7 +116,7 @@ def bounds(value: str) -> Bounds:
     part = found.groupdict()
     try:
         return _bounds(part)
-    except ValueError:
+    except (ValueError, OverflowError):  # the calendar ends within the last week of 9999
         return _UNKNOWN
 
 

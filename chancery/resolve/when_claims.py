@@ -57,7 +57,7 @@ def dates(reading: Reading) -> Reading:
         for t in find(article.text, article.published)
         if (t.start or t.end) and not (t.span.start < reached and t.start == article.published)
     ]
-    triggers = sorted({_trigger(claim) for claim in reading.claims})
+    triggers = sorted({claim.trigger_span for claim in reading.claims})
     claims: list[Claim] = []
     for claim in reading.claims:
         when = _anniversary(article.text, article.published, claim) or _own(
@@ -67,16 +67,11 @@ def dates(reading: Reading) -> Reading:
     return replace(reading, claims=tuple(_carried(reading, claims)))
 
 
-def _trigger(claim: Claim) -> Span:
-    spans = claim.trigger.spans
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
 def _anniversary(text: str, published: date | None, claim: Claim) -> Cited[When] | None:
     """The year that "the 75th anniversary of" looks back to, for a historical claim after it."""
     if claim.status.value is not Status.HISTORICAL or published is None:
         return None
-    start, stop = claim.sentence_span.start, _trigger(claim).start
+    start, stop = claim.sentence_span.start, claim.trigger_span.start
     found = [m for m in _ANNIVERSARY.finditer(text, start, stop) if stop - m.end() < _TOO_FAR]
     if not found:
         return None
@@ -98,7 +93,7 @@ def _own(
     triggers: Sequence[Span],
 ) -> Cited[When] | None:
     """The expression of the claim's own sentence that its trigger most likely hangs on."""
-    trigger = _trigger(claim)
+    trigger = claim.trigger_span
     choices = [
         Choice(timex, _cost(text, claim, trigger, timex, triggers))
         for timex in times

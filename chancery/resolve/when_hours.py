@@ -18,7 +18,7 @@ def part_of_day(found: Found) -> Meaning | None:
         return None  # "the night of Friday": the day tells it
     when = context.published
     if relative and relative[0] in ("next", "following") and context.story:
-        when = context.story + timedelta(days=1)
+        when = calendar.shift(context.story, 1, "D")
     elif relative and relative[0] in ("that", "same") and context.story:
         when = context.story
     elif relative and relative[0] in ("last", "previous") and when:

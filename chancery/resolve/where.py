@@ -87,18 +87,13 @@ def places(reading: Reading, gazetteer: Gazetteer | None = None) -> Reading:
     known = gazetteer or shipped()
     scene = survey(known, text, reading.mentions)
     named = [m for m in reading.mentions if m.kind is Kind.PLACE and not known.nation(m.text)]
-    triggers = [_trigger(claim) for claim in reading.claims]
+    triggers = [claim.trigger_span for claim in reading.claims]
     heading = dateline(scene, text)
     claims = []
     for claim in reading.claims:
         place = _place(text, scene, claim, named, triggers) or _headed(claim, heading)
         claims.append(claim if place is claim.place else replace(claim, place=place))
     return replace(reading, claims=tuple(claims))
-
-
-def _trigger(claim: Claim) -> Span:
-    spans = claim.trigger.spans
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def _place(
@@ -139,7 +134,7 @@ def _weigh(
     text: str, scene: Scene, claim: Claim, mention: Mention, triggers: Sequence[Span]
 ) -> Choice | None:
     """How well a place mention fits a claim, or None where it is not a place of anything."""
-    span, trigger = mention.span, _trigger(claim)
+    span, trigger = mention.span, claim.trigger_span
     lead = text[max(claim.sentence_span.start, span.start - 60) : span.start]
     cost = _SPOKEN if claim.event_type.value in SPEECH_ACTS else 0.0
     if _modifies(text, claim, span, trigger) and _told(scene, mention.text):

@@ -11,6 +11,7 @@ from typing import Any
 from chancery.errors import InputError, UsageError
 from chancery.follow import changes as breaks
 from chancery.follow.blocks import block_series
+from chancery.follow.contagion import LONGEST as LOOKED_BACK
 from chancery.follow.contagion import CannotSayError, contagion
 from chancery.follow.drawing import Drawing
 from chancery.follow.explaining import Drivers, drivers
@@ -22,6 +23,7 @@ from chancery.follow.series import (
     Happening,
     Point,
     Series,
+    asked_day,
     follows,
     series,
     value,
@@ -154,7 +156,8 @@ def follow(
     Options are a FollowFilter, or its parts by name. Series are made by `step` of
     what was read and of each dataset apart. Changes of `measure` are looked for by
     `step`, in days by week; contagion in the daily counts of material conflict.
-    Raises UsageError for a step, measure or side that does not exist.
+    Raises UsageError for a step, measure or side that does not exist, and for a span
+    that no series may have.
     """
     asks = _options(filters, given)
     wanted = _asked(record, first, second, asks)
@@ -209,7 +212,8 @@ def _asked(record: str | Path, first: str, second: str, asks: FollowFilter) -> A
     if asks.step not in STEPS:
         raise UsageError(f"step {asks.step!r}: expected one of: {', '.join(STEPS)}")
     value(Point(date.min), asks.measure)
-    start, end = day(asks.since, last=False), day(asks.until, last=True)
+    start = asked_day("since", day(asks.since, last=False))
+    end = asked_day("until", day(asks.until, last=True))
     if start and end and start > end:
         raise UsageError(f"since {start} until {end}: expected the earlier date first")
     return asked(
@@ -226,17 +230,20 @@ def _followed(told: list[Happening], made: Series, tested: Series, measure: str)
     origin = made.origin
     found = breaks.find(tested.values(measure))
     one = Followed(origin, made, tested, found, _drivers(told, tested, found, measure))
-    days = series(
-        [h for h in told if h.quad == INCIDENTS],
-        origin,
-        "day",
-        (tested.points[0].start, tested.points[-1].start),
-    )
     try:
-        known = contagion([point.events for point in days.points])
+        known = contagion(_incidents(told, tested))
     except CannotSayError as error:
         return replace(one, refused=str(error))
     return replace(one, contagion={**asdict(known), "sentence": known.sentence})
+
+
+def _incidents(told: list[Happening], tested: Series) -> list[int]:
+    """Incidents a day, of those days of a series that contagion is looked for in."""
+    first, last = tested.points[0].start, tested.points[-1].start
+    # Counted in days, a long series of weeks or months would be longer than a series may be.
+    first = max(first, last - min(timedelta(days=LOOKED_BACK - 1), last - date.min))
+    days = series([h for h in told if h.quad == INCIDENTS], tested.origin, "day", (first, last))
+    return [point.events for point in days.points]
 
 
 def _drivers(

@@ -18,7 +18,7 @@ from chancery import __version__
 from chancery.errors import InputError
 from chancery.ingest.datasets import claims as bare
 from chancery.model import ImportedEvent, RejectedRow
-from chancery.service.import_report import ImportedFile, ImportProgress
+from chancery.service.import_report import ImportedFile, ImportProgress, Telling
 from chancery.service.import_rows import file_size, keep
 from chancery.store import Counts, Record, Writer
 from chancery.store import whole as store
@@ -29,21 +29,16 @@ Report = Callable[[ImportProgress], None]
 def import_claims(record: Path, path: Path, progress: Report | None) -> ImportedFile:
     """Take in one Parquet of claims; raises InputError where it holds none."""
     columns = store.parquet_columns(path)
-    now = ImportProgress(str(path), 0, file_size(path), 0)
+    telling = Telling(ImportProgress(str(path), 0, file_size(path), 0), progress)
     if set(store.WHOLE) <= set(columns):
-        return _whole(record, path, now, progress)
+        return _whole(record, path, telling)
     if missing := [name for name in bare.NEEDED if name not in columns]:
         raise InputError(
             str(path),
             f"a Parquet file with the columns {', '.join(columns[:8])}; expected claims that "
             f"Chancery exported: it has no {', '.join(missing)}",
         )
-
-    def show(rows: int, sorting: bool) -> None:
-        if progress:
-            progress(replace(now, rows=rows, sorting=sorting))
-
-    return keep(record, path, _Bare(path, tuple(columns)), show)
+    return keep(record, path, _Bare(path, tuple(columns)), telling.show)
 
 
 class _Bare:
@@ -62,7 +57,7 @@ class _Bare:
                 yield bare.event(line, row)
 
 
-def _whole(record: Path, path: Path, now: ImportProgress, progress: Report | None) -> ImportedFile:
+def _whole(record: Path, path: Path, telling: Telling) -> ImportedFile:
     """Articles with their claims into the record; those it has in these versions are passed over."""
     done = ImportedFile(str(path))
     with tempfile.TemporaryDirectory() as spill, Record.open(record, create=True) as opened:
@@ -87,8 +82,7 @@ def _whole(record: Path, path: Path, now: ImportProgress, progress: Report | Non
             )  # fmt: skip
             writers[found.stages] = writer, counts
             done = replace(done, articles=done.articles + new, claims=done.claims + claims)
-            if progress:
-                progress(replace(now, rows=done.articles))
+            telling.show(done.articles)
         for writer, counts in writers.values():
             writer.finish(counts)
     return done

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from chancery.store.dataset_writer import StoredDataset
 
@@ -16,6 +17,23 @@ class ImportProgress:
     size: int
     rows: int
     sorting: bool = False
+
+
+@dataclass(slots=True)
+class Telling:
+    """Tells somebody, if anybody, how far the import of one file has come."""
+
+    now: ImportProgress
+    to: Callable[[ImportProgress], None] | None
+
+    def taken(self, count: int) -> None:
+        """So many bytes are read, which is told with the next rows."""
+        self.now = replace(self.now, bytes=count)
+
+    def show(self, rows: int, sorting: bool = False) -> None:
+        """Tell that so many rows are taken, and whether they are being sorted."""
+        if self.to:
+            self.to(replace(self.now, rows=rows, sorting=sorting))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from chancery.errors import InputError, UsageError
 from chancery.ingest import datasets as ingest
 from chancery.service.import_claims import import_claims
-from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport
+from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport, Telling
 from chancery.service.import_rows import file_size, keep
 
 
@@ -74,14 +73,6 @@ def _table(
     form: str | None,
     progress: Callable[[ImportProgress], None] | None,
 ) -> ImportedFile:
-    now = ImportProgress(str(path), 0, file_size(path), 0)
-
-    def taken(count: int) -> None:
-        nonlocal now
-        now = replace(now, bytes=count)
-
-    def show(rows: int, sorting: bool) -> None:
-        if progress:
-            progress(replace(now, rows=rows, sorting=sorting))
-
-    return keep(record, path, ingest.DatasetReader(path, form=form, progress=taken), show)
+    telling = Telling(ImportProgress(str(path), 0, file_size(path), 0), progress)
+    rows = ingest.DatasetReader(path, form=form, progress=telling.taken)
+    return keep(record, path, rows, telling.show)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +60,7 @@ def _moved(glance: Glance, last: str | None, limit: int) -> list[Row]:
     if last is None:
         return []
     day = date.fromisoformat(last)
-    begin = (day - timedelta(days=7 * WEEKS)).isoformat()
-    week = (day - timedelta(days=7)).isoformat()
+    begin, week = _before(day, WEEKS), _before(day, 1)
     sums: dict[tuple[str, str], list[list[float]]] = defaultdict(
         lambda: [[0.0] * WEEKS, [0.0] * WEEKS]
     )
@@ -90,6 +89,11 @@ def _moved(glance: Glance, last: str | None, limit: int) -> list[Row]:
         for score, (actor, recipient) in scored[:limit]
         if abs(score) >= 1
     ]
+
+
+def _before(day: date, weeks: int) -> str:
+    """The day so many weeks before, or the calendar's first."""
+    return date.fromordinal(max(day.toordinal() - 7 * weeks, 1)).isoformat()
 
 
 def _score(values: list[float], squares: list[float]) -> float:

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from chancery import __version__, pipeline
 from chancery.errors import InputError, UsageError
+from chancery.ingest.dates import EARLIEST, LATEST
 from chancery.model import Article, Dropped, Reading
 from chancery.service.shape import claim_shape
 from chancery.store import Counts, Record, Writer
@@ -93,6 +94,7 @@ def read(  # noqa: PLR0913 - one option of the command each
     if not paths:
         raise UsageError("nothing to read: expected files, folders or - for standard input")
     _some_exist(paths)
+    _of_news(published)
     table = Path(people) if people is not None else _own_people(record)
     stages = pipeline.versions(table)
     found = pipeline.articles(paths, published=published, publisher=publisher, stdin=stdin)
@@ -124,6 +126,14 @@ def _own_people(record: str | Path) -> Path | None:
     """The user's own table in the record's folder, if there is one."""
     table = Path(record) / "people.csv"
     return table if table.is_file() else None
+
+
+def _of_news(published: date | None) -> None:
+    """Refuse a day before or after all news: what it is told beside need not be in the calendar."""
+    if published and not EARLIEST <= published.year <= LATEST:
+        raise UsageError(
+            f"published {published}: no day of news, expected one in the years {EARLIEST} to {LATEST}"
+        )
 
 
 def _some_exist(paths: Sequence[str | Path]) -> None:

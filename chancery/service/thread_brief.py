@@ -16,7 +16,6 @@ _OTHERS = 4  # further publishers that a note names
 _JOINED = {"answer": "answer to", "reprisal": "reprisal for", "outcome": "outcome of"}
 _PARTED = {
     "happened": "whether it happened", "who": "who did it", "who asked": "who asked for it",
-    "to whom": "to whom it was done",
 }  # fmt: skip
 
 

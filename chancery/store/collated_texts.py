@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from chancery.store.connection import clear_errors
+from chancery.store.connection import all_rows
 
 CHUNK = 500  # values of one question, well below SQLite's limit
 
@@ -65,8 +65,7 @@ class CollatedTexts:
         return sorted(found)
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
-        with clear_errors(self._file):
-            return self._connection.execute(sql, tuple(values)).fetchall()
+        return all_rows(self._connection, self._file, sql, values)
 
     def _run(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         self._connection.executemany(sql, rows)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from chancery.errors import RecordBusyError, RecordError, RecordVersionError
 from chancery.store.schema import APPLICATION_ID, TABLES, UPGRADES, VERSION
@@ -38,6 +39,14 @@ def clear_errors(file: Path) -> Iterator[None]:
             if words in said:
                 raise kind(f"{file}: {meaning}; {_KEPT} ({said})") from error
         raise RecordError(f"{file}: {said}; {_KEPT}") from error
+
+
+def all_rows(
+    connection: sqlite3.Connection, file: Path, sql: str, values: Sequence[object] = ()
+) -> list[Any]:
+    """All rows of one question to a record's file; raises RecordError where it cannot be asked."""
+    with clear_errors(file):
+        return connection.execute(sql, tuple(values)).fetchall()
 
 
 def connect(file: Path, *, create: bool, wait: float) -> sqlite3.Connection:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chancery.store.codec import day, decode, parse_day
-from chancery.store.connection import clear_errors
+from chancery.store.connection import all_rows
 from chancery.store.query import JOINT, PLACE, ClaimQuery, PartyMatch, Where, fold
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
@@ -207,8 +207,7 @@ class Glance:
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of one question."""
-        with clear_errors(self._file):
-            return self._connection.execute(sql, tuple(values)).fetchall()
+        return all_rows(self._connection, self._file, sql, values)
 
 
 def narrow(query: ClaimQuery) -> Where:

@@ -12,7 +12,7 @@ import msgspec
 
 from chancery.model import Judgement, Verdict
 from chancery.store.codec import now
-from chancery.store.connection import clear_errors, transaction
+from chancery.store.connection import all_rows, clear_errors, transaction
 
 _COLUMNS = (
     "id, left, right, verdict, by, at, note, left_anchor, right_anchor, withdrawn, withdrawn_by"
@@ -73,11 +73,10 @@ class Judgements:
 
     def ids(self, prefix: str, limit: int = 10) -> list[str]:
         """Ids that begin with `prefix`, at most `limit` of them."""
-        with clear_errors(self._file):
-            rows = self._connection.execute(
-                "SELECT id FROM judgements WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?",
-                (len(prefix), prefix, limit),
-            ).fetchall()
+        rows = self._rows(
+            "SELECT id FROM judgements WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?",
+            (len(prefix), prefix, limit),
+        )
         return [id_ for (id_,) in rows]
 
     def one(self, judgement: str) -> StoredJudgement:
@@ -94,19 +93,15 @@ class Judgements:
 
     def matcher(self) -> str:
         """The matcher that was learnt last, or nothing."""
-        with clear_errors(self._file):
-            rows = self._connection.execute(
-                "SELECT body FROM matchers ORDER BY seq DESC LIMIT 1"
-            ).fetchall()
+        rows = self._rows("SELECT body FROM matchers ORDER BY seq DESC LIMIT 1")
         return str(rows[0][0]) if rows else ""
 
     def _found(self, test: str, values: Sequence[object] = ()) -> list[StoredJudgement]:
-        with clear_errors(self._file):
-            rows = self._connection.execute(
-                f"SELECT seq, {_COLUMNS} FROM judgements {test}ORDER BY seq",  # noqa: S608
-                tuple(values),
-            ).fetchall()
-        return [_stored(row) for row in rows]
+        sql = f"SELECT seq, {_COLUMNS} FROM judgements {test}ORDER BY seq"  # noqa: S608
+        return [_stored(row) for row in self._rows(sql, values)]
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        return all_rows(self._connection, self._file, sql, values)
 
 
 def _pack(anchor: Anchor) -> str:

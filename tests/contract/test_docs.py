@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 
 from chancery.assets import ontology
 from chancery.cli.app import COMMANDS, app
+from chancery.collate import FEATURES
 from chancery.errors import ChanceryError
-from chancery.model import QUADS, SECTORS, EventType
+from chancery.model import QUADS, SECTORS, EventType, Field
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
@@ -108,6 +109,21 @@ def test_types_modes_contexts_and_sectors_are_as_in_the_tables() -> None:
         assert f"| {kind} | {QUADS[kind]} | {ontology.gloss(kind)} | {modes} |" in page
     assert ", ".join(ontology.contexts()) in page
     assert "; ".join(f"{code} {meaning}" for code, meaning in SECTORS.items()) in page
+
+
+def test_the_fields_of_contradictions_are_those_that_accounts_part_on() -> None:
+    table = sections((ROOT / "docs/collate.md").read_text(encoding="utf-8"))["Contradictions"]
+    named = [name for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
+             for name in re.findall(r"`(.+?)`", row)]  # fmt: skip
+    assert sorted(named) == sorted(Field)
+    listed = re.search(r"cannot all be true \((.+?)\)", sections(PAGE)["contradictions"])
+    assert listed is not None
+    assert len(listed[1].split(", ")) == len(Field)
+
+
+def test_the_number_of_features_is_the_matchers() -> None:
+    page = (ROOT / "docs/collate.md").read_text(encoding="utf-8")
+    assert f"over {len(FEATURES)} named features" in page
 
 
 def test_the_errors_page_is_a_tree() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from chancery import collate
 from chancery.collate import Report
 from chancery.model import (
     Account,
@@ -77,3 +78,9 @@ def report(
         accounts=tuple(account(text, *row) for row in accounts), confidence=confidence,
     )  # fmt: skip
     return Report(claim, article, text_id if text_id is not None else hash(article.id))
+
+
+def told(one):
+    """The face of a report's claim and that of its text."""
+    text = collate.text_face(one.article)
+    return collate.face(one.claim, one.article, text), text

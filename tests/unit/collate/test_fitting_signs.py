@@ -8,18 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judged import DAY, report
+from judged import DAY, report, told
 
 from chancery import collate
 
 
-def _told(one):
-    text = collate.text_face(one.article)
-    return collate.face(one.claim, one.article, text), text
-
-
 def _feature(name, one, other):
-    (a, text_a), (b, text_b) = _told(one), _told(other)
+    (a, text_a), (b, text_b) = told(one), told(other)
     sides = collate.Sides([a, b], {text_a.id: text_a, text_b.id: text_b})
     made = collate.features(sides, np.array([0]), np.array([1]))
     return made[0][collate.FEATURES.index(name)]
@@ -31,7 +26,7 @@ def _feature(name, one, other):
     st.floats(0.2, 10),
 )
 def test_no_weight_gets_the_wrong_sign_and_none_could_be_better(pairs, signs, pull):
-    same = np.array([float(told) for told, _, _ in pairs])
+    same = np.array([float(one) for one, _, _ in pairs])
     values = np.array([[1.0, one, other] for _, one, other in pairs])
     start, sign = np.array([0.3, -0.4, 0.8]), np.array(signs)
     made = collate.fit(values, same, start, pull, sign)
@@ -92,8 +87,8 @@ def test_articles_on_two_matters(title, apart):
 
 def test_a_pact_of_two_is_compared_with_one_that_a_third_stands_by():
     def pact(text, parties, day):
-        told = report(text, "restored relations", "SUPPORT", actors=parties, published=day)
-        return collate.keys(*_told(told))
+        made = report(text, "restored relations", "SUPPORT", actors=parties, published=day)
+        return collate.keys(*told(made))
 
     two = pact("Iran and Oman restored relations.", [("Iran", "IRN"), ("Oman", "OMN")], DAY)
     third = pact(

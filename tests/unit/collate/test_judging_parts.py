@@ -9,18 +9,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judged import DAY, report
+from judged import DAY, report, told
 
 from chancery import collate
 from chancery.collate.faces import amount
 from chancery.collate.likeness import strangers
 from chancery.errors import AssetError, RecordError
 from chancery.model import Cited, Quantity
-
-
-def told(one):
-    text = collate.text_face(one.article)
-    return collate.face(one.claim, one.article, text), text
 
 
 def score(one, other):

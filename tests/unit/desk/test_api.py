@@ -82,13 +82,57 @@ def test_one_of_each(client: TestClient, record: Path) -> None:
     [
         ("/api/nothing", 404), ("/api/articles/none", 404), ("/api/claims?type=X", 400),
         ("/api/claims?limit=1001", 400), ("/api/claims?limit=x", 400), ("/api/follow/PAK/PAK", 400),
-        ("/api/explain/c_/", 404), ("/api/judge", 404),
+        ("/api/explain/c_/", 404), ("/api/judge", 404), ("/api/claims?since=2022&since=2023", 400),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_in_json(client: TestClient, path: str, status: int) -> None:
     answer = client.get(path)
     assert answer.status_code == status
     assert answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/api/claims?limit=0", "limit '0': expected a whole number from 1 to 1000"),
+        ("/api/claims?limit=1001", "limit '1001': expected a whole number from 1 to 1000"),
+        ("/api/drops?offset=-1", "offset '-1': expected a whole number from 0 to 10000000"),
+        ("/api/events?reports=0", "reports '0': expected a whole number from 1 to 1000"),
+        ("/api/dyads?foo=1", "foo: no parameter here, expected some of: who, limit, offset"),
+        ("/api/articles?type=AID&x=", "type, x: no parameter here, expected some of: search, "),
+        ("/api/actors/PAK?limit=1", "limit: no parameter here, expected none"),
+        ("/api/follow/PAK/USA?directed=maybe", "directed 'maybe': expected one of: 1, 0, true"),
+        ("/api/follow/PAK/USA?directed=", "directed '': expected one of: 1, 0, true, false"),
+        ("/api/actors?unresolved=2", "unresolved '2': expected one of: 1, 0"),
+        ("/api/judgements?withdrawn=on", "withdrawn 'on': expected one of: 1, 0"),
+        ("/api/drops?limit=1&limit=2", "limit: given 2 times, expected once"),
+    ],
+)
+def test_parameters_are_right_or_refused(client: TestClient, path: str, words: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(words)
+
+
+def test_what_is_posted_has_no_parameters(client: TestClient) -> None:
+    answer = client.post("/api/judge?note=x", json={"left": "a", "right": "b", "verdict": "same"})
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "note: no parameter here, expected none"
+
+
+@pytest.mark.parametrize(
+    ("given", "ways"), [("1", 1), ("TRUE", 1), ("yes", 1), ("0", 2), ("no", 2)]
+)
+def test_yes_and_no(client: TestClient, given: str, ways: int) -> None:
+    title = client.get(f"/api/follow/PAK/USA?directed={given}").json()["title"]
+    assert (" to " in title) == (ways == 1)
+
+
+def test_the_description_has_the_bounds_that_are_kept(client: TestClient) -> None:
+    taken = client.get("/api/openapi.json").json()["paths"]["/api/actors"]["get"]["parameters"]
+    schemas = {one["name"]: one["schema"] for one in taken}
+    assert (schemas["limit"]["minimum"], schemas["limit"]["maximum"]) == (1, 1000)
+    assert schemas["unresolved"] == {"type": "boolean", "default": False}
 
 
 @pytest.mark.parametrize(

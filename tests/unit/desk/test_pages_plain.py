@@ -67,6 +67,9 @@ def test_a_page_is_shown(client: TestClient, path: str) -> None:
         ("/export?format=exe", 400, "expected one of"),
         ("/read/9999", 404, "no upload"),
         ("/?since=never", 400, "expected a day or moment"),
+        ("/?since=0001-01-01T00:00%2B05:00", 400, "expected a day or moment"),
+        ("/api/follow/PAK/USA?since=0001&until=9999", 400, "since 0001-01-01: expected a day from"),
+        ("/api/follow/PAK/USA?since=1000&step=day", 400, "expected at most 20,000"),
         ("/?on=never", 400, "expected a day"),
     ],
 )
@@ -75,6 +78,13 @@ def test_what_is_wrong_is_said(client: TestClient, path: str, status: int, words
     assert answer.status_code == status
     assert words in answer.text
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999", "9999-12-31"])
+def test_a_day_far_from_all_news_has_a_page(client: TestClient, day: str) -> None:
+    assert client.get(f"/?on={day}").status_code == 200
+    assert client.get(f"/?since={day[:4]}-01-01").status_code == 200
+    assert client.get(f"/follow/PAK/USA?since={day}&until={day}").status_code == 200
 
 
 def test_an_article_with_its_claims(client: TestClient, record: Path) -> None:

@@ -36,11 +36,16 @@ GOOD, BAD = "verbal cooperation", "material conflict"
         ("2022-02-24", "month", "2022-02-01", "2022-02-28"),
         ("2024-12-31", "month", "2024-12-01", "2024-12-31"),
         ("2024-12-30", "week", "2024-12-30", "2025-01-05"),
+        ("9999-12-31", "day", "9999-12-31", "9999-12-31"),
+        ("9999-12-31", "week", "9999-12-27", "9999-12-31"),
+        ("9999-12-31", "month", "9999-12-01", "9999-12-31"),
+        ("0001-01-01", "week", "0001-01-01", "0001-01-07"),
     ],
 )
 def test_periods_begin_and_end(day: str, step: str, first: str, last: str) -> None:
     assert begin(date.fromisoformat(day), step).isoformat() == first
     assert last_day(first, step) == last
+    assert periods([(day, GOOD, 2)], step) == [{"start": first, "cooperation": 2, "conflict": 0}]
 
 
 @given(

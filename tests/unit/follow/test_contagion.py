@@ -43,13 +43,21 @@ def test_stretches_make_the_same_square_as_the_whole_design(days):
     np.testing.assert_allclose(made, (design * weight[:, None]).T @ design, atol=1e-9)
 
 
-def test_drift_alone_is_not_taken_for_a_tipping_point():
-    try:
-        found = contagion(made(0.0, days=400, base=2.0, drift=0.8, seed=2))
-    except CannotSayError:
-        return
-    assert found.ratio < 0.6
+@pytest.mark.parametrize(("days", "drift", "seed"), [(400, 0.8, 7), (700, 0.5, 1)])
+def test_drift_alone_is_not_taken_for_a_tipping_point(days, drift, seed):
+    found = contagion(made(0.0, days=days, base=2.0, drift=drift, seed=seed))
+    assert found.ratio < 0.3
+    assert found.low < 0.05
     assert found.beyond < 0.05
+
+
+@pytest.mark.parametrize(
+    ("seed", "reason"),
+    [(2, "drift of the baseline and contagion cannot be told apart"), (3, "die away so slowly")],
+)
+def test_drift_that_could_be_contagion_is_refused(seed, reason):
+    with pytest.raises(CannotSayError, match=reason):
+        contagion(made(0.0, days=400, base=2.0, drift=0.8, seed=seed))
 
 
 @pytest.mark.parametrize(

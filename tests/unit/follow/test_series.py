@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,12 +13,15 @@ from hypothesis import strategies as st
 from chancery.errors import UsageError
 from chancery.follow.blocks import Block, block_series, joined
 from chancery.follow.series import (
+    LONGEST,
     OTHER,
     Happening,
     Point,
+    asked_day,
     begins,
     follows,
     series,
+    starts,
     value,
 )
 
@@ -84,6 +88,45 @@ def test_a_span_cuts_and_fills():
         (date(2018, 5, 1), 1),
         (date(2018, 6, 1), 0),
     ]
+
+
+@pytest.mark.parametrize("step", ["day", "week", "month"])
+@pytest.mark.parametrize("end", [date.min, date.max])
+def test_the_calendar_ends_without_a_fault(step, end):
+    (point,) = series([told(end)], "read", step).points
+    assert point.start == begins(end, step)
+    assert end <= follows(point.start, step) <= date.max
+
+
+@pytest.mark.parametrize("step", ["day", "week", "month"])
+def test_periods_are_those_that_follow_one_another(step):
+    span = date(2018, 1, 31), date(2019, 3, 1)
+    found = starts(span, step)
+    assert found[0] == begins(span[0], step)
+    assert found[-1] == begins(span[1], step)
+    assert all(follows(a, step) == b for a, b in pairwise(found))
+
+
+def test_a_series_has_so_many_steps_and_no_more():
+    last = DAY + timedelta(days=LONGEST - 1)
+    assert len(starts((DAY, last), "day")) == LONGEST
+    with pytest.raises(UsageError, match=r"20,001 steps, expected at most 20,000: choose a larger"):
+        starts((DAY, last + timedelta(days=1)), "day")
+    block = Block(*(np.array([], dtype=kind) for kind in ("M8[D]", "O", "O", "f", "f", "O", "?")))
+    for made in (lambda *given: series([], "x", *given), lambda *g: block_series(block, "x", *g)):
+        with pytest.raises(UsageError, match="nearer since or until"):
+            made("week", (date(1000, 1, 1), date(2999, 12, 31)))
+
+
+@pytest.mark.parametrize("day", [date.min, date(999, 12, 31), date(3000, 1, 1), date.max])
+def test_a_day_that_no_series_holds_is_refused_by_its_name(day):
+    with pytest.raises(UsageError, match=f"until {day}: expected a day from 1000-01-01 to 2999"):
+        asked_day("until", day)
+
+
+def test_a_day_that_a_series_holds_is_given_back():
+    assert asked_day("since", DAY) == DAY
+    assert asked_day("since", None) is None
 
 
 def test_nothing_gives_no_points():

@@ -180,6 +180,28 @@ def test_values_without_days(value: str) -> None:
     assert calendar.bounds(value) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("9999-12", (9999, 12, 1), (9999, 12, 31)), ("9999", (9999, 1, 1), (9999, 12, 31)),
+        ("999", (9990, 1, 1), (9999, 12, 31)), ("9999-Q4", (9999, 10, 1), (9999, 12, 31)),
+        ("0001-W01", (1, 1, 1), (1, 1, 7)),
+    ],
+)  # fmt: skip
+def test_the_ends_of_the_calendar(
+    value: str, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    assert calendar.bounds(value)[:2] == (date(*first), date(*last))
+
+
+def test_a_week_that_the_calendar_does_not_end_has_no_days() -> None:
+    assert calendar.bounds("9999-W52") == (None, None, None)
+
+
+def test_the_night_after_the_last_day_is_read() -> None:
+    assert find("It began on December 31, 9999. The next morning they left.", WEDNESDAY)
+
+
 def test_months_keep_inside_the_month() -> None:
     assert calendar.add_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
     assert calendar.shift(date(2024, 2, 29), -1, "Y") == date(2023, 2, 28)

@@ -157,11 +157,21 @@ def test_a_notebook_shows_the_picture(kept):
         ({"since": "2019", "until": "2018"}, "earlier date first"),
         ({"since": "yesterday"}, "2025-05-14"),
         ({"stride": "week"}, "step, measure"),
+        ({"since": "0001"}, "since 0001-01-01: expected a day from 1000-01-01"),
+        ({"until": "9999"}, "until 9999-12-31: expected a day from 1000-01-01"),
+        ({"since": "1000"}, "steps, expected at most 20,000: choose a larger step"),
     ],
 )
 def test_wrong_options_are_told_the_right_ones(kept, options, message):
     with pytest.raises(UsageError, match=message):
         service.follow(kept[0], "PAK", "IND", **options)
+
+
+def test_a_long_span_is_followed_and_contagion_looked_for_at_its_end(kept):
+    record, number = kept
+    (one,) = service.follow(record, "PAK", "IND", since="1800", until="2019").origins
+    assert sum(p.events for p in one.series.points) == number
+    assert one.contagion is None or one.contagion["days"] == 1095
 
 
 def test_wrong_sides_records_datasets_and_endings(kept, tmp_path):

@@ -318,8 +318,10 @@ def read(tmp_path: Path) -> Path:
 def test_claims_travel_whole_to_another_record(tmp_path: Path, read: Path) -> None:
     path = tmp_path / "claims.parquet"
     assert service.export(read, path, format="claims").claims == 3
-    report = service.import_files(tmp_path / "other", [path])
+    seen: list[service.ImportProgress] = []
+    report = service.import_files(tmp_path / "other", [path], progress=seen.append)
     assert (report.files[0].articles, report.files[0].claims, report.complete) == (2, 3, True)
+    assert [(one.rows, one.size) for one in seen] == [(1, path.stat().st_size), (2, seen[0].size)]
     assert list(service.claims(tmp_path / "other")) == list(service.claims(read))
     claim = next(service.claims(read))["claim"]
     assert service.explain(tmp_path / "other", claim) == service.explain(read, claim)
@@ -343,7 +345,9 @@ def test_an_article_whose_text_was_changed_on_the_way_is_left_out(
 
 def test_claims_without_their_texts_stand_beside_the_record(tmp_path: Path, read: Path) -> None:
     service.export(read, tmp_path / "bare.parquet")
-    report = service.import_files(read, [tmp_path / "bare.parquet"])
+    seen: list[service.ImportProgress] = []
+    report = service.import_files(read, [tmp_path / "bare.parquet"], progress=seen.append)
+    assert [(one.rows, one.sorting) for one in seen] == [(3, False), (3, True)]
     assert report.files[0].dataset
     assert report.files[0].dataset.rejected["no date"]["count"] == 1  # nor has its article one
     assert len(list(service.claims(read))) == 3

@@ -149,6 +149,15 @@ def test_standard_input(record: Path) -> None:
     assert [(step.file, step.files) for step in steps] == [(0, 0)]
 
 
+@pytest.mark.parametrize("day", [date.min, date(1799, 12, 31), date(2101, 1, 1), date.max])
+def test_a_day_of_no_news_is_refused_before_a_record_is_made(
+    folder: Path, record: Path, day: date
+) -> None:
+    with pytest.raises(UsageError, match=f"published {day}: no day of news, expected one in"):
+        service.read(record, [folder], published=day)
+    assert not record.exists()
+
+
 def test_processes_give_the_same_record(folder: Path, tmp_path: Path) -> None:
     for jobs in (1, 2):
         report = service.read(tmp_path / str(jobs), [folder], jobs=jobs)
