@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from bench.common import Tally, harmonic, macro_f1, per_class
 
 SUPPORT = 10  # gold cases a class needs to enter a macro average
 BINS = 10
+DRAWS = 200  # of what is right, for what chance alone would show
 Pairing = tuple[Sequence[Item], Sequence[Item]]  # one document's gold, and what was read
 
 
@@ -151,6 +153,18 @@ def calibration_error(sure: Sequence[tuple[float, bool]]) -> float | None:
     return sum(gaps) / len(sure) if sure else None
 
 
+def error_by_chance(sure: Sequence[tuple[float, bool]]) -> float | None:
+    """The calibration error to be expected of so many claims were every confidence exactly right."""
+    if not sure:
+        return None
+    draw = random.Random(0)
+    drawn = [
+        calibration_error([(confidence, draw.random() < confidence) for confidence, _ in sure])
+        for _ in range(DRAWS)
+    ]
+    return sum(one or 0.0 for one in drawn) / DRAWS
+
+
 def diagnosis(documents: Sequence[Pairing]) -> list[str]:
     """What the measures leave out, for a person: by type, without countries, and the support."""
     matched = gather(documents)
@@ -172,6 +186,9 @@ def diagnosis(documents: Sequence[Pairing]) -> list[str]:
     stances = [pair for g, r in matched.pairs for pair in stance_pairs(g.voices, r.voices)]
     lines += _classes("status", statuses) + _classes("stance", stances)
     nested = sum(bool(chains(g.voices)) for g, _ in matched.pairs)
+    by_chance = error_by_chance(matched.sure)
+    if by_chance is not None:
+        lines.append(f"  ece of so many claims were each confidence exact: {by_chance:.3f}")
     return [*lines, f"  support: nested {nested}, about {len(matched.about)}"]
 
 

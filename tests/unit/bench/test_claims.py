@@ -13,7 +13,14 @@ import pytest
 from bench import claims, errors
 from bench.claims_data import Item, Voice, as_gold, as_read, load, published
 from bench.claims_match import likeness, match, same_type
-from bench.claims_score import calibration_error, chains, diagnosis, score, stance_pairs
+from bench.claims_score import (
+    calibration_error,
+    chains,
+    diagnosis,
+    error_by_chance,
+    score,
+    stance_pairs,
+)
 from bench.common import BenchError, one_to_one
 from chancery import pipeline
 from chancery.model import Cited, Claim, Dropped, EventType, Identity, Party, Reading, Span, Status
@@ -346,3 +353,10 @@ def test_the_corpus_scored_against_itself_is_perfect(shared: Path) -> None:
     assert len(documents) == 39
     assert measures.pop("ece") == 0.0
     assert set(measures.values()) == {1.0}
+
+
+def test_few_claims_err_by_chance():
+    assert error_by_chance([]) is None
+    assert error_by_chance([(1.0, True)] * 5) == 0.0
+    few, many = ([(0.05 + i / 10, True) for i in range(10)] * n for n in (5, 500))
+    assert (error_by_chance(few) or 0) > 0.08 > 0.02 > (error_by_chance(many) or 1)
