@@ -141,7 +141,8 @@ def _sort(report: Report, yes: Answer, no: Answer) -> None:
     negated = claim.status.value is Status.NEGATED
     if not claim.accounts:
         (no if negated else yes).voices.append(Voice("", report))
-    for index, account in enumerate(claim.accounts):
+    for index in claim.speaking:
+        account = claim.accounts[index]
         stance = account.stance.value
         if account.source.mention.value.lower() in _AUDIENCE:
             continue
@@ -159,8 +160,8 @@ def _denying(report: Report) -> list[Voice]:
         return []
     return [
         Voice("", report, index)
-        for index, account in enumerate(report.claim.accounts)
-        if account.stance.value is Stance.DENIES
+        for index in report.claim.speaking
+        if report.claim.accounts[index].stance.value is Stance.DENIES
     ]
 
 
@@ -241,7 +242,7 @@ def _concerned(voice: Voice) -> bool:
     parties = {p.who.country for p in (*claim.actors, *claim.recipients)}
     if country is not None and country in parties:
         return True
-    return any(account.stance.value in _SAID_TO_BE for account in claim.accounts)
+    return any(claim.accounts[index].stance.value in _SAID_TO_BE for index in claim.speaking)
 
 
 def _trigger_at(report: Report) -> int:

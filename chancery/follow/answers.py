@@ -208,7 +208,7 @@ def _own_word(case: Case, one: Told) -> bool:
     """Whether what is to come is announced, and not told of by others."""
     if one.event == case.tellings[0].event:
         return False
-    speakers = codes(account.source for account in one.claim.accounts)
+    speakers = codes(one.claim.accounts[index].source for index in one.claim.speaking)
     return not speakers or bool(speakers & case.asked)
 
 
