@@ -18,6 +18,7 @@ _SAYING = (
     r"(?:accusations?|allegations?|charges?|claims?|reports?|rumou?rs?|speculation|insinuations?"
     r"|assertions?|news|stories|suggestions?(?= (?:that|of|its?|his|her|their|the|s?he|they|any)\b))"
 )
+_SAID = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _DENIAL = re.compile(rf"\b{_DENY}\b", re.IGNORECASE)
 _ALLEGED = re.compile(
     rf"\b{_DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{_SAYING}\b"
@@ -155,8 +156,8 @@ def _sort(report: Report, yes: Answer, no: Answer) -> None:
 
 
 def _denying(report: Report) -> list[Voice]:
-    """The accounts of a claim that deny it."""
-    if not _NEGATION.search(_sentence(report)):
+    """The accounts of a claim that deny it: not where all that is turned down is a plea or a plan."""
+    if not _NEGATION.search(_but_refusals(_sentence(report))):
         return []
     return [
         Voice("", report, index)
@@ -200,9 +201,7 @@ def _of_fact(report: Report) -> bool:
     """Whether an accusation says that something is so, which can be denied: blame of a thing done cannot."""
     if report.claim.status.value not in TOLD:
         return False
-    return not _BLAME.search(report.claim.trigger.value) or bool(
-        re.search(rf"\b{_SAYING}\b", _sentence(report), re.IGNORECASE)
-    )
+    return not _BLAME.search(report.claim.trigger.value) or bool(_SAID.search(_sentence(report)))
 
 
 def _rejects(report: Report) -> bool:
@@ -213,6 +212,11 @@ def _rejects(report: Report) -> bool:
         return False  # a court that dismisses a claim says nothing of what is so
     at = _trigger_at(report)
     return not any(one.start() <= at < one.end() for one in _REFUSAL.finditer(_sentence(report)))
+
+
+def _but_refusals(words: str) -> str:
+    """A sentence without what it says is refused: "rejected a demand", not "rejected the charges"."""
+    return _REFUSAL.sub(lambda one: one[0] if _SAID.search(one[0]) else " ", words)
 
 
 def _is_alleged(report: Report) -> bool:
