@@ -85,6 +85,24 @@ def test_a_thread_is_called_as_the_first_article_on_its_largest_event_is(tmp_pat
     assert found["title"] == "Advisers must go"
 
 
+def test_a_note_shows_the_outlets_own_words_before_those_of_who_has_them_from_it(
+    tmp_path: Path,
+) -> None:
+    wire, reprint = printed(1, day=14), printed(2, "Asked to go", 13)
+    wire = replace(wire, article=replace(wire.article, publisher="Reuters"))
+    sure = tuple(replace(one, confidence=1.0) for one in reprint.claims)
+    folder = keep(tmp_path / "r", [wire, replace(reprint, claims=sure)])
+    (found,) = service.threads(folder)
+    asked = next(row for row in found["events"] if row["event_type"] == "REQUEST")
+    assert (asked["publisher"], asked["reports"]) == ("Paper 2", 2)
+    text = service.brief(folder, found["thread"])
+    number = found["events"].index(asked) + 1
+    note = next(line for line in text.splitlines() if line.startswith(f"[^{number}]: "))
+    assert note.startswith(f"[^{number}]: Reuters, Pakistan wants advisers out, 14 May 2025")
+    assert note.endswith("Also in Paper 2.")
+    assert "According to" in text
+
+
 def test_what_is_to_come_or_denied_is_not_done_but_a_denied_accusation_was_made(
     tmp_path: Path,
 ) -> None:
