@@ -98,8 +98,8 @@ def voices_of(reports: Sequence[Report], value: Callable[[Claim], str | None]) -
             continue
         speakers: list[int | None] = [
             index
-            for index, account in enumerate(report.claim.accounts)
-            if account.stance.value in {Stance.ASSERTS, Stance.CONFIRMS}
+            for index in report.claim.speaking
+            if report.claim.accounts[index].stance.value in {Stance.ASSERTS, Stance.CONFIRMS}
         ]
         for index in speakers or [None]:
             yield Voice(said, report, index)

@@ -18,6 +18,7 @@ _SAYING = (
     r"(?:accusations?|allegations?|charges?|claims?|reports?|rumou?rs?|speculation|insinuations?"
     r"|assertions?|news|stories|suggestions?(?= (?:that|of|its?|his|her|their|the|s?he|they|any)\b))"
 )
+_SAID = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _DENIAL = re.compile(rf"\b{_DENY}\b", re.IGNORECASE)
 _ALLEGED = re.compile(
     rf"\b{_DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{_SAYING}\b"
@@ -141,7 +142,8 @@ def _sort(report: Report, yes: Answer, no: Answer) -> None:
     negated = claim.status.value is Status.NEGATED
     if not claim.accounts:
         (no if negated else yes).voices.append(Voice("", report))
-    for index, account in enumerate(claim.accounts):
+    for index in claim.speaking:
+        account = claim.accounts[index]
         stance = account.stance.value
         if account.source.mention.value.lower() in _AUDIENCE:
             continue
@@ -154,13 +156,13 @@ def _sort(report: Report, yes: Answer, no: Answer) -> None:
 
 
 def _denying(report: Report) -> list[Voice]:
-    """The accounts of a claim that deny it."""
-    if not _NEGATION.search(_sentence(report)):
+    """The accounts of a claim that deny it: not where all that is turned down is a plea or a plan."""
+    if not _NEGATION.search(_but_refusals(_sentence(report))):
         return []
     return [
         Voice("", report, index)
-        for index, account in enumerate(report.claim.accounts)
-        if account.stance.value is Stance.DENIES
+        for index in report.claim.speaking
+        if report.claim.accounts[index].stance.value is Stance.DENIES
     ]
 
 
@@ -199,9 +201,7 @@ def _of_fact(report: Report) -> bool:
     """Whether an accusation says that something is so, which can be denied: blame of a thing done cannot."""
     if report.claim.status.value not in TOLD:
         return False
-    return not _BLAME.search(report.claim.trigger.value) or bool(
-        re.search(rf"\b{_SAYING}\b", _sentence(report), re.IGNORECASE)
-    )
+    return not _BLAME.search(report.claim.trigger.value) or bool(_SAID.search(_sentence(report)))
 
 
 def _rejects(report: Report) -> bool:
@@ -212,6 +212,11 @@ def _rejects(report: Report) -> bool:
         return False  # a court that dismisses a claim says nothing of what is so
     at = _trigger_at(report)
     return not any(one.start() <= at < one.end() for one in _REFUSAL.finditer(_sentence(report)))
+
+
+def _but_refusals(words: str) -> str:
+    """A sentence without what it says is refused: "rejected a demand", not "rejected the charges"."""
+    return _REFUSAL.sub(lambda one: one[0] if _SAID.search(one[0]) else " ", words)
 
 
 def _is_alleged(report: Report) -> bool:
@@ -241,7 +246,7 @@ def _concerned(voice: Voice) -> bool:
     parties = {p.who.country for p in (*claim.actors, *claim.recipients)}
     if country is not None and country in parties:
         return True
-    return any(account.stance.value in _SAID_TO_BE for account in claim.accounts)
+    return any(claim.accounts[index].stance.value in _SAID_TO_BE for index in claim.speaking)
 
 
 def _trigger_at(report: Report) -> int:

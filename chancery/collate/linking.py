@@ -28,7 +28,10 @@ _LIKE = 0.12  # Jaccard of what two articles are about
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What of an event is asked when threads are sought: its type, day, sides and words."""
+    """What of an event is asked when threads are sought: its type, day, sides and words.
+
+    `done` is whether anybody tells it as done, or as said where it is words.
+    """
 
     event: str
     kind: str
@@ -39,6 +42,7 @@ class Happening:
     gist: frozenset[str]
     claims: frozenset[str]
     about: frozenset[str]
+    done: bool = True
 
     @property
     def countries(self) -> frozenset[str]:
@@ -65,10 +69,13 @@ def _about(happenings: Sequence[Happening]) -> Iterator[Link]:
 
 
 def _after(ordered: Sequence[Happening]) -> Iterator[Link]:
-    """Answers, reprisals and outcomes: later events of the same two sides on the same matter."""
+    """Answers, reprisals and outcomes: later events of the same two sides on the same matter.
+
+    What is only demanded, to come or denied is neither: it joins a thread by what is about it.
+    """
     by_pair: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for later in ordered:
-        if later.day is None:
+        if later.day is None or not later.done:
             continue
         for pair in _pairs(later.countries):
             recent = [e for e in by_pair[pair] if later.day - (e.day or 0) <= REACH]

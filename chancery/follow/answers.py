@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from chancery.model import QUADS, Claim, EventType, Party, Quad, Stance, Status
+from chancery.model import (
+    QUADS,
+    Basis,
+    Claim,
+    EventType,
+    Granularity,
+    Party,
+    Quad,
+    Stance,
+    Status,
+)  # fmt: skip
 
 
 class Outcome(StrEnum):
@@ -63,6 +73,12 @@ class Told:
         when = self.claim.date.value if self.claim.date else None
         return (when.start or when.end) if when else self.published
 
+    @property
+    def told_day(self) -> bool:
+        """Whether its own words give the day, not those beside it or the article's date."""
+        when = self.claim.date.value if self.claim.date else None
+        return bool(when and when.basis is Basis.EXPRESSION and when.granularity is Granularity.DAY)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -102,6 +118,18 @@ def mode_of(claim: Claim) -> str | None:
 def kind_of(claim: Claim | None) -> EventType | None:
     """A claim's type, None where there is no claim."""
     return claim.event_type.value if claim else None
+
+
+def demanded_by(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
+    """What a claim demands in the end: "asked the court to call upon them to halt" is the halt."""
+    about, passed = claims.get(claim.about or ""), {claim.id}
+    while about and about.id not in passed and about.event_type.value is _E.REQUEST:
+        further = claims.get(about.about or "")
+        if further is None:
+            break
+        passed.add(about.id)
+        about = further
+    return about
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +190,47 @@ def _of_threat(case: Case, one: Told, by: frozenset[str]) -> Answer | None:
 def _in_words(case: Case, one: Told) -> Answer | None:
     """REJECT and AGREE by whom it was asked of."""
     claim, kind = one.claim, one.claim.event_type.value
-    linked = case.claims.get(claim.about or "")
-    same = (
-        claim.about in {told.claim.id for told in case.tellings} or kind_of(linked) in case.wanted
-    )
-    to_them = bool(codes(claim.recipients) & case.asking)
+    same = _of_it(case, claim)
+    to_them = same is None and bool(codes(claim.recipients) & case.asking)
     if kind is _E.REJECT and (same or (to_them and mode_of(claim) in {None, mode_of(case.lead)})):
-        return Answer(one, Outcome.REFUSED, _said("refused", same))
+        return Answer(one, Outcome.REFUSED, _said("refused", bool(same)))
     if kind is _E.AGREE and (same or to_them):
-        return Answer(one, Outcome.PROMISED, _said("agreed to", same))
+        return Answer(one, Outcome.PROMISED, _said("agreed to", bool(same)))
     return None
+
+
+def _of_it(case: Case, claim: Claim) -> bool | None:
+    """Whether assent or refusal is of what was demanded; None where nothing tells."""
+    if claim.about in {told.claim.id for told in case.tellings}:
+        return True
+    linked = case.claims.get(claim.about or "")
+    if linked and _meets(case, linked):
+        return True
+    if case.about is None:
+        return None
+    if linked and linked.event_type.value in _WORDS:
+        end = demanded_by(claim, case.claims)  # a demand's act may be read as another kind
+        return False if kind_of(end) in case.wanted and not _fits(end, case.about) else None
+    acts = [linked] if linked else _announced(case, claim)
+    return False if acts and not any(_meets(case, act) for act in acts) else None
+
+
+def _meets(case: Case, act: Claim) -> bool:
+    """Whether an act, were it done, would be what was demanded."""
+    return act.event_type.value in case.wanted and _fits(act, case.about)
+
+
+def _announced(case: Case, claim: Claim) -> list[Claim]:
+    """Acts that a claim's sentence tells as to come, by the same side or by nobody named."""
+    by = _whose(claim.actors)
+    told = claim.article, claim.sentence, Status.FUTURE
+    return [
+        other
+        for other in case.claims.values()
+        if (other.article, other.sentence, other.status.value) == told
+        and other.event_type.value not in _WORDS
+        and (not other.actors or by & _whose(other.actors))
+    ]
 
 
 def _in_deeds(case: Case, one: Told) -> Answer | None:
@@ -184,11 +243,9 @@ def _in_deeds(case: Case, one: Told) -> Answer | None:
     if status is Status.FUTURE and not _own_word(case, one):
         return None
     outcome = _DEEDS.get(status)
-    return (
-        Answer(one, outcome[0], f"{kind} by whom it was asked of, {outcome[1]}")
-        if outcome
-        else None
-    )
+    if outcome is None:
+        return None
+    return Answer(one, outcome[0], f"{kind} by whom it was asked of, {outcome[1]}")
 
 
 def _with_them(case: Case, claim: Claim) -> bool:
@@ -208,7 +265,7 @@ def _own_word(case: Case, one: Told) -> bool:
     """Whether what is to come is announced, and not told of by others."""
     if one.event == case.tellings[0].event:
         return False
-    speakers = codes(account.source for account in one.claim.accounts)
+    speakers = codes(one.claim.accounts[index].source for index in one.claim.speaking)
     return not speakers or bool(speakers & case.asked)
 
 
@@ -219,9 +276,9 @@ _DEEDS = {
 }
 
 
-def _fits(claim: Claim, about: Claim | None) -> bool:
+def _fits(claim: Claim | None, about: Claim | None) -> bool:
     """Whether modes, places and recipients, where both are known, let the one be the other."""
-    if about is None:
+    if claim is None or about is None:
         return True
     modes = {mode_of(claim), mode_of(about)} - {None}
     if kind_of(claim) is kind_of(about) and len(modes) == 2:

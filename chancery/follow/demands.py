@@ -12,7 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chancery.follow.answers import Answer, Case, Outcome, Told, alike, answer_of, codes
+from chancery.follow.answers import (
+    Answer,
+    Case,
+    Outcome,
+    Told,
+    alike,
+    answer_of,
+    codes,
+    demanded_by,
+)
 from chancery.model import Claim, EventType, Status
 
 HORIZON = timedelta(days=180)  # how long an answer is looked for
@@ -42,7 +51,7 @@ class Demand:
     @property
     def made(self) -> date | None:
         """When it was made, as far as is known."""
-        return self.tellings[0].day
+        return _made(self.tellings)
 
 
 def demands(
@@ -73,22 +82,10 @@ def demands(
     found = []
     for outward, tellings in groups:
         asking, asked = (first, second) if outward else (second, first)
-        about = next((c for one in tellings if (c := _demanded(one.claim, claims))), None)
+        about = next((c for one in tellings if (c := demanded_by(one.claim, claims))), None)
         case = Case(tuple(tellings), about, asking, asked, claims, demanded)
         found.append(_followed(case, told, outward, now))
     return tuple(found)
-
-
-def _demanded(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
-    """What a claim demands in the end: "asked the court to call upon them to halt" is the halt."""
-    about, passed = claims.get(claim.about or ""), {claim.id}
-    while about and about.id not in passed and about.event_type.value is EventType.REQUEST:
-        further = claims.get(about.about or "")
-        if further is None:
-            break
-        passed.add(about.id)
-        about = further
-    return about
 
 
 def _order(one: Told) -> tuple[bool, date, str]:
@@ -135,7 +132,7 @@ def _join(
 def _followed(case: Case, told: Sequence[Told], outward: bool, now: date) -> Demand:
     """A demand with its answers."""
     own = {one.claim.id for one in case.tellings} | {one.claim.about for one in case.tellings}
-    made = case.tellings[0].day
+    made = _made(case.tellings)
     answers: list[Answer] = []
     for one in sorted(told, key=_order):
         if one.claim.id in own or not _later(one, made):
@@ -147,6 +144,12 @@ def _followed(case: Case, told: Sequence[Told], outward: bool, now: date) -> Dem
     deadline = _deadline(case.about)
     outcome = _outcome(answers, deadline, now)
     return Demand(case.tellings, outward, case.about, deadline, outcome, tuple(answers))
+
+
+def _made(tellings: Sequence[Told]) -> date | None:
+    """The first day that words give it; where none does, the first that was taken for it."""
+    told = (one.day for one in tellings if one.told_day)
+    return next(told, tellings[0].day)
 
 
 def _later(one: Told, made: date | None) -> bool:

@@ -131,6 +131,12 @@ class Claim:
         spans = self.trigger.spans
         return Span(min(s.start for s in spans), max(s.end for s in spans))
 
+    @property
+    def speaking(self) -> tuple[int, ...]:
+        """Which accounts give their own source's word: all but those that only pass one on."""
+        passing = {account.via for account in self.accounts}
+        return tuple(index for index in range(len(self.accounts)) if index not in passing)
+
     def fields(self) -> list[tuple[str, Cited]]:  # type: ignore[type-arg]
         """Every cited value with its name, as `explain` lists them."""
         found: list[tuple[str, Cited | None]] = [  # type: ignore[type-arg]

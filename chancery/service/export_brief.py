@@ -12,13 +12,10 @@ from typing import Any
 
 from chancery import __version__
 from chancery.assets import ontology
+from chancery.service.brief_sources import accounts, party
 
 Row = dict[str, Any]
 UNDATED = "Without a date"
-_SAID = {
-    "asserts": "according to", "denies": "denied by", "confirms": "confirmed by",
-    "unconfirmed": "not confirmed by", "doubts": "doubted by",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,42 +140,11 @@ def line(claim: Row) -> tuple[str, str, str]:
     place = claim["place"] or {}
     where = f" in {place['name']}" if place.get("name") else ""
     done = f"→ {to}: {what}" if to else what
-    return who, f"{done}{where} ({kind}; {claim['status']})", _accounts(claim)
+    return who, f"{done}{where} ({kind}; {claim['status']})", accounts(claim)
 
 
 def _parties(parties: Sequence[Row]) -> str:
-    return ", ".join(dict.fromkeys(_party(party) for party in parties))
-
-
-def _party(party: Row) -> str:
-    code = ".".join(part for part in (party["country"], party["sector"]) if part)
-    name = party["name"] or party["text"]
-    return f"{name} ({code})" if code else str(name)
-
-
-def _accounts(claim: Row) -> str:
-    """Who stands behind a claim: ``Denied by Pakistan (PAK), via Reuters (GBR.JRN).``."""
-    accounts = claim["accounts"]
-    if not accounts:
-        return f"According to {claim['publisher'] or 'the writer'}."
-    passed_on = {account["via"] for account in accounts}
-    parts = [
-        f"{_SAID[account['stance']]} {', via '.join(map(_party, _chain(accounts, i)))}"
-        for i, account in enumerate(accounts)
-        if i not in passed_on
-    ]
-    said = "; ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}."
-
-
-def _chain(accounts: Sequence[Row], start: int) -> Iterator[Row]:
-    """The source of an account, then those it was passed on through."""
-    seen: set[int] = set()
-    at: int | None = start
-    while at is not None and at not in seen:
-        seen.add(at)
-        yield accounts[at]["source"]
-        at = accounts[at]["via"]
+    return ", ".join(dict.fromkeys(party(one) for one in parties))
 
 
 def cited(claim: Row) -> str:

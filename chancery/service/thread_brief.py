@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
+from chancery.assets.fold import fold
 from chancery.model import Contradiction
+from chancery.service.brief_sources import sources
 from chancery.service.events import Cluster
 from chancery.service.export_brief import at_trigger, cited, escaped, line, long_day, time_of
+from chancery.service.shape import claim_shape
+from chancery.store import StoredClaim
 
 Row = dict[str, Any]
 _OTHERS = 4  # further publishers that a note names
@@ -27,7 +31,7 @@ def written(thread: Row, members: Mapping[str, Cluster]) -> str:
     for time, rows in groupby(thread["events"], key=time_of):
         lines += ["", f"## {time}", ""]
         for row in rows:
-            lines.append(_item(row, number[row["event"]]))
+            lines.append(_item(row, members[row["event"]], number[row["event"]]))
             lines += [f"    - {told}" for told in linked[row["event"]]]
             lines += [
                 f"    - {_parts(one)}" for one in members[row["event"]].contradictions
@@ -65,8 +69,12 @@ def _links(links: list[Row], number: Mapping[str, int]) -> dict[str, list[str]]:
     return found
 
 
-def _item(row: Row, number: int) -> str:
-    who, what, said = line(row)
+def _item(row: Row, cluster: Cluster, number: int) -> str:
+    who, what, _ = line(row)
+    first, *claims = (
+        claim_shape(one.claim, one.article) for one in (_first_printed(cluster), *cluster.claims)
+    )
+    said = sources(first, claims)
     told = ""
     if row["reports"] > 1:
         origins = "origins" if row["origins"] > 1 else "origin"
@@ -80,15 +88,40 @@ def _parts(found: Contradiction) -> str:
 
 
 def _note(row: Row, cluster: Cluster, number: int) -> str:
-    lead = cluster.lead
-    sentence = lead.claim.sentence_span.of(lead.article.text)
-    before, trigger, after = at_trigger({**row, "sentence_text": sentence})
+    """The words that an event's line rests on, where the first to print them has them."""
+    first = _first_printed(cluster)
+    shown = claim_shape(first.claim, first.article)
+    sentence = first.claim.sentence_span.of(first.article.text)
+    before, trigger, after = at_trigger({**shown, "sentence_text": sentence})
     words = (
         f"{escaped(before)}**{escaped(trigger)}**{escaped(after)}" if trigger else escaped(before)
     )
-    others = [name for name in row["publishers"] if name != row["publisher"]]
+    others = [name for name in row["publishers"] if name != shown["publisher"]]
     also = f" Also in {', '.join(others[:_OTHERS])}" if others else ""
     if len(others) > _OTHERS:
         also += f" and {len(others) - _OTHERS} more"
     also = f"{escaped(also)}." if also else ""
-    return f"[^{number}]: {escaped(cited(row))}: “{words}” ({row['claim']}).{also}"
+    return f"[^{number}]: {escaped(cited(shown))}: “{words}” ({shown['claim']}).{also}"
+
+
+def _first_printed(cluster: Cluster) -> StoredClaim:
+    """Of the tellings of one origin with the leading claim, that of the outlet they have it from.
+
+    Where nobody names one, the earliest.
+    """
+    lead = cluster.lead
+    origin = next(one for one in cluster.origins if lead.claim.id in one.claims)
+    chain = {fold(name): place for place, name in enumerate(origin.via)}
+
+    alike = (
+        one
+        for one in cluster.claims
+        if one.claim.id in origin.claims and one.claim.status.value is lead.claim.status.value
+    )
+
+    def rank(one: StoredClaim) -> tuple[int, bool, str, float, str]:
+        day, printer = one.article.published, fold(one.article.publisher or "")
+        place = chain.get(printer, len(chain))
+        return place, day is None, str(day or ""), -one.claim.confidence, one.claim.id
+
+    return min(alike, key=rank)

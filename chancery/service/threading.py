@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from textwrap import shorten
@@ -22,7 +23,7 @@ from chancery.service.export_brief import day_of
 from chancery.service.filters import ClaimFilter, of_kind, only, query
 from chancery.service.happenings import happenings
 from chancery.service.thread_brief import written
-from chancery.store import Record
+from chancery.store import Record, StoredClaim
 
 Row = dict[str, Any]
 TITLE = 100  # characters of a sentence that stands for the title an article lacks
@@ -125,8 +126,26 @@ def _row(found: Thread, members: dict[str, Cluster]) -> Row:
 
 
 def _title(rows: list[Row], members: dict[str, Cluster]) -> str:
-    """The title of the article of the event that most reports tell, else its own words."""
-    first = max(rows, key=lambda row: (row["reports"], row["confidence"]))
-    lead = members[first["event"]].lead
-    sentence = lead.claim.sentence_span.of(lead.article.text)
-    return first["title"] or shorten(sentence, TITLE, placeholder=" …")
+    """The title of the first article on the event that most reports tell, else its words there.
+
+    Of events that as many tell it is the earliest.
+    """
+    first = min(rows, key=_rank)
+    told = min(members[first["event"]].claims, key=_printed)
+    sentence = told.claim.sentence_span.of(told.article.text)
+    return told.article.title or shorten(sentence, TITLE, placeholder=" …")
+
+
+def _rank(row: Row) -> tuple[int, bool, str, float]:
+    """Events of most reports first, the earliest of these before others."""
+    day = day_of(row)
+    return -row["reports"], day is None, day or "", -row["confidence"]
+
+
+def _printed(stored: StoredClaim) -> tuple[bool, bool, date, float, str]:
+    """Claims of articles with a title first, in order of the days these were printed."""
+    day = stored.article.published
+    return (
+        not stored.article.title, day is None, day or date.max, -stored.claim.confidence,
+        stored.claim.id,
+    )  # fmt: skip

@@ -40,12 +40,14 @@ def party(text, words, country=None, sector="GOV", entity=None):
     )
 
 
-def account(text, words, stance="asserts", country=None, sector="GOV", entity=None, said=()):
-    """A source's account; `said` are the words of its cue and of its content."""
+def account(
+    text, words, stance="asserts", country=None, sector="GOV", entity=None, said=(), via=None
+):  # fmt: skip
+    """A source's account; `said` are the words of its cue and of its content, `via` who passes it on."""
     cue, content = (at(text, one)[0] for one in said) if said else (None, None)
     return Account(
         party(text, words, country, sector, entity), Cited(Stance(stance), (), 0.9, "r@1", why="so"),
-        cue and Cited(said[0], (cue,), 0.9, "r@1"), content,
+        cue and Cited(said[0], (cue,), 0.9, "r@1"), content, via,
     )  # fmt: skip
 
 

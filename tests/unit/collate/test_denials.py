@@ -16,6 +16,11 @@ def says(who, stance):
     return (who[0], stance, who[1])
 
 
+def passed_on(who, stance, via):
+    """An account that the one of that number passes on."""
+    return (*says(who, stance), "GOV", None, (), via)
+
+
 def about(one: Report, other: Report) -> Report:
     """A report whose claim is about another's."""
     return Report(replace(one.claim, about=other.claim.id), one.article, one.text)
@@ -42,6 +47,7 @@ ALLEGED = ["what is alleged is so", "it is not so"]
 CLAIMED = ["what is claimed is so", "it is not so"]
 DONE = ["it happened", "it did not happen"]
 DENIED = says(ARLAND, "denies")
+AGENCY = ("the Agency", "ARL")
 
 ALONE = (
     (accusing("Arland denied allegations of torture by Meridia.", "allegations", DENIED),
@@ -52,6 +58,12 @@ ALONE = (
      DONE, "the accuser denies that he accused"),
     (accusing("Arland rejected criticism by Meridia.", "criticism", DENIED),
      [], "blame is no fact"),
+    (accusing("Arland rejected a demand by Meridia to hand over pilots accused of bombing it.",
+              "accused", DENIED), [], "a demand that names an accusation is refused"),
+    (accusing("Arland rejected the demand and denied the allegations of Meridia.", "allegations",
+              DENIED), ALLEGED, "beside a refusal there is a denial"),
+    (accusing("Arland dismissed the allegations by Meridia as moves in a game.", "allegations",
+              DENIED), ALLEGED, "what is dismissed is an allegation"),
     (rejecting("Arland rejected the claims of Meridia.", "rejected"), CLAIMED, "claims rejected"),
     (rejecting("Arland rejected a request by Meridia, reports say.", "rejected"), [], "a refusal"),
     (rejecting("A judge in Arland dismissed the claims of Meridia.", "dismissed"), [], "a ruling"),
@@ -72,6 +84,15 @@ ALONE = (
     (shelling("Arland denied it would stop shelling Bel.", DENIED), [], "the end of it is denied"),
     (report("Arland rejects a request for ships by Meridia.", "request", "REQUEST",
             actors=[MERIDIA], recipients=[ARLAND], accounts=[DENIED]), [], "a request refused"),
+    (shelling("There was no shelling of Bel, Arland said in a statement carried by the Agency.",
+              passed_on(ARLAND, "denies", 1), says(AGENCY, "asserts")),
+     [], "who carries a denial does not say that it happened"),
+    (shelling("Zeeland said, the Agency wrote, there was no shelling of Bel by Arland.",
+              passed_on(("Zeeland", "ZEL"), "denies", 1), says(AGENCY, "asserts")),
+     [], "nor is his word the one that a third party denies"),
+    (shelling("Bel was hit by shelling, the Agency said; Arland said there was none.",
+              passed_on(ARLAND, "denies", 2), says(AGENCY, "asserts"), says(("Bel", "MER"), "asserts")),
+     DONE, "another's word stands"),
     (shelling("It is shelling, Bel told reporters; Arland is not.", says(("reporters", "ARL"), "asserts"),
               says(("Bel", "MER"), "denies")), [], "whom it was told to is no source"),
 )  # fmt: skip
@@ -119,6 +140,17 @@ def test_a_rejection_about_a_deed_is_of_those_who_have_part_in_it():
           for name, code in (("Arland", "ARL"), ("Zeeland", "ZEL"))}  # fmt: skip
     assert values(deed, beside=[by["Arland"]]) == DONE
     assert values(deed, beside=[by["Zeeland"]]) == []
+
+
+def test_who_carries_another_word_may_say_something_else_himself():
+    text = "{} fired on Bel, {} said."
+    by = {name: report(text.format(name, said), "fired on", actors=[(name, name[:3].upper())],
+                       recipients=[("Bel", "MER")], accounts=accounts)
+          for name, said, accounts in (
+              ("Arland", "Bel in the Agency", [passed_on(("Bel", "MER"), "asserts", 1),
+                                               ("the Agency", "asserts", "ZEL")]),
+              ("Quill", "the Agency", [("the Agency", "asserts", "ZEL")]))}  # fmt: skip
+    assert values(*by.values()) == ["Arland", "Quill"]
 
 
 def test_never_and_denies_are_one_denial():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chancery.collate.linking import REACH, Happening, links, threads
@@ -9,10 +11,10 @@ from chancery.collate.linking import REACH, Happening, links, threads
 GIST = frozenset({"grain", "corridor", "inspection", "harbour"})
 
 
-def happening(event, kind, day, actors, recipients=(), gist=GIST, about=()):
+def happening(event, kind, day, actors, recipients=(), gist=GIST, about=(), done=True):
     return Happening(
         event, kind, day, frozenset(actors), frozenset(recipients), frozenset(), gist,
-        frozenset({"c_" + event}), frozenset(about),
+        frozenset({"c_" + event}), frozenset(about), done,
     )  # fmt: skip
 
 
@@ -61,6 +63,28 @@ def test_talks_have_an_outcome():
     talks = happening("e_1", "CONSULT", 10, {"IND", "PAK"})
     outcome = happening("e_2", "AGREE", 11, {"IND", "PAK"})
     assert [row[2] for row in joined(talks, outcome)] == ["outcome"]
+
+
+@pytest.mark.parametrize("of_the_earlier", [True, False])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("REQUEST", {"USA"}, {"RUS"}), ("RETREAT", {"RUS"}, {"USA"})),
+        (("ASSAULT", {"USA"}, {"RUS"}), ("ASSAULT", {"RUS"}, {"USA"})),
+        (("CONSULT", {"USA", "RUS"}, ()), ("RETREAT", {"USA", "RUS"}, ())),
+    ],
+)
+def test_what_nobody_tells_as_done_follows_from_nothing_and_has_no_consequence(
+    one, other, of_the_earlier
+):
+    kinds = [(*one, 10), (*other, 12)]
+    told = [happening(f"e_{i}", kind, day, by, to) for i, (kind, by, to, day) in enumerate(kinds)]
+    assert len(joined(*told)) == 1
+    at = 0 if of_the_earlier else 1
+    told[at] = replace(told[at], done=False)
+    assert joined(*told) == []
+    told[at] = replace(told[at], about=frozenset({f"c_e_{1 - at}"}))
+    assert [row[2] for row in joined(*told)] == ["about"]
 
 
 def test_what_is_about_it_is_joined_whenever_it_was():

@@ -37,12 +37,12 @@ def party(code):
 
 
 def claim(id_, kind, by, to="", *, on=0, status=Status.ACTUAL, about=None, mode=None, until=None,
-          speaker=None, stance=Stance.ASSERTS):  # fmt: skip
+          speaker=None, stance=Stance.ASSERTS, article=None, basis=Basis.EXPRESSION):  # fmt: skip
     day = MADE + timedelta(days=on)
-    when = When(None if until else day, until or day, Granularity.DAY, Basis.EXPRESSION)
+    when = When(None if until else day, until or day, Granularity.DAY, basis)
     accounts = (Account(party(speaker), cited(stance)),) if speaker else ()
     made = Claim(
-        id=id_, article=f"a{id_}", sentence=0, sentence_span=Span(0, 9), event_type=cited(kind),
+        id=id_, article=article or f"a{id_}", sentence=0, sentence_span=Span(0, 9), event_type=cited(kind),
         trigger=cited("word"), status=cited(status), actors=tuple(party(c) for c in by.split()),
         recipients=tuple(party(c) for c in to.split()), mode=cited(mode) if mode else None,
         date=cited(when), about=about, accounts=accounts,
@@ -118,6 +118,58 @@ def test_one_demand_told_twice_is_one_with_two_tellings():
     again = claim("z", E.REQUEST, "PAK", "USA", on=1, about="w", mode="yield")
     (one,) = followed(again)
     assert [told.claim.id for told in one.tellings] == ["d", "z"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "mode", "status", "outcome"),
+    [
+        (E.RETREAT, "USA.MIL", "withdraw", Status.FUTURE, Outcome.PROMISED),
+        (E.RETREAT, "USA.MIL", None, Status.FUTURE, Outcome.PROMISED),
+        (E.CONCEDE, "USA", None, Status.FUTURE, Outcome.PROMISED),
+        (E.RETREAT, "USA.MIL", "ceasefire", Status.FUTURE, Outcome.OPEN),
+        (E.CONSULT, "USA", None, Status.FUTURE, Outcome.OPEN),
+    ],
+)
+@pytest.mark.parametrize("linked", [True, False])
+def test_assent_is_to_what_was_demanded(kind, by, mode, status, outcome, linked):
+    """Be what it is to linked with it, or told as to come in the same sentence."""
+    said = claim("x", E.AGREE, "USA", "PAK", on=1, about="y" if linked else None, article="one")
+    meant = claim("y", kind, by, on=1, mode=mode, status=status, article="one", speaker="PAK")
+    assert [d.outcome for d in followed(said, meant)] == [outcome]
+
+
+def test_assent_beside_what_others_do_or_what_was_done_is_assent():
+    said = claim("x", E.AGREE, "USA", "PAK", on=1, article="one")
+    for by, status in (("IND", Status.FUTURE), ("USA", Status.ACTUAL)):
+        beside = claim("y", E.CONSULT, by, on=1, status=status, article="one")
+        assert [d.outcome for d in followed(said, beside)] == [Outcome.PROMISED]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "outcome"),
+    [
+        (E.RETREAT, "ceasefire", Outcome.OPEN),
+        (E.RETREAT, "withdraw", Outcome.REFUSED),
+        (E.COOPERATE, None, Outcome.REFUSED),  # of a demand, whose act may be misread
+    ],
+)
+def test_refusal_of_another_demand_is_of_another_thing(kind, mode, outcome):
+    no = claim("x", E.REJECT, "USA", "PAK", on=1, about="q")
+    other = claim("q", E.REQUEST, "PAK", "USA", on=1, about="z", mode="assist")
+    act = claim("z", kind, "USA", status=Status.FUTURE, mode=mode)
+    one = next(d for d in followed(no, other, act) if d.claim.id == "d")
+    assert one.outcome is outcome
+
+
+def test_the_day_that_words_give_a_demand_goes_before_one_taken_from_beside_it():
+    told = asked(on=-2, basis=Basis.CONTEXT)
+    again = claim("z", E.REQUEST, "PAK", "USA", about="w", mode="yield")
+    sides = frozenset({"PAK"}), frozenset({"USA"})
+    (one,) = demands([*told, again], *sides, MADE)
+    assert [t.claim.id for t in one.tellings] == ["d", "z"]
+    assert one.made == MADE
+    (alone,) = demands(told, *sides, MADE)
+    assert alone.made == MADE - timedelta(days=2)
 
 
 def test_an_answer_told_by_many_counts_once():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bench.collate import telling
 from chancery import collate as judging
 from chancery import service
 from chancery.errors import NotFoundError, RecordError
-from chancery.model import Article, Reading, Span
+from chancery.model import Article, EventType, Reading, Span, Stance, Status
 from chancery.service import ClaimFilter, threading
 from chancery.service.events import clusters
 from chancery.service.happenings import happenings
@@ -29,8 +30,8 @@ def keep(folder: Path, readings) -> Path:
     return folder
 
 
-def printed(number: int, title: str = "Pakistan wants advisers out") -> Reading:
-    article = Article(TEXT, title, f"Paper {number}", date(2025, 5, 14), "metadata")
+def printed(number: int, title: str = "Pakistan wants advisers out", day: int = 14) -> Reading:
+    article = Article(TEXT, title, f"Paper {number}", date(2025, 5, day), "metadata")
     wanted = retreat(article)
     return Reading(
         article, (Span(0, len(TEXT)),), claims=(request(article, about=wanted.id), wanted)
@@ -72,6 +73,66 @@ def test_a_thread_of_articles_without_titles_is_called_by_its_words(tmp_path: Pa
     assert found["title"].removesuffix(" …") in " ".join(TEXT.split())
     assert len(found["title"].split()) > 5
     assert len(found["title"]) <= threading.TITLE
+
+
+def test_a_thread_is_called_as_the_first_article_on_its_largest_event_is(tmp_path: Path) -> None:
+    told = [printed(1, "A look back", 20), printed(2, "Advisers must go", 14), printed(3, "", 13)]
+    late = replace(told[0], claims=(replace(told[0].claims[0], confidence=1.0), told[0].claims[1]))
+    folder = keep(tmp_path / "r", [late, *told[1:]])
+    (found,) = service.threads(folder)
+    assert max(row["reports"] for row in found["events"]) > 1
+    assert "A look back" in {row["title"] for row in found["events"]}
+    assert found["title"] == "Advisers must go"
+
+
+def test_a_note_shows_the_outlets_own_words_before_those_of_who_has_them_from_it(
+    tmp_path: Path,
+) -> None:
+    wire, reprint = printed(1, day=14), printed(2, "Asked to go", 13)
+    wire = replace(wire, article=replace(wire.article, publisher="Reuters"))
+    sure = tuple(replace(one, confidence=1.0) for one in reprint.claims)
+    folder = keep(tmp_path / "r", [wire, replace(reprint, claims=sure)])
+    (found,) = service.threads(folder)
+    asked = next(row for row in found["events"] if row["event_type"] == "REQUEST")
+    assert (asked["publisher"], asked["reports"]) == ("Paper 2", 2)
+    text = service.brief(folder, found["thread"])
+    number = found["events"].index(asked) + 1
+    note = next(line for line in text.splitlines() if line.startswith(f"[^{number}]: "))
+    assert note.startswith(f"[^{number}]: Reuters, Pakistan wants advisers out, 14 May 2025")
+    assert note.endswith("Also in Paper 2.")
+    assert "According to" in text
+
+
+def test_what_is_to_come_or_denied_is_not_done_but_a_denied_accusation_was_made(
+    tmp_path: Path,
+) -> None:
+    def stored(name: str, kind: EventType, status: Status, stance: Stance) -> bool:
+        reading = printed(1)
+        asked = reading.claims[0]
+        said = replace(asked.accounts[0], stance=replace(asked.accounts[0].stance, value=stance))
+        one = replace(
+            asked,
+            event_type=replace(asked.event_type, value=kind),
+            status=replace(asked.status, value=status),
+            accounts=(replace(said, via=None),),
+            about=None,
+        )
+        folder = keep(tmp_path / name, [replace(reading, claims=(one,))])
+        service.collate(folder)
+        with Record.open(folder) as opened:
+            (found,) = happenings(opened)
+        return found.done
+
+    rows = (
+        (EventType.RETREAT, Status.ACTUAL, Stance.ASSERTS, True),
+        (EventType.RETREAT, Status.HISTORICAL, Stance.ASSERTS, True),
+        (EventType.RETREAT, Status.FUTURE, Stance.ASSERTS, False),
+        (EventType.RETREAT, Status.HYPOTHETICAL, Stance.ASSERTS, False),
+        (EventType.RETREAT, Status.NEGATED, Stance.ASSERTS, False),
+        (EventType.RETREAT, Status.ACTUAL, Stance.DENIES, False),
+        (EventType.ACCUSE, Status.ACTUAL, Stance.DENIES, True),
+    )
+    assert [stored(str(i), *row[:3]) for i, row in enumerate(rows)] == [row[3] for row in rows]
 
 
 def test_a_thread_is_found_by_any_event_in_it(tmp_path: Path) -> None:
