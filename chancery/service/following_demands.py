@@ -18,6 +18,7 @@ from chancery.service.datasets import view as datasets_view
 from chancery.service.filters import choices, day
 from chancery.service.filters import side as side_of
 from chancery.service.shape import claim_shape
+from chancery.service.spellings import nearest
 from chancery.store import ClaimQuery, PartyMatch, Record
 from chancery.store.datasets import EventQuery
 from chancery.store.ties import dyads as read_dyads
@@ -35,7 +36,7 @@ def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Ite
         raise UsageError(f"limit {limit}: expected 0 or more")
     match = side_of(who) if who else PartyMatch()
     if who and match.country is None:
-        raise UsageError(f"{who!r}: expected a country's code, such as PAK")
+        raise UsageError(f"{who!r}: expected a country's code, such as PAK: {nearest(who)}")
     with Record.open(record) as opened:
         rows = read_dyads(opened.glance, match.country, limit)
     read = {(actor, recipient): number for actor, recipient, number in rows}
@@ -81,10 +82,10 @@ def demands(
     """
     asks = filters or DemandFilter()
     chosen = choices("outcome", asks.outcomes, Outcome)
-    sides = _coded(first), _coded(second)
     begin, end = day(asks.since, last=False), day(asks.until, last=True)
     articles: dict[str, Article] = {}
     with Record.open(record) as opened:
+        sides = _coded(first), _coded(second)
         ready = settle(opened)
         told = _told(opened, sides, articles, ready=ready)
     asked = frozenset((_code(sides[0]),)), frozenset((_code(sides[1]),))
@@ -103,7 +104,8 @@ def _coded(given: str) -> PartyMatch:
     if side.words is not None:
         raise UsageError(
             f"{side.words!r}: no country's name or code, expected one such as Pakistan or PAK, "
-            "a country and a sector such as PAK.MIL, or an entity such as org:hamas"
+            "a country and a sector such as PAK.MIL, or an entity such as org:hamas: "
+            f"{nearest(side.words)}"
         )
     return side
 

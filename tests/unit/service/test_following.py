@@ -214,6 +214,13 @@ def test_demands_understand_sides_as_other_commands_do(kept, sides):
     assert (row["demand"], row["outward"]) == (outward["demand"], True)
 
 
+@pytest.mark.parametrize("side", ["Pakistna", "PKA"])
+def test_a_side_that_nobody_goes_by_is_refused(kept, side):
+    with pytest.raises(UsageError, match=rf"'{side}': .* did you mean PAK \(Pakistan\)"):
+        service.follow(kept[0], side, "IND")
+    assert service.follow(kept[0], "Munir", "USA").first == "Munir"  # in the record's words
+
+
 def test_demands_of_a_side_without_a_code_are_refused(kept):
     with pytest.raises(UsageError, match="'the army': no country's name or code"):
         list(service.demands(kept[0], "the army", "USA"))
