@@ -109,7 +109,8 @@ def _day(given: str | None) -> date | None:
         return date.fromisoformat(given) if given else None
     except ValueError as error:
         raise UsageError(
-            f"--published {given}: expected a day of the calendar such as 2025-05-14 ({error})"
+            f"--published {given}: not a day of the calendar written with the year first, expected "
+            "one such as 2025-05-14"
         ) from error
 
 

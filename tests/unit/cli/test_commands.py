@@ -378,11 +378,13 @@ class TestRead:
         assert (asked["publisher"], asked["jobs"], asked["people"]) == ("X", 2, Path("p.csv"))
         assert (asked["paths"], asked["stdin"]) == (["-", "b"], b"\xff text")
 
-    @pytest.mark.parametrize("day", ["2025-02-31", "yesterday", "14.5.2025"])
+    @pytest.mark.parametrize("day", ["2025-02-31", "yesterday", "14.5.2025", "19/09/2023"])
     def test_no_day_of_the_calendar(self, run: Run, day: str) -> None:
         done = run("read", "x", "--published", day)
         assert done.exit_code == 2
         assert day in done.stderr
+        assert "expected one such as 2025-05-14" in done.stderr
+        assert "isoformat" not in done.stderr
 
     def test_json_is_printed_while_reading(
         self, run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]
