@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery.cli import output
-from chancery.cli.group import INTERRUPTED
+from chancery.cli import INTERRUPTED, output
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed
 from chancery.cli.words import count
 from chancery.errors import UsageError
