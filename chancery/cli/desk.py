@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery.cli import output
-from chancery.cli.group import INTERRUPTED
+from chancery.cli import INTERRUPTED, output
 from chancery.cli.options import DEFAULT_RECORD, RecordOption
 from chancery.cli.words import count
 

@@ -9,10 +9,9 @@ from typing import Any
 import typer
 import typer.core
 
+from chancery.cli import INTERRUPTED
 from chancery.cli.output import stop_writing, warn
 from chancery.errors import ChanceryError
-
-INTERRUPTED = 130
 
 
 class _Plain:

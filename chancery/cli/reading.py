@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from chancery.cli import output
-from chancery.cli.group import INTERRUPTED
+from chancery.cli import INTERRUPTED, output
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed
 from chancery.cli.words import count
 from chancery.errors import UsageError
@@ -109,7 +108,8 @@ def _day(given: str | None) -> date | None:
         return date.fromisoformat(given) if given else None
     except ValueError as error:
         raise UsageError(
-            f"--published {given}: expected a day of the calendar such as 2025-05-14 ({error})"
+            f"--published {given}: not a day of the calendar written with the year first, expected "
+            "one such as 2025-05-14"
         ) from error
 
 

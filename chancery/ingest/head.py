@@ -25,10 +25,11 @@ _AGENCY = r"\((?:[A-Z][\w.’' -]{1,40})(?:/[\w.’' -]{1,40})?\)"
 _CAPITALS = r"[A-Z][A-Z.’'-]+(?:[ -][A-Z][A-Za-z.’'-]*){0,4}"
 _PLACE = rf"(?:{_CAPITALS}(?:, ?[A-Z][\w.’' -]{{1,30}}?)?|[A-Z]\w+(?: [A-Z]\w+)?)"
 _DAY = (
-    r"(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})"
-    r"|(?P<day2>\d{1,2}) (?P<month2>[A-Z][a-z]{2,8})\.?)(?:,? (?P<year>(?:19|20)\d\d))?"
+    r"(?:(?P<month>[A-Z][A-Za-z]{2,8})\.? (?P<day>\d{1,2})"
+    r"|(?P<day2>\d{1,2}) (?P<month2>[A-Z][A-Za-z]{2,8})\.?)(?:,? (?P<year>(?:19|20)\d\d))?"
 )
-# "ISLAMABAD, May 12 (Reuters) -", "GENEVA, 3 June 2021 –": a dash shows that no sentence began.
+# "ISLAMABAD, May 12 (Reuters) -", "SEOUL, OCT. 4, 2022 -", "GENEVA, 3 June 2021 –": a dash
+# shows that no sentence began.
 DATELINE = re.compile(
     rf"{_PLACE}(?:/{_CAPITALS})*,? \(?{_DAY}\)?,?\s*(?:{_AGENCY})?\s*(?:[-–—:]|--|\.\s*[-–—])\s"
 )
@@ -38,6 +39,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|evening))\b[, (]*$", re.IGNORECASE)
+_DAILY = re.compile(
+    r"\b(?:report|update|sitrep|briefing|bulletin|digest|readout|press (?:release|statement)"
+    r"|media (?:note|release))\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d\d?:\d\d", re.IGNORECASE)
 
 
@@ -95,9 +101,23 @@ def published(text: str, anchor: date | None = None) -> date | None:
             return _of_dateline(match, anchor)
         if _is_date_line(line):
             return dates.parse(line)
+    if lines and (stated := _of_title(lines[0])):
+        return stated
     for pattern in dates.WRITTEN:
         for match in pattern.finditer(head):
             if match.start() < _OPENING and _TODAY.search(head[: match.start()][-20:]):
+                return dates.day(match)
+    return None
+
+
+def _of_title(line: str) -> date | None:
+    """The day that ends a title of papers that come out by the day; others end in an event's."""
+    if len(line) > _DATE_LINE or not _DAILY.search(line):
+        return None
+    for pattern in dates.WRITTEN:
+        for match in pattern.finditer(line):
+            apart = line[: match.start()].rstrip().endswith((",", "-", "–", "—", ":", "(", "|"))
+            if apart and line[match.end() :].strip() in {"", ")"}:
                 return dates.day(match)
     return None
 

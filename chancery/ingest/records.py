@@ -178,10 +178,7 @@ def draft(found: Any, where: str) -> Draft:
     fields = {plain(str(name)): value for name, value in found.items()}
     text = _first(fields, TEXT)
     if not text:
-        names = ", ".join(map(repr, list(found)[:12])) or "none"
-        raise InputError(
-            where, f"no text: found the fields {names}, expected one of {', '.join(TEXT[:6])}"
-        )
+        raise InputError(where, _textless(found))
     if len(text) > LINE:
         raise InputError(where, too_long(len(text), "characters"))
     url = _first(fields, URL)
@@ -194,6 +191,31 @@ def draft(found: Any, where: str) -> Draft:
         url=url if url and "://" in url else None,
         language=_first(fields, LANGUAGE),
     )
+
+
+def _textless(found: Mapping[Any, Any]) -> str:
+    """What stands where the text is expected, and what to do."""
+    held = [(name, value) for name, value in found.items() if plain(str(name)) in TEXT]
+    if not held:
+        names = ", ".join(map(repr, list(found)[:12])) or "none"
+        return f"no text: found the fields {names}, expected one of {', '.join(TEXT[:6])}"
+    if any(isinstance(value, dict) and value for _, value in held):
+        name = next(name for name, value in held if isinstance(value, dict) and value)
+        return (
+            f"no text: the field {name!r} holds an object, expected the words of one article; from "
+            'pandas, write one article a line: df.to_json("articles.jsonl", orient="records", '
+            "lines=True)"
+        )
+    names = ", ".join(f"{name!r} holds {_shown(value)}" for name, value in held[:6])
+    return f"no text: the field {names}, expected the article's words"
+
+
+def _shown(value: Any) -> str:
+    """What an empty field holds, in words."""
+    if isinstance(value, str):
+        return repr(value) if value.strip() else "nothing"
+    kinds = {type(None): "null", bool: "true or false", list: "a list without words"}
+    return kinds.get(type(value), "no words")
 
 
 def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

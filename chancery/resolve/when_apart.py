@@ -11,7 +11,7 @@ from chancery.resolve import when_calendar as calendar
 
 # "KABUL, Afghanistan, May 12, 2011 (Reuters) - ".
 _DATELINE = re.compile(
-    r"[A-Z][^\n]{2,60}?, +(?:\d{1,2} +)?[A-Z][a-z]{2,8}\.? *(?:\d{1,2})?(?:,? +\d{4})? *"
+    r"[A-Z][^\n]{2,60}?, +(?:\d{1,2} +)?[A-Z][A-Za-z]{2,8}\.? *(?:\d{1,2})?(?:,? +\d{4})? *"
     r"(?:\([^)\n]{2,30}\) *)?[-–—]{1,2}\s"
 )
 _LINE = re.compile(r"[^\n]+")
@@ -37,6 +37,6 @@ def impossible(text: str, sentence: Span) -> bool:
 
 
 _DAY_OF_MONTH = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]{2,8})\b|\b([A-Z][a-z]{2,8})\s+(\d{1,2})(?![\d,.]?\d)\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]{2,8})\b|\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?![\d,.]?\d)\b"
 )
 _LEAP = 2000  # a year that has every day

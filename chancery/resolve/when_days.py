@@ -131,15 +131,42 @@ _LEAN = 3.1  # more is told of what has been
 
 
 def year(found: Found) -> Meaning | None:
-    """A year, unless it counts something."""
+    """A year, unless it counts something or is a resolution's number."""
     value = int(found.first("Y"))
     before = found.before()
+    if _numbered(found, value):
+        return NOTHING
     led = found.context.tokens.shape[found.start - 1 : found.start] in ("i", "o", "&", "b")
     if not 1900 <= value <= 2050 and not (led and value >= 1500):
         return None
     if found.after() in _PEOPLE or before in _QUANTIFIED or found.after() in ("%", "per"):
         return None
     return Meaning("DATE", f"{value}")
+
+
+def _numbered(found: Found, value: int) -> bool:
+    """Whether it is the number of a resolution, or of the committee that one set up."""
+    after = found.after()
+    if after in ("committee", "commission"):
+        return True
+    if after == "sanctions" and (value < _MODERN or found.after(1) in _OF_SANCTIONS):
+        return True
+    back = found.start - 1
+    while found.context.tokens.shape[back : back + 1] in ("Y", "N", "&", ",", "."):
+        back -= 1  # "resolutions 1718, 1874 and 2270", "No. 1973"
+    gap = found.context.tokens.shape[back + 1 : found.start]
+    word = found.context.low(back)
+    if word == "/":  # "S/RES/1973"
+        return not gap and found.context.low(back - 1) == "res"
+    if word in _ABBREVIATED:
+        return gap in ("", ".") or gap[-1:] in ("&", ",")
+    return word in _RESOLUTIONS and "." not in gap and (not gap or gap[0] in "YN")
+
+
+_MODERN = 1900  # a number below is no year of sanctions
+_OF_SANCTIONS = wordset("list lists regime committee monitoring panel")
+_RESOLUTIONS = wordset("resolution resolutions unscr unscrs")
+_ABBREVIATED = wordset("res no nos")
 
 
 def year_span(found: Found) -> Meaning | None:

@@ -28,6 +28,11 @@ def _codes() -> dict[str, str]:
     return {name: code for name, code in known.items() if code in country_names()}
 
 
+def known_names() -> list[str]:
+    """Every name that a country goes by, in small letters."""
+    return list(_codes())
+
+
 def country_code(name: str) -> str | None:
     """The code of the country that a name stands for, as in ``the U.S.``; None for no country."""
     return _codes().get(_key(name))

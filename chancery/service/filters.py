@@ -12,6 +12,7 @@ from typing import TypeVar
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import SECTORS, EventType, Quad, Stance, Status
 from chancery.service.countries import acronym_code, country_code, country_names
+from chancery.service.spellings import nearest, place_names
 from chancery.store import ClaimQuery, PartyMatch, View
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -24,6 +25,7 @@ _KINDS = {
     "t_": "a thread, which is told by `chancery threads --brief`",
     "j_": "a judgement, which `chancery withdraw` takes back",
 }
+_CODE = re.compile(r"[A-Z]{3}")
 _BODIES = {"IGO", "NGO", "MNC", "IMG"}  # codes of bodies of no country
 _ENTITY = re.compile(r"(?:country|person|org):\S+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -38,10 +40,11 @@ class ClaimFilter:
     a country ``PAK`` (or ``UK``), a country and a sector ``PAK.MIL``, a sector ``.MIL``, an
     entity's id ``person:asim-munir``, or any other words, which are looked for in
     the party's name and its text; codes may be in small letters.
+    Three capitals that are no code must stand in some party's name or text.
     Dates are ``2025``, ``2025-05``, ``2025-05-14`` or a `date`; a claim without
-    a date counts by its article's. `place` is a place's name or the code of the
-    country that it lies in. `text` searches titles and texts; words in
-    double quotes must stand together. Publishers are matched whole, an
+    a date counts by its article's. `place` is a place's name, or another name for it that
+    the gazetteer knows, or the code of the country that it lies in. `text` searches titles
+    and texts; words in double quotes must stand together. Publishers are matched whole, an
     article's id by any prefix that only one has.
     """
 
@@ -80,13 +83,13 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
         statuses=choices("status", filters.statuses, Status),
         stances=choices("stance", filters.stances, Stance),
         quads=choices("quad", filters.quads, Quad),
-        actors=_parties(filters.actor, *ends[:1]),
-        recipients=_parties(filters.recipient, *ends[1:]),
-        sources=_parties(filters.source),
+        actors=_parties(view, filters.actor, *ends[:1]),
+        recipients=_parties(view, filters.recipient, *ends[1:]),
+        sources=_parties(view, filters.source),
         since=since,
         until=until,
         publisher=_publisher(filters.publisher, view),
-        place=(filters.place or "").strip() or None,
+        places=place_names(filters.place or ""),
         article=_article(filters.article, view),
         text=_search(filters.text),
         min_confidence=filters.min_confidence,
@@ -122,7 +125,7 @@ def party(given: str) -> PartyMatch:
     if country and country not in country_names() and country not in _BODIES:
         if sector is None:  # RSF, IDF: a name in capitals
             return PartyMatch(words=given)
-        raise UsageError(f"country {country!r}: not known, expected a code such as PAK")
+        raise UsageError(f"country {country!r}: not known: {nearest(country)}")
     if sector is not None and sector not in SECTORS:
         raise UsageError(f"sector {sector!r}: not known, expected one of: {', '.join(SECTORS)}")
     return PartyMatch(country=country, sector=sector)
@@ -174,8 +177,21 @@ def side(given: str) -> PartyMatch:
     return PartyMatch(country=code) if code else match
 
 
-def _parties(*given: str | None) -> tuple[PartyMatch, ...]:
-    return tuple(party(one) for one in given if one is not None)
+def _parties(view: View, *given: str | None) -> tuple[PartyMatch, ...]:
+    found = tuple(party(one) for one in given if one is not None)
+    for match in found:
+        if _CODE.fullmatch(match.words or ""):
+            known(match, view)
+    return found
+
+
+def known(match: PartyMatch, view: View) -> None:
+    """Raise UsageError for words that no party of the record is told in."""
+    if match.words is not None and not view.tells_of(match.words):
+        raise UsageError(
+            f"{match.words!r}: no country's code or name, and in no party's name or words in this "
+            f"record: {nearest(match.words)}"
+        )
 
 
 def day(given: str | date | None, *, last: bool) -> date | None:

@@ -18,6 +18,7 @@ from chancery.service.datasets import view as datasets_view
 from chancery.service.filters import choices, day
 from chancery.service.filters import side as side_of
 from chancery.service.shape import claim_shape
+from chancery.service.spellings import nearest
 from chancery.store import ClaimQuery, PartyMatch, Record
 from chancery.store.datasets import EventQuery
 from chancery.store.ties import dyads as read_dyads
@@ -35,7 +36,7 @@ def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Ite
         raise UsageError(f"limit {limit}: expected 0 or more")
     match = side_of(who) if who else PartyMatch()
     if who and match.country is None:
-        raise UsageError(f"{who!r}: expected a country's code, such as PAK")
+        raise UsageError(f"{who!r}: expected a country's code, such as PAK: {nearest(who)}")
     with Record.open(record) as opened:
         rows = read_dyads(opened.glance, match.country, limit)
     read = {(actor, recipient): number for actor, recipient, number in rows}
@@ -81,19 +82,39 @@ def demands(
     """
     asks = filters or DemandFilter()
     chosen = choices("outcome", asks.outcomes, Outcome)
-    sides = frozenset((first.strip(),)), frozenset((second.strip(),))
     begin, end = day(asks.since, last=False), day(asks.until, last=True)
     articles: dict[str, Article] = {}
     with Record.open(record) as opened:
+        sides = _coded(first), _coded(second)
         ready = settle(opened)
-        told = _told(opened, (side_of(first), side_of(second)), articles, ready=ready)
-    for one in found_in(told, *sides, day(asks.as_of, last=True)):
+        told = _told(opened, sides, articles, ready=ready)
+    asked = frozenset((_code(sides[0]),)), frozenset((_code(sides[1]),))
+    for one in found_in(told, *asked, day(asks.as_of, last=True)):
         made = one.made
         if chosen and one.outcome not in chosen:
             continue
         if (begin and (made is None or made < begin)) or (end and (made is None or made > end)):
             continue
         yield _row(one, articles)
+
+
+def _coded(given: str) -> PartyMatch:
+    """A side that has a code; raises UsageError for one that is only words."""
+    side = side_of(given)
+    if side.words is not None:
+        raise UsageError(
+            f"{side.words!r}: no country's name or code, expected one such as Pakistan or PAK, "
+            "a country and a sector such as PAK.MIL, or an entity such as org:hamas: "
+            f"{nearest(side.words)}"
+        )
+    return side
+
+
+def _code(side: PartyMatch) -> str:
+    """What a claim's parties know the side by: an entity, PAK, PAK.MIL or .MIL."""
+    if side.entity:
+        return side.entity
+    return f"{side.country or ''}.{side.sector}" if side.sector else side.country or ""
 
 
 def _told(
@@ -104,12 +125,6 @@ def _told(
     ready: bool,
 ) -> list[Told]:
     """Claims with either side in them, and what those are about or is about those."""
-    for side in sides:
-        if side.words is not None:
-            raise UsageError(
-                f"{side.words!r}: no country's name or code, expected one such as Pakistan or PAK, "
-                "a country and a sector such as PAK.MIL, or an entity such as org:hamas"
-            )
     held: dict[str, Any] = {}
     for side in sides:
         for query in (ClaimQuery(actors=(side,)), ClaimQuery(recipients=(side,))):

@@ -15,7 +15,7 @@ from chancery.model import SYMMETRIC, EventType, Stance, Status
 from chancery.service.collating import settle
 from chancery.service.datasets import chosen
 from chancery.service.datasets import view as datasets_view
-from chancery.service.filters import side
+from chancery.service.filters import known, side
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, PartyMatch, Record
 from chancery.store.datasets import EventQuery
@@ -53,8 +53,10 @@ def asked(
     datasets: tuple[str, ...] = (),
 ) -> Asked:
     """The question with its sides understood; raises UsageError, RecordError, NotFoundError."""
-    Record.open(record).close()  # so that a missing record is told before anything else
-    first, second = side(sides[0]), side(sides[1])
+    with Record.open(record) as opened:  # so that a missing record is told before anything else
+        first, second = side(sides[0]), side(sides[1])
+        known(first, opened.view)
+        known(second, opened.view)
     if first == second:
         raise UsageError(f"{sides[0]} and {sides[1]}: expected two different sides")
     for given, match in zip(sides, (first, second), strict=True):

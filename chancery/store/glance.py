@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import all_rows
-from chancery.store.query import JOINT, PLACE, ClaimQuery, PartyMatch, Where, fold
+from chancery.store.query import JOINT, ClaimQuery, PartyMatch, Where, fold, in_places
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
@@ -234,7 +234,6 @@ def narrow(query: ClaimQuery) -> Where:
             query.publisher,
             "g.article IN (SELECT seq FROM articles WHERE publisher = ? COLLATE NOCASE)",
         ),
-        (query.place, PLACE),
         (query.article, "g.article = (SELECT seq FROM articles WHERE id = ?)"),
         (query.claim, "g.id = ?"),
         (query.min_confidence or None, "g.confidence >= ?"),
@@ -244,6 +243,7 @@ def narrow(query: ClaimQuery) -> Where:
         ),
     ]
     parts += [Where(sql, (value,)) for value, sql in found if value is not None]
+    parts += [in_places(query.places)] if query.places else []
     if query.stances:
         parts.append(Where(
             f"g.claim IN (SELECT claim FROM parties WHERE stance IN ({marks(query.stances)}))",

@@ -28,8 +28,8 @@ class ClaimQuery:
     """Filters that are known to be well formed; empty ones let everything through.
 
     In joint acts everybody is actor and recipient alike. A claim without a date counts by its
-    article's. `text` is an FTS5 expression; `place` a place's name, or the code of the country
-    that it lies in.
+    article's. `text` is an FTS5 expression; `places` names of places, or codes of the countries
+    that they lie in, of which one must fit.
     """
 
     types: tuple[EventType, ...] = ()
@@ -42,7 +42,7 @@ class ClaimQuery:
     since: date | None = None
     until: date | None = None
     publisher: str | None = None
-    place: str | None = None
+    places: tuple[str, ...] = ()
     article: str | None = None
     claim: str | None = None
     text: str | None = None
@@ -59,8 +59,7 @@ class Where:
 
 
 JOINT = ", ".join(f"'{one}'" for one in sorted(SYMMETRIC))
-PLACE = "? COLLATE NOCASE IN (coalesce(place, ''), coalesce(country, ''))"
-_IN_PLACE = "c.seq IN (SELECT claim FROM glance WHERE " + PLACE + ")"  # noqa: S608 - own words
+_PLACE = "? COLLATE NOCASE IN (coalesce(place, ''), coalesce(country, ''))"
 
 
 def conditions(query: ClaimQuery) -> Where:
@@ -88,13 +87,17 @@ def _simple(query: ClaimQuery) -> list[Where]:
         (since, "coalesce(c.date_to, c.date_from, a.published) >= ?"),
         (until, "coalesce(c.date_from, c.date_to, a.published) <= ?"),
         (query.publisher, "a.publisher = ? COLLATE NOCASE"),
-        (query.place, _IN_PLACE),
         (query.article, "c.article = ?"),
         (query.claim, "c.id = ?"),
         (query.min_confidence or None, "c.confidence >= ?"),
         (query.text, "a.seq IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"),
     ]
     parts = [Where(sql, (value,)) for value, sql in found if value is not None]
+    if query.places:
+        place = in_places(query.places)
+        parts.append(Where(
+            f"c.seq IN (SELECT claim FROM glance WHERE {place.sql})", place.values  # noqa: S608
+        ))  # fmt: skip
     if query.stances:
         parts.append(Where(
             "c.seq IN (SELECT claim FROM parties WHERE part = 'source' "  # noqa: S608 - no values
@@ -102,6 +105,11 @@ def _simple(query: ClaimQuery) -> list[Where]:
             tuple(map(str, query.stances)),
         ))  # fmt: skip
     return parts
+
+
+def in_places(places: tuple[str, ...]) -> Where:
+    """The rows of ``glance`` in any of the places, by name or by country."""
+    return Where(f"({' OR '.join([_PLACE] * len(places))})", places)
 
 
 def _party(part: str, match: PartyMatch) -> Where:

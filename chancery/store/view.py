@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from chancery.model import Article, Span
 from chancery.store.codec import decode, decode_spans, parse_day
 from chancery.store.connection import clear_errors
-from chancery.store.query import ClaimQuery, conditions
+from chancery.store.query import ClaimQuery, conditions, fold
 from chancery.store.rows import ActorRow, ArticleRow, DropRow, RunRow, StoredClaim
 
 ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
@@ -52,6 +53,18 @@ class View:
             "SELECT sentences FROM readings WHERE article = ? AND superseded IS NULL", (article,)
         )
         return next((decode_spans(text) for (text,) in rows), ())
+
+    def tells_of(self, words: str) -> bool:
+        """Whether these begin a word in some party's name or text; True where there is no party."""
+        held, given = "f.folded" if words.isascii() else "folded(f.folded)", fold(words)
+        rows = self._rows(
+            f"SELECT {held} FROM forms f WHERE instr({held}, ?)",  # noqa: S608 - own words
+            (given,),
+        )
+        begins = re.compile(rf"(?<!\w){re.escape(given)}")
+        if any(begins.search(form) for (form,) in rows):
+            return True
+        return not any(True for _ in self._rows("SELECT 1 FROM forms LIMIT 1"))
 
     def publishers(self) -> list[str]:
         """Every publisher in the record, by name."""

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import Result
 
 from chancery import service
+from chancery.cli import main
 from chancery.errors import NotFoundError, RecordError, UsageError
 from chancery.model import Dropped
 from chancery.service import Check, ClaimFilter, Explanation, Exported, Progress, ReadReport, Words
@@ -378,11 +379,13 @@ class TestRead:
         assert (asked["publisher"], asked["jobs"], asked["people"]) == ("X", 2, Path("p.csv"))
         assert (asked["paths"], asked["stdin"]) == (["-", "b"], b"\xff text")
 
-    @pytest.mark.parametrize("day", ["2025-02-31", "yesterday", "14.5.2025"])
+    @pytest.mark.parametrize("day", ["2025-02-31", "yesterday", "14.5.2025", "19/09/2023"])
     def test_no_day_of_the_calendar(self, run: Run, day: str) -> None:
         done = run("read", "x", "--published", day)
         assert done.exit_code == 2
         assert day in done.stderr
+        assert "expected one such as 2025-05-14" in done.stderr
+        assert "isoformat" not in done.stderr
 
     def test_json_is_printed_while_reading(
         self, run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]
@@ -405,6 +408,21 @@ class TestRead:
         done = run("read", "x", "--record", "r")
         assert done.exit_code == 130
         assert "12 articles and 30 claims of this run are kept in r" in done.stderr
+
+
+def test_stopping_while_modules_load_is_quiet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Stopped:
+        def find_spec(self, *_: object) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "chancery.cli.app")
+    monkeypatch.setattr(sys, "meta_path", [Stopped()])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert capsys.readouterr() == ("", "")
 
 
 def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -45,6 +45,10 @@ VALUES = [
     ("The vote on Nov. 3 was close.", "Nov. 3", "2024-11-03"),
     ("Elections will be held on July 9.", "July 9", "2025-07-09"),
     ("The pact of May 5-7 held.", "May 5-7", "2025-05-05"),
+    ("Resolution 1973 (2011) set up a zone.", "2011", "2011"),
+    ("The resolution of 1973 holds.", "1973", "1973"),
+    ("They passed a resolution. 2011 was quiet.", "2011", "2011"),
+    ("The 2014 sanctions bite.", "The 2014", "2014"),
     # months, seasons, quarters, years
     ("It was agreed last month.", "last month", "2025-04"),
     ("He was jailed in January.", "January", "2025-01"),
@@ -100,6 +104,14 @@ NEVER = [
     ("Prices fall.", "a verb, not a season"),
     ("Jan Novak spoke.", "a name"),
     ("The score was 99:99.", "no hour"),
+    ("The list was drawn up by the 1718 Committee.", "a committee's number"),
+    ("They asked the 1988 Sanctions Committee.", "a committee's number"),
+    ("It is on the 1267 sanctions list.", "a list's number"),
+    ("Under Resolution 2254 they talk.", "a resolution's number"),
+    ("UNSCR 1701 holds.", "a resolution's number"),
+    ("Under resolutions 1718, 1874 and 1970 it may not.", "numbers of resolutions"),
+    ("They invoked Res. 1973 and S/RES/1970.", "numbers of resolutions"),
+    ("Act No. 1999 was passed.", "a number"),
 ]
 
 

@@ -95,10 +95,30 @@ def test_no_date_is_invented(text: str, word: str, status: Status) -> None:
     assert claim.date is None
 
 
-@pytest.mark.parametrize("day", ["30 February", "February 30", "31st of June"])
+@pytest.mark.parametrize("day", ["30 February", "February 30", "Feb. 30", "31st of June"])
 def test_a_day_that_there_is_not_gives_no_date(day: str) -> None:
     (claim,) = dated(f"Gunmen attacked the depot on {day}.", ("attacked", A))
     assert claim.date is None
+
+
+def test_a_day_that_there_is_not_takes_no_neighbour_s() -> None:
+    first, second = dated(
+        "Gunmen attacked the depot on Feb. 30. On May 2 soldiers shelled the hills.",
+        ("attacked", A),
+        ("shelled", A),
+    )
+    assert first.date is None
+    assert second.date is not None
+
+
+def test_days_earlier_are_counted_from_the_day_told_before() -> None:
+    _, second = dated(
+        "Gunmen attacked the depot on May 5. Two days earlier, soldiers shelled the hills.",
+        ("attacked", A),
+        ("shelled", A),
+    )
+    assert second.date is not None
+    assert str(second.date.value.start) == "2025-05-03"
 
 
 def test_a_month_with_a_count_of_people_is_no_impossible_day() -> None:
@@ -110,6 +130,7 @@ HEADED = [
     "KABUL, Afghanistan, May 14, 2025 (Reuters) - ",
     "KABUL, May 14 - ",
     "Truce at risk\n\nKABUL, 14 May 2025 — ",
+    "KABUL, MAY 14, 2025 - ",
     "KABUL, Wednesday, May 14 -- ",
 ]
 

@@ -211,3 +211,26 @@ def test_demands_with_deadline_and_words(kept):
     assert list(service.demands(kept[0], "PAK", "USA", none)) == []
     with pytest.raises(UsageError, match="carried out"):
         list(service.demands(kept[0], "PAK", "USA", service.DemandFilter(outcomes=("lost",))))
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [("pak", "usa"), ("Pakistan", "US"), ("PAK.MIL", "the United States"), ("pakistan.mil", "USA"),
+     ("person:asim-munir", "USA.GOV")],
+)  # fmt: skip
+def test_demands_understand_sides_as_other_commands_do(kept, sides):
+    (row,) = service.demands(kept[0], *sides)
+    (outward,) = service.demands(kept[0], "PAK", "USA")
+    assert (row["demand"], row["outward"]) == (outward["demand"], True)
+
+
+@pytest.mark.parametrize("side", ["Pakistna", "PKA"])
+def test_a_side_that_nobody_goes_by_is_refused(kept, side):
+    with pytest.raises(UsageError, match=rf"'{side}': .* did you mean PAK \(Pakistan\)"):
+        service.follow(kept[0], side, "IND")
+    assert service.follow(kept[0], "Munir", "USA").first == "Munir"  # in the record's words
+
+
+def test_demands_of_a_side_without_a_code_are_refused(kept):
+    with pytest.raises(UsageError, match="'the army': no country's name or code"):
+        list(service.demands(kept[0], "the army", "USA"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from making import ARTICLE, request, retreat, whole
@@ -12,6 +13,7 @@ from chancery.errors import NotFoundError, UsageError
 from chancery.model import EventType, Quad, Stance, Status
 from chancery.service import ClaimFilter
 from chancery.service.filters import hints, only, party, query, side
+from chancery.service.spellings import nearest
 from chancery.store import ClaimQuery, PartyMatch, Record, View
 
 
@@ -49,6 +51,10 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
         ({"text": "advisers Islamabad"}, ClaimQuery(text='"advisers" "Islamabad"')),
         ({"text": '"forty advisers" NOT U.S. (x OR -y)'},
          ClaimQuery(text='"forty advisers" "NOT" "U.S." "(x" "OR" "-y)"')),
+        ({"place": "Kiev"}, ClaimQuery(places=("Kiev", "Kyiv"))),
+        ({"place": " kyiv "}, ClaimQuery(places=("Kyiv",))),
+        ({"place": "Nowhere at all"}, ClaimQuery(places=("Nowhere at all",))),
+        ({"place": "usa"}, ClaimQuery(places=("usa",))),
         ({"min_confidence": 0.5, "limit": 3}, ClaimQuery(min_confidence=0.5, limit=3)),
     ],
 )  # fmt: skip
@@ -66,6 +72,13 @@ def test_right_ones(view: View, given: dict, expected: ClaimQuery) -> None:
         ({"stances": ("says",)}, UsageError, "one of: asserts, denies"),
         ({"quads": ("war",)}, UsageError, "one of: verbal cooperation"),
         ({"actor": "PAK.XYZ"}, UsageError, "sector 'XYZ': .*one of: GOV, MIL"),
+        (
+            {"actor": "PKA"},
+            UsageError,
+            r"'PKA': no country's code .*: did you mean PAK \(Pakistan\)",
+        ),
+        ({"dyad": ("PAK", "UKX")}, UsageError, r"'UKX': .* did you mean UKR \(Ukraine\)"),
+        ({"source": "RSU.MIL"}, UsageError, r"country 'RSU': .* did you mean RUS \(Russia\)"),
         ({"recipient": "  "}, UsageError, "party without words"),
         ({"dyad": ("PAK",)}, UsageError, "dyad of 1: expected two"),
         ({"since": "31.12.2024"}, UsageError, "expected a day such as 2025-05-14"),
@@ -192,3 +205,27 @@ def test_the_one_that_was_meant() -> None:
 
 def test_ids_in_the_record(view: View) -> None:
     assert {request().id, retreat().id} == set(view.claim_ids("c_"))
+
+
+def test_three_capitals_that_stand_in_a_party_are_words(view: View) -> None:
+    assert view.tells_of("ASI")  # of Asim Munir
+    assert not view.tells_of("SIM")
+    assert query(ClaimFilter(actor="ASI"), view).actors == (PartyMatch(words="ASI"),)
+
+
+def test_a_record_without_claims_refuses_no_letters(tmp_path: Path) -> None:
+    with Record.open(tmp_path, create=True) as record:
+        assert query(ClaimFilter(actor="RSF"), record.view).actors == (PartyMatch(words="RSF"),)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("UKX", "did you mean UKR (Ukraine)"),
+        ("Rusia", "did you mean RUS (Russia); "),
+        ("Untied States", "did you mean USA (United States)"),
+        ("qwxz", "expected a code such as PAK; "),
+    ],
+)
+def test_what_comes_near(given: str, said: str) -> None:
+    assert nearest(given).startswith(said)

@@ -104,8 +104,8 @@ QUERIES = [
     ClaimQuery(actors=(PartyMatch(entity="person:asim-munir"),)),
     ClaimQuery(since=date(2025, 1, 2), until=date(2025, 1, 3)),
     ClaimQuery(publisher="paper 1"),
-    ClaimQuery(place="islamabad"),
-    ClaimQuery(place="PAK"),
+    ClaimQuery(places=("islamabad", "Lahore")),
+    ClaimQuery(places=("PAK",)),
     ClaimQuery(text='"advisers"'),
     ClaimQuery(min_confidence=0.85),
 ]

@@ -1,0 +1,53 @@
+"""Other spellings of what a user wrote: the codes it comes near to, the names a place has."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher, get_close_matches
+
+from chancery.service.countries import country_code, country_name, country_names, known_names
+
+_OFFERED = 3
+_NEAR = 0.6  # as alike as difflib asks for by itself
+_NAME = 0.8  # names are longer, and more of them are a little alike
+_SWAPPED = 0.2  # what the same letters in another order are nearer than other letters
+_MINOR = 0.1  # of the greatest place of a name: what is smaller is seldom meant
+
+
+def nearest(given: str) -> str:
+    """What to write instead: the countries that are written nearly so, or how one is written."""
+    near = _codes(given) if len(given) == 3 and given.isupper() else _named(given)
+    listed = " or ".join(f"{code} ({country_name(code)})" for code in near)
+    wanted = f"did you mean {listed}" if near else "expected a code such as PAK"
+    return f"{wanted}; `chancery actors` lists who is in the record"
+
+
+def _codes(given: str) -> list[str]:
+    """Codes nearly so written, nearest first."""
+
+    def nearness(code: str) -> float:
+        swapped = _SWAPPED if sorted(code) == sorted(given) else 0.0
+        return SequenceMatcher(None, given, code).ratio() + swapped + 0.1 * (given[0] == code[0])
+
+    near = [code for code in country_names() if nearness(code) > _NEAR]
+    return sorted(near, key=lambda code: (-nearness(code), code))[:_OFFERED]
+
+
+def _named(given: str) -> list[str]:
+    """Codes of countries whose names are nearly so written, nearest first."""
+    near = get_close_matches(given.casefold(), known_names(), _OFFERED, _NAME)
+    return list(dict.fromkeys(code for name in near if (code := country_code(name))))
+
+
+def place_names(given: str) -> tuple[str, ...]:
+    """A place's name as it was written, and those that the gazetteer has for it: Kiev is Kyiv."""
+    name = given.strip()
+    if not name:
+        return ()
+    if name.upper() in country_names():  # the code of a country, not another place's short name
+        return (name,)
+    from chancery.resolve.where_gazetteer import shipped
+
+    places = shipped().places(name)
+    least = _MINOR * max((place.weight for place in places), default=0)
+    other = (place.name for place in places if place.weight >= least)
+    return tuple({one.casefold(): one for one in (name, *other)}.values())
