@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +108,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # A full disk may have rolled back already; a second time would hide why.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        # A full disk may have rolled back already, and a second time would hide why; where it was
+        # stopped in here and came back late, the connection may be closed, which rolls back too.
+        with suppress(sqlite3.ProgrammingError):
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
         raise
 
 

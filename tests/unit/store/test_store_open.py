@@ -9,7 +9,7 @@ import pytest
 
 from chancery.errors import RecordError, RecordVersionError
 from chancery.store import ClaimQuery, Counts, Record, connection, engine
-from chancery.store.connection import clear_errors
+from chancery.store.connection import clear_errors, transaction
 
 
 def a_file(folder: Path) -> Path:
@@ -141,3 +141,12 @@ def test_a_record_that_may_not_be_written_can_be_asked(
             opened.writer(version="0", stages="read@1")
     with pytest.raises(RecordError, match="cannot be written"):
         Record.open(tmp_path, create=True)
+
+
+def test_what_was_stopped_inside_a_transaction_ends_quietly_after_the_end() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    inside = transaction(connection)
+    inside.__enter__()
+    connection.close()
+    with pytest.raises(KeyboardInterrupt):
+        inside.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
