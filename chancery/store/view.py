@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Generator, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from chancery.model import Article, Span
@@ -141,7 +142,9 @@ class View:
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[sqlite3.Row]:
         with clear_errors(self._file):
-            yield from self._connection.execute(sql, tuple(values))
+            # Through `chain`: a cursor itself is closed with the generator, which raises once the
+            # record is, as after Ctrl-C.
+            yield from chain(self._connection.execute(sql, tuple(values)))
 
 
 def article_of(parts: Sequence[object]) -> Article:

@@ -142,3 +142,11 @@ def test_a_claim_that_cannot_be_understood_is_named(tmp_path: Path) -> None:
         record._connection.execute("UPDATE claims SET body = '{\"id\": 5}'")
         with pytest.raises(RecordError, match="cannot be understood"):
             list(record.view.claims(ClaimQuery()))
+
+
+def test_an_answer_may_be_let_go_after_its_record(tmp_path: Path) -> None:
+    with Record.open(tmp_path, create=True) as opened:
+        opened.writer(version="0", stages="read@1").add(whole())
+        rows = opened.view._rows("SELECT id FROM claims")
+        next(rows)
+    rows.close()  # as when Ctrl-C ends the command in between
