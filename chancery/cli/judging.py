@@ -112,6 +112,13 @@ def _say_judgement(row: Mapping[str, Any]) -> None:
             if one == other
             else f"They are in two events now, {_short(one)} and {_short(other)}."
         )
+    for claim in row.get("left_out", ()):
+        why = (
+            f"{claim['by']} said that it is different ({_short(claim['judgement'])})"
+            if claim["judgement"]
+            else "it is with another that was said to be different"
+        )
+        output.say(f"{_short(claim['claim'])} is not with them: {why}.")
 
 
 def judgement_line(row: Mapping[str, Any]) -> str:

@@ -48,9 +48,11 @@ def cluster(
     """Average-link clusters: two join while their pairs' mean score is at least `threshold`.
 
     A pair without a score counts as 0. `together` are people's words that two are
-    one, heeded before any score, the first of them first; `apart` that they are
-    not, which nothing overrides. Ties go by the nodes' own order, so that the
-    result depends on what is given and not on the order it is given in.
+    one, the first of them first: they join the whole clusters that the scores make of
+    both. `apart` are words that they are not, which nothing overrides: where one stands
+    between the two clusters, the two nodes are joined with what else of both is not told
+    apart from them. Ties go by the nodes' own order, so that the result depends on what is
+    given and not on the order it is given in.
     """
     import numpy as np
 
@@ -69,24 +71,62 @@ def cluster(
     return list(groups.values())
 
 
-def clusters(
+def clusters(  # noqa: PLR0913 - scores, and three kinds of words on them
     count: int,
     pairs: Scored,
     threshold: float,
     together: Sequence[tuple[int, int]] = (),
     apart: Sequence[tuple[int, int]] = (),
+    whole: Sequence[tuple[int, int]] = (),
 ) -> list[int]:
-    """As `cluster`, of nodes that are numbers from 0: for each the first node of its cluster."""
+    """As `cluster`, of nodes that are numbers from 0: for each the first node of its cluster.
+
+    `whole` are pairs that are one from the start.
+    """
+    at_odds: dict[tuple[int, int], list[int]] = {}
+    while True:
+        seeds = _seeds(together, apart, whole, at_odds)
+        made = _linked(count, pairs, threshold, seeds, apart)
+        told = _Told((made[one], made[other]) for one, other in apart)
+        for pair in together:
+            sides = [made[node] for node in pair]
+            if not told.join_unless_apart(*sides) and pair not in at_odds:
+                at_odds[pair] = [node for node in range(count) if made[node] in sides]
+                break
+        else:
+            return [told.top(node) for node in made]
+
+
+def _seeds(
+    together: Sequence[tuple[int, int]],
+    apart: Sequence[tuple[int, int]],
+    whole: Sequence[tuple[int, int]],
+    at_odds: Mapping[tuple[int, int], Sequence[int]],
+) -> _Told:
+    """What is one before any score is heeded.
+
+    Of two clusters that cannot be one as they are, the two nodes that people named, and what
+    else of both is not told apart from those.
+    """
+    told = _Told(apart)
+    for one, other in whole:
+        told.join_unless_apart(one, other)
+    for one, other in (pair for pair in together if pair in at_odds):
+        if told.join_unless_apart(one, other):
+            for node in at_odds[one, other]:
+                told.join_unless_apart(one, node)
+    return told
+
+
+def _linked(
+    count: int, pairs: Scored, threshold: float, seeds: _Told, apart: Sequence[tuple[int, int]]
+) -> list[int]:
+    """The first node of each node's cluster by the scores, the seeds one from the start."""
     import numpy as np
 
     from chancery.collate.linkage import Scored, link
 
-    told = _Told(apart)
-    for one, other in together:
-        told.join_unless_apart(one, other)
-    top = np.arange(count)
-    for node in {node for pair in together for node in pair}:
-        top[node] = told.top(node)
+    top = np.array([seeds.top(node) for node in range(count)], dtype=np.int64)
     barred = np.array([pair for pair in apart if pair[0] != pair[1]], np.int64).reshape(-1, 2)
     none = Scored(barred[:, 0], barred[:, 1], np.zeros(len(barred)))
     made: list[int] = link(count, pairs, threshold, top, none).top.tolist()
@@ -104,13 +144,17 @@ class _Told(Sets[int]):
                 self._apart[one].add(other)
                 self._apart[other].add(one)
 
-    def join_unless_apart(self, one: int, other: int) -> None:
-        """Make one of two sets, unless something of the one is told apart from something of the other."""
+    def join_unless_apart(self, one: int, other: int) -> bool:
+        """Make one of two sets, unless something of the one is told apart from something of the other.
+
+        Whether they are one now.
+        """
         first, second = sorted((self.top(one), self.top(other)))
         if first == second or second in self._apart[first]:
-            return
+            return first == second
         self.join(second, first)
         for node in self._apart.pop(second, set()):
             self._apart[node].discard(second)
             self._apart[node].add(first)
             self._apart[first].add(node)
+        return True

@@ -58,11 +58,11 @@ class EventClusters:
             of_face[face].append(node)
         together, apart = _people(self._said, node_of)
         # What is whole has no claim that people spoke of: its faces are a node each.
-        together += [
+        whole = [
             (of_face[faces[0]][0], of_face[face][0]) for faces in self._whole for face in faces[1:]
         ]
         pairs = _scored(self._scores, of_face)
-        tops = judging.clusters(len(number), pairs, self._threshold, together, apart)
+        tops = judging.clusters(len(number), pairs, self._threshold, together, apart, whole)
         found: dict[int, list[str]] = defaultdict(list)
         for claim, node in node_of.items():
             found[tops[node]].append(claim)

@@ -10,7 +10,7 @@ from typing import Any
 
 from chancery.errors import UsageError
 from chancery.model import Judgement, Verdict
-from chancery.service.anchors import anchor_of, on_today, overruled
+from chancery.service.anchors import anchor_of, on_today, overruled, standing_judgements
 from chancery.service.collating import Work, matcher_of, settle
 from chancery.service.events import find_event
 from chancery.service.filters import choices, of_kind, only
@@ -34,10 +34,13 @@ def judge(  # noqa: PLR0913 - one option of the command each
 
     Each is a claim's id or an event's (then its first claim is meant), or a
     beginning that only one has. `by` is your name, that of your account here when
-    None. The events follow at once. Of several judgements on a pair the last
-    counts, until it is withdrawn. Gives the row of `judgements`. Raises
-    NotFoundError for a claim that is not in the record, UsageError for an unknown
-    verdict or a claim judged against itself.
+    None. The events follow at once: `same` makes one of the two events, with all their
+    claims but those that somebody's `different` keeps out. Of several judgements on a
+    pair the last counts, until it is withdrawn. Gives the row of `judgements`, with
+    `events`, those that the two are in now, and `left_out`, what the two events held
+    that is in neither now: `claim`, and `judgement` and `by` of who set it apart, None
+    where it went with another. Raises NotFoundError for a claim that is not in the
+    record, UsageError for an unknown verdict or a claim judged against itself.
     """
     (said,) = choices("verdict", (verdict,), Verdict)
     with Record.open(record) as opened:
@@ -48,9 +51,13 @@ def judge(  # noqa: PLR0913 - one option of the command each
         judgement = Judgement(
             "j_" + secrets.token_hex(8), first, second, said, _name(by), now(), note=note
         )
+        before = opened.collation.members(filter(None, _events(opened, first, second)))
         opened.judgements.add(judgement, *(_anchor(opened, claim) for claim in (first, second)))
         _follow(opened, first, second)
-        return {**judgement_row(judgement), "events": _events(opened, first, second)}
+        events = _events(opened, first, second)
+        held = sorted(claim for claims in before.values() for claim in claims)
+        left_out = _left_out(opened, held, events) if said is Verdict.SAME else []
+        return {**judgement_row(judgement), "events": events, "left_out": left_out}
 
 
 def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Row:
@@ -107,6 +114,27 @@ def _events(opened: Record, *claims: str) -> list[str | None]:
     """The events that claims are in now."""
     now_in = {claim: event for claim, _, _, event, _ in opened.collation.collated(claims)}
     return [now_in.get(claim) for claim in claims]
+
+
+def _left_out(opened: Record, held: list[str], events: list[str | None]) -> list[Row]:
+    """Which of some claims are in none of the events now, each with the word that keeps it out."""
+    now_in = dict(zip(held, _events(opened, *held), strict=True))
+    inside = {claim for claim in held if now_in[claim] in events}
+    word: dict[str, Judgement] = {}
+    for one in standing_judgements(opened):
+        if one.verdict is Verdict.DIFFERENT:
+            word |= {
+                a: one for a, b in ((one.left, one.right), (one.right, one.left)) if b in inside
+            }
+    return [
+        {
+            "claim": claim,
+            "judgement": word[claim].id if claim in word else None,
+            "by": word[claim].by if claim in word else None,
+        }
+        for claim in held
+        if claim not in inside
+    ]
 
 
 def _name(by: str | None) -> str:

@@ -125,6 +125,16 @@ def test_a_judgement_says_what_came_of_it_and_how_to_take_it_back(run: Run, two:
     assert "They are in two events now, e_" in back
 
 
+def test_a_judgement_names_what_stays_out_of_the_one_event(run: Run, two: str, ids) -> None:
+    one, other = ([row["claim"] for row in service.show(two, given)["claims"]] for given in ids)
+    apart = service.judge(two, one[0], other[0], "different", by="ann")["judgement"]
+    said = run("judge", one[1], other[1], "same", "--by", "bob", "--record", two, width=200).stdout
+    assert "Both are in event e_" in said
+    (named,) = (line for line in said.splitlines() if "is not with them" in line)
+    assert named.startswith((one[0][:10], other[0][:10]))
+    assert f"ann said that it is different ({apart[:10]}" in named
+
+
 def test_judgements_are_listed_with_those_overruled_and_taken_back(
     run: Run, two: str, ids: tuple[str, str]
 ) -> None:

@@ -46,6 +46,35 @@ def test_of_words_that_cannot_all_hold_apart_wins_over_a_chain_of_together():
     assert groups == [("a", "b"), ("c",)]
 
 
+@pytest.mark.parametrize(
+    ("together", "apart", "expected", "note"),
+    [
+        (["ac"], [], ["abcd", "e"], "the whole of both"),
+        (["ac", "de"], [], ["abcde"], "and of what is joined with either"),
+        (["ac"], ["ad"], ["abc", "d"], "but for what is told apart from one of them"),
+        (["ac"], ["bd"], ["abc", "d"], "or from what has been joined with them"),
+        (["ac"], ["ac"], ["ab", "cd", "e"], "and not what is itself told apart"),
+    ],
+)
+def test_what_people_join_keeps_what_the_scores_joined_it_with(together, apart, expected, note):
+    """Though the mean of all pairs would let go of some of them."""
+    scores = {("a", "b"): 0.6, ("c", "d"): 0.6}
+    words = [[tuple(pair) for pair in said] for said in (together, apart)]
+    groups = {"".join(group) for group in cluster("abcde", scores, 0.5, *words)}
+    assert groups >= set(expected), note
+
+
+@given(SCORES, FEW)
+def test_words_that_two_are_one_join_the_clusters_of_both_and_take_nothing_from_any(
+    scores, together
+):
+    before = cluster(list(NODES), scores, 0.5)
+    first = {node: group[0] for group in before for node in group}
+    joined = components([group[0] for group in before], [(first[a], first[b]) for a, b in together])
+    expected = [sorted(n for n in NODES if first[n] in group) for group in joined]
+    assert told(cluster(list(NODES), scores, 0.5, together)) == told(expected)
+
+
 def test_what_was_set_apart_stays_apart_through_others():
     scores = dict.fromkeys([("a", "b"), ("a", "c"), ("b", "c")], 0.99)
     for group in cluster("abc", scores, 0.5, apart=[("a", "b")]):

@@ -119,6 +119,37 @@ def test_a_withdrawn_judgement_restores_the_events_exactly(tmp_path: Path, verdi
         assert events(folder) == before
 
 
+def test_two_events_that_are_the_same_become_one_with_all_their_claims(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", READINGS)
+    before = events(folder)
+    large = sorted(before.values(), key=len)[-6:]
+    assert len(large[0]) > 1
+    for one, other in zip(large[::2], large[1::2], strict=True):
+        said = service.judge(folder, one[-1], other[0], "same")
+        assert said["left_out"] == []
+        assert said["events"][0] == said["events"][1]
+    after = events(folder)
+    expected = [{*one, *other} for one, other in zip(large[::2], large[1::2], strict=True)]
+    expected += [set(group) for group in before.values() if group not in large]
+    assert sorted(map(sorted, after.values())) == sorted(map(sorted, expected))
+
+
+def test_what_somebody_set_apart_stays_out_of_the_one_event_and_is_named(tmp_path: Path) -> None:
+    folder = keep(tmp_path / "r", READINGS)
+    one, other = sorted(events(folder).values(), key=len)[-2:]
+    apart = service.judge(folder, one[0], other[0], "different", by="a")
+    said = service.judge(folder, one[-1], other[-1], "same", by="b")
+    assert "left_out" in apart
+    assert apart["left_out"] == []
+    (out,) = said["left_out"]
+    assert out["claim"] in {one[0], other[0]}
+    assert (out["judgement"], out["by"]) == (apart["judgement"], "a")
+    inside = {*one, *other} - {out["claim"]}
+    assert inside in [set(group) for group in events(folder).values()]
+    service.withdraw(folder, apart["judgement"])
+    assert {*one, *other} in [set(group) for group in events(folder).values()]
+
+
 def test_several_judgements_taken_back_in_any_order_restore_the_events(tmp_path: Path) -> None:
     folder = keep(tmp_path / "r", READINGS)
     before = events(folder)
