@@ -46,6 +46,14 @@ TITLES = (
 )
 TITLE = re.compile(rf"^(?:(?:{TITLES})\s+)+(?=\S+\s+\S)")
 
+# Of these the offices and ranks, which are no part of what somebody is called.
+OFFICE = re.compile(
+    r"^(?:(?:commission (?:president|chairman)|secretary[- ]general|general secretary|president|"
+    r"prime minister|senator|(?:maj|lt|brig)\.? gen\.?|gen\.|general|col\.|capt\.|acting)\s+)+"
+    r"(?=(?!of\b)\S+\s+\S)",
+    re.IGNORECASE,
+)
+
 
 def read(path: Path) -> Iterator[dict[str, str]]:
     opened = gzip.open if path.suffix == ".gz" else open
@@ -89,9 +97,14 @@ def keys(match: str, country: str, surname: str) -> set[str]:
     return {key for key in found if len(key) > 1}
 
 
+def bare(name: str) -> str:
+    """A person's name without remarks in brackets and the office that a source leaves before it."""
+    return OFFICE.sub("", re.sub(r"\s*[(\[].*?[)\]}]|\|\|", "", name).strip())
+
+
 def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[str, ...]]:
     for row in rows:
-        name = re.sub(r"\s*\(.*?\)|\|\|", "", row["person"]).strip()
+        name = bare(row["person"])
         role = row["office"].replace(" (as recorded on visit)", "")
         role = "" if role.startswith("PETRARCH") else re.sub(r":: \+\+.*", "", role)
         country = row["country_iso3"]
@@ -106,9 +119,9 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
             continue
         if row["end_precision"] in {"open_at_asof", "last_seen", "attested"}:
             end = f"{end or row['as_of']}?"
-        names = {name, *filter(None, row["aliases"].split("|"))}
+        names = {name, *filter(None, map(bare, row["aliases"].split("|")))}
         for spelt in sorted(names):
-            match = TITLE.sub("", fold(spelt))
+            match = TITLE.sub("", fold(spelt)).replace(",", "")
             if len(match.split()) < 2 and spelt != name:
                 continue
             for key in sorted(keys(match, country, fold(row["surname"]).replace("|", ""))):

@@ -182,7 +182,7 @@ def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] 
             continue
         stop = index + 1
         while stop < head and stop not in taken and not _breaks(scene, stop, head) and (
-            scene.words[stop][0].isupper() or scene.lows[stop] in PARTICLES
+            scene.upper[stop] or scene.lows[stop] in PARTICLES
             or scene.words[stop] == "."
         ):  # fmt: skip
             stop += 1
