@@ -19,6 +19,8 @@ from pathlib import Path
 
 from chancery.assets.files import DATA
 from chancery.assets.fold import fold
+from training import spellings
+from training.spellings import as_listed, renamed, usual
 
 HERE = Path(__file__).parent / "actor_rows"
 PEOPLE = ("key", "match", "name", "country", "norm", "sector", "role", "from", "to", "grade")
@@ -204,10 +206,15 @@ def people(shared: Path) -> None:
         for row in person_rows(read(shared / f"actors/{name}.csv"), "sourced")
     ]
     nominal = person_rows(read(shared / "actors/people_petrarch_1990_2014.csv.gz"), "nominal")
-    rows = list(merged([*curated_people(shared), *sourced, *nominal]))
+    listed = [*curated_people(shared), *sourced, *nominal]
+    orders = dict.fromkeys(FAMILY_FIRST, spellings.FAMILY_FIRST)
+    orders |= dict.fromkeys(TWO_SURNAMES, spellings.TWO_SURNAMES)
+    names = usual(listed, orders)
+    rows = list(merged(renamed(listed, names)))
     write("people.tsv", PEOPLE, map(compact, rows), order=True)
-    apart = person_rows(read(shared / "actors/people_current_2026_ccbysa.csv"), "sourced")
-    write("people_ccbysa.tsv", PEOPLE, map(compact, apart), order=True)
+    apart = list(person_rows(read(shared / "actors/people_current_2026_ccbysa.csv"), "sourced"))
+    called = as_listed(rows, apart)
+    write("people_ccbysa.tsv", PEOPLE, map(compact, renamed(apart, called)), order=True)
 
 
 def compact(row: tuple[str, ...]) -> tuple[str, ...]:
