@@ -137,7 +137,7 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
 SOVEREIGN_OF = {
     **dict.fromkeys(("ASM", "GUM", "MNP", "PRI", "VIR"), "USA"),
     **dict.fromkeys(("HKG", "MAC"), "CHN"),
-    **dict.fromkeys("PYF NCL SPM WLF MYT GLP MTQ GUF REU BLM MAF AND".split(), "FRA"),
+    **dict.fromkeys("ATF PYF NCL SPM WLF MYT GLP MTQ GUF REU BLM MAF AND".split(), "FRA"),
     **dict.fromkeys("AIA BMU VGB CYM FLK GIB GGY IMN JEY MSR PCN SHN TCA".split(), "GBR"),
     **dict.fromkeys(("ABW", "CUW", "SXM"), "NLD"),
     **dict.fromkeys(("GRL", "FRO"), "DNK"),

@@ -52,3 +52,33 @@ def test_a_leader_has_one_identity_whatever_the_year(spelt, years, entity):
     for year in years:
         found = who(f"{spelt} condemned it.", spelt, published=date(year, 3, 1))
         assert found.entity == f"person:{entity}"
+
+
+@pytest.mark.parametrize(
+    ("spelt", "day", "entity", "country", "sector"),
+    [
+        ("Macron", date(2023, 5, 3), "emmanuel-macron", "FRA", "GOV"),
+        ("Maduro", date(2019, 5, 3), "nicolas-maduro", "VEN", "GOV"),
+        ("Guterres", date(2023, 5, 3), "antonio-guterres", "UNO", "GOV"),
+        ("Guterres", date(2019, 5, 3), "antonio-guterres", "UNO", "GOV"),
+        ("Trump", date(2021, 5, 3), "donald-trump", "USA", "ELI"),
+        ("Trump", date(2023, 5, 3), "donald-trump", "USA", "ELI"),
+        ("Merz", date(2025, 7, 3), "friedrich-merz", "DEU", "GOV"),
+        ("Merz", date(2009, 7, 3), "hans-rudolf-merz", "CHE", "GOV"),
+        ("Shahbaz Sharif", date(2023, 3, 3), "shehbaz-sharif", "PAK", "GOV"),
+    ],
+)
+def test_a_leader_s_name_alone_is_the_leader(spelt, day, entity, country, sector):
+    found = who(f"{spelt} condemned the attack.", spelt, published=day)
+    assert (found.entity, found.country) == (f"person:{entity}", country)
+    assert found.sector == sector
+
+
+def test_an_office_beside_a_full_name_does_not_lead_to_a_namesake():
+    text = "Prime Minister Shahbaz Sharif of Pakistan condemned the attack."
+    found = who(text, "Shahbaz Sharif", published=date(2023, 3, 3))
+    assert (found.entity, found.role) == ("person:shehbaz-sharif", "Prime Minister")
+
+
+def test_a_family_name_of_two_leaders_out_of_office_is_nobody_s():
+    assert not People().find("bush", date(2000, 3, 1))
