@@ -56,6 +56,9 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 
+# What stands before names of people and never before those of bodies.
+HONOURS = frozenset("sheikh sheik shaykh sayyed sayyid seyyed mullah hajji general gen".split())
+
 
 def read(path: Path) -> Iterator[dict[str, str]]:
     opened = gzip.open if path.suffix == ".gz" else open
@@ -294,10 +297,34 @@ def hand_organisations() -> Iterator[tuple[str, ...]]:
                     yield spelt, first, row["code"], row["sector"], acronym, "curated"
 
 
+def leaders_called() -> set[tuple[str, str]]:
+    """The folded names, full and family, of those who lead armed groups and parties, by country."""
+    with (DATA / "people.tsv").open(encoding="utf-8", newline="") as stream:
+        listed = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    led = [row for row in listed if row["norm"] == "ARMED_LEADER"]
+    full = {(row["match"] or fold(row["name"]), row["country"]) for row in led}
+    return full | {(row["key"], row["country"]) for row in led}
+
+
+def called_so(row: tuple[str, ...], leaders: set[tuple[str, str]]) -> bool:
+    """Whether a source lists a leader, with or without a title, as a spelling of the body led."""
+    key, name, country = row[:3]
+    words = key.split()
+    while len(words) > 1 and words[0] in HONOURS:
+        words = words[1:]
+    family = 1 < len(words) < 4 and (words[-1], country) in leaders and key != fold(name)
+    return family or (" ".join(words), country) in leaders
+
+
 def organisations(shared: Path, known: set[str]) -> None:
     by_hand = list(hand_organisations())
     taken = {row[0] for row in by_hand}
-    rows = [row for row in organisation_rows(shared, known) if row[0] not in taken]
+    leaders = leaders_called()
+    rows = [
+        row
+        for row in organisation_rows(shared, known)
+        if row[0] not in taken and not called_so(row, leaders)
+    ]
     write("organisations.tsv", ORGANISATIONS, [*by_hand, *rows], order=True)
 
 

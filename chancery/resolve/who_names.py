@@ -135,7 +135,7 @@ class Names:
         armed = found in {"REB", "PRM", "CRM"}
         if intro.sector and not armed and (office.grade == "nominal" or fits < 0.5):
             found = intro.sector
-        past = fits <= 0.2 and office.until and not intro.sector
+        past = fits <= 0.2 and office.until and not intro.sector and not armed
         holds = fits == 1.0 and office.grade in {
             "user",
             "curated",

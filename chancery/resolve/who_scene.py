@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
-from chancery.resolve.who_hits import Hit, backs, common, surname
+from chancery.resolve.who_hits import Hit, backs, common, state_of, surname
 from chancery.resolve.who_tables import Entry, tables
 from chancery.resolve.who_words import PARTICLES, PRONOUNS
 
@@ -184,7 +184,8 @@ def _hits(into: Scene) -> None:
         if at < reached or not (upper[at] or low in PARTICLES):
             continue
         size = longest.get(low, 0)
-        hit = _longest(into, at, min(size, count - at)) if size else None
+        hit = state_of(into, at) if upper[at] else None
+        hit = hit or (_longest(into, at, min(size, count - at)) if size else None)
         if hit:
             reached = hit.end
             if not surname(into, hit) and not common(into, hit):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from who_making import who
 
-from chancery.resolve.who_people import People
+from chancery.resolve.who_people import Office, People
 
 DAY = date(2024, 5, 3)
 
@@ -80,5 +80,50 @@ def test_an_office_beside_a_full_name_does_not_lead_to_a_namesake():
     assert (found.entity, found.role) == ("person:shehbaz-sharif", "Prime Minister")
 
 
-def test_a_family_name_of_two_leaders_out_of_office_is_nobody_s():
-    assert not People().find("bush", date(2000, 3, 1))
+@pytest.mark.parametrize(
+    ("day", "near"),
+    [("1985-01-01", False), ("1993-01-01", True), ("2015-01-01", True), ("2019-01-01", False)],
+)
+def test_an_office_is_near_for_some_years_before_and_after(day, near):
+    office = Office(
+        "a b", "A B", "PAK", "HOS", "GOV", None, "2000-01-01", "2005-01-01", "", "sourced"
+    )
+    assert office.near(day) is near
+
+
+@pytest.mark.parametrize("spelt", ["Hassan Nasrallah", "Nasrallah"])
+def test_a_leader_is_not_the_body_led(spelt):
+    found = who(f"{spelt} condemned the attack.", spelt, published=date(2023, 3, 3))
+    assert (found.entity, found.sector) == ("person:hassan-nasrallah", "REB")
+
+
+def test_the_leader_of_an_armed_group_is_no_elite_when_dead():
+    found = who("Osama bin Laden was behind it.", "Osama bin Laden", published=date(2016, 3, 3))
+    assert found.sector == "REB"
+
+
+def test_he_may_be_a_family_name():
+    text = "Chinese Vice Premier He Lifeng met the delegation. He left early."
+    found = who(text, "Chinese Vice Premier He Lifeng")
+    assert (found.entity, found.country) == ("person:he-lifeng", "CHN")
+
+
+@pytest.mark.parametrize("words", ["OSCE Minsk Group", "the OSCE Minsk Group"])
+def test_a_town_in_an_international_body_s_name_is_not_its_country(words):
+    assert who(f"A meeting of {words} was held.", words).country == "IGO"
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("New Mexico's governor", "USA"),
+        ("Georgia Governor Brian Kemp", "USA"),
+        ("Georgia Gov. Brian Kemp", "USA"),
+        ("Georgia's attorney general", "USA"),
+        ("Georgia's president", "GEO"),
+        ("Ontario's attorney general", "CAN"),
+        ("Mexico's president", "MEX"),
+    ],
+)
+def test_an_american_state_s_office_is_american(words, country):
+    assert who(f"On Monday {words} condemned it.", words).country == country
