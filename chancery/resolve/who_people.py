@@ -29,6 +29,7 @@ _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 _FEW = 4
 _KIN_LETTERS = 5
 _YEARS = 10  # before and after an office in which its holder is known by the family name
+_LATE = 6  # years after which who was seen in office is taken to have left it
 _HEADS = frozenset({"HOS", "HOG"})
 _NEXT = frozenset({"FM", "VP", "DEFMIN", "IGO_HEAD", "CANDIDATE"})
 
@@ -50,7 +51,7 @@ class Office:
     entity: str | None = None
 
     def fits(self, day: str | None) -> float:
-        """How well the spell covers a day: 1 inside, less beyond what was seen, 0.2 after, 0.1 before."""
+        """How well the spell covers a day: 1 inside, less for years beyond what was seen, 0.2 after."""
         if day is None:
             return 0.5
         if self.future(day):
@@ -58,7 +59,8 @@ class Office:
         if self.until and day[: len(self.until)] > self.until:
             return 0.2
         if self.seen and day[: len(self.seen)] > self.seen:
-            return 0.15 if self.grade == "nominal" else 0.6
+            late = int(day[:4]) - int(self.seen[:4]) > _LATE
+            return 0.15 if self.grade == "nominal" or late else 0.6
         return 1.0
 
     def near(self, day: str | None) -> bool:

@@ -127,3 +127,12 @@ def test_a_town_in_an_international_body_s_name_is_not_its_country(words):
 )
 def test_an_american_state_s_office_is_american(words, country):
     assert who(f"On Monday {words} condemned it.", words).country == country
+
+
+def test_who_was_last_seen_in_office_many_years_ago_has_left_it():
+    office = Office(
+        "a b", "A B", "PAK", "VP", "GOV", None, "2009-01-01", "", "2016-11-26", "sourced"
+    )
+    assert office.fits("2020-01-01") == 0.6
+    assert office.fits("2025-01-01") < 0.2
+    assert who("Biden spoke.", "Biden", published=date(2025, 6, 4)).sector == "ELI"
