@@ -19,6 +19,8 @@ from pathlib import Path
 
 from chancery.assets.files import DATA
 from chancery.assets.fold import fold
+from training import spellings
+from training.spellings import as_listed, renamed, usual
 
 HERE = Path(__file__).parent / "actor_rows"
 PEOPLE = ("key", "match", "name", "country", "norm", "sector", "role", "from", "to", "grade")
@@ -45,6 +47,17 @@ TITLES = (
     "sir|sheikh|king|queen|prince|maj gen|lt gen|brig gen|gen|col|capt|archbishop|justice|acting"
 )
 TITLE = re.compile(rf"^(?:(?:{TITLES})\s+)+(?=\S+\s+\S)")
+
+# Of these the offices and ranks, which are no part of what somebody is called.
+OFFICE = re.compile(
+    r"^(?:(?:commission (?:president|chairman)|secretary[- ]general|general secretary|president|"
+    r"prime minister|senator|(?:maj|lt|brig)\.? gen\.?|gen\.|general|col\.|capt\.|acting)\s+)+"
+    r"(?=(?!of\b)\S+\s+\S)",
+    re.IGNORECASE,
+)
+
+# What stands before names of people and never before those of bodies.
+HONOURS = frozenset("sheikh sheik shaykh sayyed sayyid seyyed mullah hajji general gen".split())
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
@@ -89,9 +102,14 @@ def keys(match: str, country: str, surname: str) -> set[str]:
     return {key for key in found if len(key) > 1}
 
 
+def bare(name: str) -> str:
+    """A person's name without remarks in brackets and the office that a source leaves before it."""
+    return OFFICE.sub("", re.sub(r"\s*[(\[].*?[)\]}]|\|\|", "", name).strip())
+
+
 def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[str, ...]]:
     for row in rows:
-        name = re.sub(r"\s*\(.*?\)|\|\|", "", row["person"]).strip()
+        name = bare(row["person"])
         role = row["office"].replace(" (as recorded on visit)", "")
         role = "" if role.startswith("PETRARCH") else re.sub(r":: \+\+.*", "", role)
         country = row["country_iso3"]
@@ -106,9 +124,9 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
             continue
         if row["end_precision"] in {"open_at_asof", "last_seen", "attested"}:
             end = f"{end or row['as_of']}?"
-        names = {name, *filter(None, row["aliases"].split("|"))}
+        names = {name, *filter(None, map(bare, row["aliases"].split("|")))}
         for spelt in sorted(names):
-            match = TITLE.sub("", fold(spelt))
+            match = TITLE.sub("", fold(spelt)).replace(",", "")
             if len(match.split()) < 2 and spelt != name:
                 continue
             for key in sorted(keys(match, country, fold(row["surname"]).replace("|", ""))):
@@ -122,7 +140,7 @@ def person_rows(rows: Iterable[dict[str, str]], grade: str) -> Iterator[tuple[st
 SOVEREIGN_OF = {
     **dict.fromkeys(("ASM", "GUM", "MNP", "PRI", "VIR"), "USA"),
     **dict.fromkeys(("HKG", "MAC"), "CHN"),
-    **dict.fromkeys("PYF NCL SPM WLF MYT GLP MTQ GUF REU BLM MAF AND".split(), "FRA"),
+    **dict.fromkeys("ATF PYF NCL SPM WLF MYT GLP MTQ GUF REU BLM MAF AND".split(), "FRA"),
     **dict.fromkeys("AIA BMU VGB CYM FLK GIB GGY IMN JEY MSR PCN SHN TCA".split(), "GBR"),
     **dict.fromkeys(("ABW", "CUW", "SXM"), "NLD"),
     **dict.fromkeys(("GRL", "FRO"), "DNK"),
@@ -191,10 +209,15 @@ def people(shared: Path) -> None:
         for row in person_rows(read(shared / f"actors/{name}.csv"), "sourced")
     ]
     nominal = person_rows(read(shared / "actors/people_petrarch_1990_2014.csv.gz"), "nominal")
-    rows = list(merged([*curated_people(shared), *sourced, *nominal]))
+    listed = [*curated_people(shared), *sourced, *nominal]
+    orders = dict.fromkeys(FAMILY_FIRST, spellings.FAMILY_FIRST)
+    orders |= dict.fromkeys(TWO_SURNAMES, spellings.TWO_SURNAMES)
+    names = usual(listed, orders)
+    rows = list(merged(renamed(listed, names)))
     write("people.tsv", PEOPLE, map(compact, rows), order=True)
-    apart = person_rows(read(shared / "actors/people_current_2026_ccbysa.csv"), "sourced")
-    write("people_ccbysa.tsv", PEOPLE, map(compact, apart), order=True)
+    apart = list(person_rows(read(shared / "actors/people_current_2026_ccbysa.csv"), "sourced"))
+    called = as_listed(rows, apart)
+    write("people_ccbysa.tsv", PEOPLE, map(compact, renamed(apart, called)), order=True)
 
 
 def compact(row: tuple[str, ...]) -> tuple[str, ...]:
@@ -274,10 +297,34 @@ def hand_organisations() -> Iterator[tuple[str, ...]]:
                     yield spelt, first, row["code"], row["sector"], acronym, "curated"
 
 
+def leaders_called() -> set[tuple[str, str]]:
+    """The folded names, full and family, of those who lead armed groups and parties, by country."""
+    with (DATA / "people.tsv").open(encoding="utf-8", newline="") as stream:
+        listed = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    led = [row for row in listed if row["norm"] == "ARMED_LEADER"]
+    full = {(row["match"] or fold(row["name"]), row["country"]) for row in led}
+    return full | {(row["key"], row["country"]) for row in led}
+
+
+def called_so(row: tuple[str, ...], leaders: set[tuple[str, str]]) -> bool:
+    """Whether a source lists a leader, with or without a title, as a spelling of the body led."""
+    key, name, country = row[:3]
+    words = key.split()
+    while len(words) > 1 and words[0] in HONOURS:
+        words = words[1:]
+    family = 1 < len(words) < 4 and (words[-1], country) in leaders and key != fold(name)
+    return family or (" ".join(words), country) in leaders
+
+
 def organisations(shared: Path, known: set[str]) -> None:
     by_hand = list(hand_organisations())
     taken = {row[0] for row in by_hand}
-    rows = [row for row in organisation_rows(shared, known) if row[0] not in taken]
+    leaders = leaders_called()
+    rows = [
+        row
+        for row in organisation_rows(shared, known)
+        if row[0] not in taken and not called_so(row, leaders)
+    ]
     write("organisations.tsv", ORGANISATIONS, [*by_hand, *rows], order=True)
 
 

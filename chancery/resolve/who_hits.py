@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from chancery.model import Article
+from chancery.resolve.where_names import STATES
 from chancery.resolve.who_tables import Entry, tables
 
 # "Iran-backed militia", "US-born cleric": the name before the hyphen is not the actor's own,
@@ -22,6 +23,13 @@ _LABOUR = frozenset(
         "relations rights shortage union unions code conditions"
     ).split()
 )
+
+# The states of the United States by their words, and the offices that make a Georgia one of them.
+_STATES = frozenset(
+    {name.lower() for name in STATES.values()} - {"alberta", "british columbia", "ontario"}
+    | {"alaska", "hawaii", "idaho", "maine", "utah"}  # too short for abbreviations
+)
+_STATE_OFFICES = ("governor", "gov", "lieutenant governor", "senator", "sen", "attorney general")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,17 @@ class Tokens(Protocol):
     lows: list[str]
     sentence: list[int]
     hit_at: dict[int, Hit]
+
+
+def state_of(into: Tokens, at: int) -> Hit | None:
+    """An American state before one of its offices: "Georgia Governor", "New Mexico's governor"."""
+    for end in (at + 1, at + 2):
+        key = " ".join(into.lows[at:end])
+        after = end + (into.lows[end : end + 1] in (["'s"], ["\u2019s"]))
+        told = " ".join(into.lows[after : after + 2])
+        if key in _STATES and any(f"{told} ".startswith(f"{o} ") for o in _STATE_OFFICES):
+            return Hit(at, end, key, (Entry(key.title(), "USA", "region", curated=True),))
+    return None
 
 
 def common(into: Tokens, hit: Hit) -> bool:

@@ -11,6 +11,7 @@ from chancery.resolve.who_origin import Origin, untold
 from chancery.resolve.who_people import TOP, Office
 from chancery.resolve.who_phrase import take_apart
 from chancery.resolve.who_reasons import reason, runner_up
+from chancery.resolve.who_tables import tables
 from chancery.resolve.who_words import (
     NO_SURNAMES,
     OFFICES,
@@ -134,7 +135,7 @@ class Names:
         armed = found in {"REB", "PRM", "CRM"}
         if intro.sector and not armed and (office.grade == "nominal" or fits < 0.5):
             found = intro.sector
-        past = fits <= 0.2 and office.until and not intro.sector
+        past = fits <= 0.2 and office.until and not intro.sector and not armed
         holds = fits == 1.0 and office.grade in {
             "user",
             "curated",
@@ -207,7 +208,8 @@ class Names:
         local = [o for o in found if o.country in {setting.home, *setting.near}]
         sure = [o for o in found if o.norm in TOP or o.grade in {"user", "curated"}]
         if " " not in words and setting.people.common(words):
-            sure = []  # a family name of many, and nothing here speaks of this one's country
+            # a family name of many; nothing here speaks of this one's country, unless all know it
+            sure = [o for o in sure if o.country == tables().surnames.get(words)]
         return next(iter(local or (sure if len({o.country for o in sure}) == 1 else ())), None)
 
     def _gone(self, office: Office, here: set[str | None]) -> bool:

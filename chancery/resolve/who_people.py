@@ -14,6 +14,7 @@ from chancery import assets
 from chancery.assets.fold import fold
 from chancery.errors import InputError
 from chancery.model import SECTORS
+from chancery.resolve.who_tables import tables
 
 COLUMNS = ("key", "match", "name", "country", "norm", "sector", "role", "from", "to", "grade")
 USER_COLUMNS = ("name", "aliases", "country", "sector", "role", "from", "to", "entity")
@@ -27,6 +28,9 @@ TOP = frozenset(
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 _FEW = 4
 _KIN_LETTERS = 5
+_YEARS = 10  # before and after an office in which its holder is known by the family name
+_LATE = 6  # years after which who was seen in office is taken to have left it
+_HEADS = frozenset({"HOS", "HOG"})
 _NEXT = frozenset({"FM", "VP", "DEFMIN", "IGO_HEAD", "CANDIDATE"})
 
 
@@ -47,7 +51,7 @@ class Office:
     entity: str | None = None
 
     def fits(self, day: str | None) -> float:
-        """How well the spell covers a day: 1 inside, less beyond what was seen, 0.2 after, 0.1 before."""
+        """How well the spell covers a day: 1 inside, less for years beyond what was seen, 0.2 after."""
         if day is None:
             return 0.5
         if self.future(day):
@@ -55,8 +59,17 @@ class Office:
         if self.until and day[: len(self.until)] > self.until:
             return 0.2
         if self.seen and day[: len(self.seen)] > self.seen:
-            return 0.15 if self.grade == "nominal" else 0.6
+            late = int(day[:4]) - int(self.seen[:4]) > _LATE
+            return 0.15 if self.grade == "nominal" or late else 0.6
         return 1.0
+
+    def near(self, day: str | None) -> bool:
+        """Whether the spell ended not many years before a day, or begins not many after it."""
+        if day is None:
+            return False
+        year = int(day[:4])
+        last = int((self.until or self.seen)[:4] or year)
+        return year - last <= _YEARS and int(self.since[:4] or year) - year <= _YEARS
 
     def future(self, day: str | None) -> bool:
         """Whether the spell begins only after a day."""
@@ -110,15 +123,41 @@ class People:
             found = [o for known, o in self._rows(words[0]) if _agrees(words, known)]
         if not found:
             return ()
+        if len(words) > 1:
+            found += self._others(words, found)
         iso = day.isoformat() if day else None
         found.sort(key=lambda o: _rank(o, iso, name), reverse=True)
         if len(words) > 1 or any(o.grade == "user" for o in found):
             return tuple(found)
-        top = [o for o in found if (o.norm in TOP or o.grade == "curated") and o.fits(iso) >= 0.5]
-        now = [o for o in top if o.fits(iso) >= 0.6] or top
-        if iso is None or len({o.country for o in now}) > 1:
-            now = [o for o in now if o.country == home]
-        return tuple(now or [o for o in found if o.norm in {"HOS", "HOG"} and o.country == home])
+        return tuple(self._alone(key, found, iso, home))
+
+    def _others(self, words: list[str], found: list[Office]) -> list[Office]:
+        """The offices that a person spelt in full just so has under other spellings."""
+        full = {(o.name, o.country) for o in found if o.match.split() == words and o.norm in TOP}
+        rows = self._rows(words[-1]) if full else ()
+        return [o for _, o in rows if (o.name, o.country) in full and o not in found]
+
+    def _alone(
+        self, word: str, found: list[Office], day: str | None, home: str | None
+    ) -> list[Office]:
+        """Those of a family name whom it means without another word: who is in office comes first."""
+        top = [o for o in found if (o.norm in TOP or o.grade == "curated") and o.fits(day) >= 0.5]
+        now = (
+            [o for o in top if o.fits(day) == 1.0] or [o for o in top if o.fits(day) >= 0.6] or top
+        )
+        if day is None or len({o.country for o in now}) > 1:
+            now = [o for o in now if o.country == home] or [
+                o for o in now if day and o.country == tables().surnames.get(word)
+            ]
+        heads = [o for o in found if o.norm in _HEADS and o.country == home]
+        return now or heads or self._once(word, found, day)
+
+    def _once(self, word: str, found: list[Office], day: str | None) -> list[Office]:
+        """The one person of a telling family name who left a top office, or was to hold it, soon."""
+        known = tables().surnames.get(word)
+        code, norms = (known, TOP) if known else (self.kin(word), _HEADS)
+        near = [o for o in found if o.country == code and o.norm in norms and o.near(day)]
+        return near if len({o.name for o in near}) == 1 else []
 
     def _read(self, key: str) -> Sequence[tuple[list[str], Office]]:
         """Every office under a word of a name, with the words of the name."""
@@ -162,7 +201,7 @@ def _rank(office: Office, day: str | None, name: str) -> tuple[float, ...]:
         grade if grade == 9.0 else 0.0,
         office.fits(day),
         3.0
-        if office.norm in {"HOS", "HOG"}
+        if office.norm in _HEADS
         else 2.0
         if office.norm in _NEXT
         else float(office.norm in TOP),

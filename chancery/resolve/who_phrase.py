@@ -46,6 +46,7 @@ class Phrase(NamedTuple):
 
 # States whose own security councils are spoken of as such.
 _OWN_COUNCILS = frozenset(("RUS", "UKR", "BLR", "ARM", "KAZ", "KGZ"))
+_INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG"))
 _OWNERS = ("his", "her", "their", "its", "our", "my")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
@@ -137,7 +138,7 @@ def _head_end(scene: Scene, at: int, end: int) -> int:
 
 def _country(scene: Scene, at: int, head: int, hits: list[Hit]) -> Hit | None:
     """The place the phrase itself names: before the head, else after "of" and the like."""
-    places = [hit for hit in hits if hit.place]
+    places = [hit for hit in hits if hit.place and not _named_for(hit, hits)]
     before = [hit for hit in places if hit.end <= head]
     if before:
         return before[0]
@@ -160,6 +161,16 @@ def _country(scene: Scene, at: int, head: int, hits: list[Hit]) -> Hit | None:
     return None
 
 
+def _named_for(town: Hit, hits: list[Hit]) -> bool:
+    """Whether a town is part of the name of an international body's own: "OSCE Minsk Group"."""
+    if town.entries[0].kind not in {"capital", "city"}:
+        return False
+    return any(
+        hit.end == town.at and not hit.place and all(e.code in _INTERNATIONAL for e in hit.entries)
+        for hit in hits
+    )
+
+
 def _body(head: int, hits: list[Hit]) -> Hit | None:
     bodies = [hit for hit in hits if not hit.place]
     before = [hit for hit in bodies if hit.end <= head]
@@ -175,14 +186,17 @@ def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] 
     index = at
     while index < head:
         if (
-            index in taken or not scene.words[index][0].isupper() or _title(scene, index, roles)
-            or scene.lows[index] in NO_NAMES
+            index in taken or not scene.words[index][0].isupper()
+            or (
+                (_title(scene, index, roles) or scene.lows[index] in NO_NAMES)
+                and not _family(scene, index, head)
+            )
         ):  # fmt: skip
             index += 1
             continue
         stop = index + 1
         while stop < head and stop not in taken and not _breaks(scene, stop, head) and (
-            scene.words[stop][0].isupper() or scene.lows[stop] in PARTICLES
+            scene.upper[stop] or scene.lows[stop] in PARTICLES
             or scene.words[stop] == "."
         ):  # fmt: skip
             stop += 1
@@ -222,6 +236,11 @@ def _breaks(scene: Scene, index: int, head: int) -> bool:
         low in OPENING and index + 1 < head
         and (scene.words[index + 1][0].isupper() or scene.words[index + 1] == ".")
     )  # fmt: skip
+
+
+def _family(scene: Scene, index: int, head: int) -> bool:
+    """Whether "He" is a family name: a pronoun has no capitalised word of the same phrase behind it."""
+    return scene.words[index] == "He" and index + 1 < head and scene.upper[index + 1]
 
 
 def _title(scene: Scene, index: int, roles: dict[str, str]) -> bool:

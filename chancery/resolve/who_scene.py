@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
-from chancery.resolve.who_hits import Hit, backs, common, surname
+from chancery.resolve.who_hits import Hit, backs, common, state_of, surname
 from chancery.resolve.who_tables import Entry, tables
 from chancery.resolve.who_words import PARTICLES, PRONOUNS
 
@@ -20,9 +20,15 @@ from chancery.resolve.who_words import PARTICLES, PRONOUNS
 # Hyphens divide words and are left out, so that "Inter-Services" reads as two.
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|U\. ?[SKN]\.|(?:[A-Z]\.)+[A-Z]\b|['\u2019]s\b|"
-    r"[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s-]"
+    r"[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s\u2010\u2011-]"
 )
 _ENDS = frozenset(".!?")
+# The second part of a given name as Korean and older Chinese spellings join it: "Jong-un",
+# "Ing-wen"; and the English words of that shape that a hyphen joins to names as well.
+_SYLLABLE = re.compile(
+    r"(?:[bcdfghjklmnprstwy]|ch|ts|hs|sh|kw)?h?y?w?[aeiou]{1,3}(?:ng|[nmklpth])?"
+)
+_NO_SYLLABLE = frozenset("at by do long low man no on out pan run than to up wing win".split())
 # Acronyms that some papers write as words: "Nato", "Isis".
 _SPOKEN = frozenset("asean frontex interpol isis nato opec unesco unicef".split())
 _OPENS, _CLOSES = frozenset('\u201c\u00ab"'), frozenset('\u201d\u00bb"')
@@ -44,7 +50,7 @@ class Scene:
     ends: list[int] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
-    upper: list[bool] = field(default_factory=list)  # whether the word begins with a capital
+    upper: list[bool] = field(default_factory=list)  # a capital begins it, or a name goes on in it
     sentence: list[int] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     hit_starts: list[int] = field(default_factory=list)
@@ -126,6 +132,8 @@ def _tokens(into: Scene) -> None:
         sentence.append(number)
     into.lows = [_low(word) for word in words]
     into.upper = [word[0].isupper() for word in words]
+    for at in range(2, len(words)):
+        into.upper[at] = into.upper[at] or _syllable(into, at)
 
 
 @lru_cache(maxsize=65536)
@@ -136,6 +144,17 @@ def _low(word: str) -> str:
     if "'" in low and low.split("'")[0] in PRONOUNS:
         return low.split("'")[0]  # "they've"
     return low
+
+
+def _syllable(into: Scene, at: int) -> bool:
+    """Whether a small word is hyphened to two capitalised ones as part of a name: "Kim Jong-un"."""
+    word = into.words[at]
+    return (
+        len(word) < 7 and word not in _NO_SYLLABLE and _SYLLABLE.fullmatch(word) is not None
+        and into.starts[at] == into.ends[at - 1] + 1
+        and into.article.text[into.ends[at - 1]] in "-\u2010\u2011"
+        and into.upper[at - 1] and into.upper[at - 2]
+    )  # fmt: skip
 
 
 def _abbreviated(into: Scene) -> bool:
@@ -165,7 +184,8 @@ def _hits(into: Scene) -> None:
         if at < reached or not (upper[at] or low in PARTICLES):
             continue
         size = longest.get(low, 0)
-        hit = _longest(into, at, min(size, count - at)) if size else None
+        hit = state_of(into, at) if upper[at] else None
+        hit = hit or (_longest(into, at, min(size, count - at)) if size else None)
         if hit:
             reached = hit.end
             if not surname(into, hit) and not common(into, hit):
