@@ -66,8 +66,11 @@ def versions(row: Mapping[str, Any]) -> list[str]:
 
 
 def _voices(accounts: Sequence[Mapping[str, Any]]) -> str:
-    """Who says so, where that is known: ``: Pakistan (denies)``."""
-    names = [f"{one['source'] or 'the writer'} ({one['stance']})" for one in accounts]
+    """Who says so, where that is known: ``: Pakistan via Reuters (denies)``."""
+    names = [
+        f"{' via '.join((one['source'] or 'the writer', *one['via']))} ({one['stance']})"
+        for one in accounts
+    ]
     return f": {_some(names)}" if names else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chancery.model import Contradiction, EventType, Field, Stance
+from chancery.model import Account, Claim, Contradiction, EventType, Field, Stance
 from chancery.store import StoredClaim
 
 Row = dict[str, Any]
@@ -41,7 +41,7 @@ def contradiction_row(found: Contradiction, spoken: Sequence[StoredClaim]) -> Ro
 
 def _account(stored: StoredClaim, index: int | None, field: Field) -> Row:
     """An account; of an accusation or a rejection that is one itself, whose it is."""
-    row: Row = {"claim": stored.claim.id, "account": index}
+    row: Row = {"claim": stored.claim.id, "account": index, "via": _via(stored.claim, index)}
     stance = _OWN_WORD.get(stored.claim.event_type.value) if field is Field.HAPPENED else None
     if index is None and stance and stored.claim.actors:
         names = dict.fromkeys(p.who.name or p.mention.value for p in stored.claim.actors)
@@ -49,8 +49,21 @@ def _account(stored: StoredClaim, index: int | None, field: Field) -> Row:
     if index is None:
         return {**row, "source": stored.article.publisher, "stance": "asserts"}
     account = stored.claim.accounts[index]
-    source = account.source.who.name or account.source.mention.value
-    return {**row, "source": source, "stance": str(account.stance.value)}
+    return {**row, "source": _name(account), "stance": str(account.stance.value)}
+
+
+def _via(claim: Claim, index: int | None) -> list[str]:
+    """Through whom an account came, the nearest to its source first."""
+    names: list[str] = []
+    at = claim.accounts[index].via if index is not None else None
+    while at is not None and len(names) < len(claim.accounts):
+        names.append(_name(claim.accounts[at]))
+        at = claim.accounts[at].via
+    return names
+
+
+def _name(account: Account) -> str:
+    return account.source.who.name or account.source.mention.value
 
 
 def places(found: Contradiction, spoken: Sequence[StoredClaim]) -> Places:

@@ -191,7 +191,7 @@ def test_a_version_says_who_holds_it_in_what_and_whose_side_that_is() -> None:
     def version(
         value: str, sources: list[str], printed: list[str], sides: list[str]
     ) -> dict[str, Any]:
-        accounts = [{"source": source, "stance": "denies"} for source in sources]
+        accounts = [{"source": source, "via": [], "stance": "denies"} for source in sources]
         return {"value": value, "accounts": accounts, "publishers": printed, "sides": sides}
 
     row = {
@@ -206,3 +206,11 @@ def test_a_version_says_who_holds_it_in_what_and_whose_side_that_is() -> None:
     ]
     assert parting.parted_on({"field": "happened"}) == "whether it happened"
     assert parting.parted_on({"field": "how many"}) == "how many"
+
+
+def test_a_version_says_through_whom_it_came() -> None:
+    told = {"source": "the ministry", "via": ["TASS", "Reuters"], "stance": "denies"}
+    one = {"value": "it did not", "accounts": [told], "publishers": [], "sides": []}
+    assert parting.versions({"versions": [one]}) == [
+        "it did not: the ministry via TASS via Reuters (denies)"
+    ]
