@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -90,13 +90,13 @@ class Rows:
         logits = self.logits(link)
         nobody, row = float(softmax(logits)[0]), sigmoid(logits)
         starts, ends = self.sight.window.pieces.starts, self.sight.window.pieces.ends
-        best = (nobody, "nobody")
+        best, stop = (nobody, "nobody"), len(starts) - 1
         for span in self.sight.mentions:
             if any(span.overlaps(c.span) for c in chosen):
                 continue
-            inside = [i for i in range(1, len(starts) - 1)
-                      if starts[i] < span.end and span.start < ends[i]]  # fmt: skip
-            score = float(row[inside].max()) if inside else 0.0
+            first = bisect_right(ends, span.start, 1, stop)
+            last = bisect_left(starts, span.end, first, stop)
+            score = float(row[first:last].max()) if first < last else 0.0
             best = max(best, (score, span.of(self.sight.text)))
         return f"{best[1]} {best[0]:.2f}" if best[0] >= WORTH_TELLING else None
 
