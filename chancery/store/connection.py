@@ -163,9 +163,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 def _known(connection: sqlite3.Connection, file: Path) -> bool:
     """Whether the tables are there; False for an empty file, an error for anything else."""
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    owner, version, tables = _at_one_moment(connection)
     if owner == 0 and version == 0 and tables == 0:
         return False
     if owner != APPLICATION_ID:
@@ -179,6 +177,25 @@ def _known(connection: sqlite3.Connection, file: Path) -> bool:
             f"knows up to {VERSION}: install a newer Chancery, or name another folder"
         )
     return True
+
+
+def _at_one_moment(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Whose file it is, in which version, with how many tables.
+
+    Read one after the other, a file that another process is just laying out
+    would be nobody's and have tables.
+    """
+    alone = not connection.in_transaction
+    if alone:
+        connection.execute("BEGIN")
+    try:
+        (owner,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    finally:
+        if alone and connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return owner, version, tables
 
 
 def _use_wal(connection: sqlite3.Connection, wait: float) -> None:

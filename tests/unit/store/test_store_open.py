@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,23 @@ def test_what_was_stopped_inside_a_transaction_ends_quietly_after_the_end() -> N
     inside.__enter__()
     connection.close()
     assert inside.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None) is False
+
+
+class Overtaken(sqlite3.Connection):
+    """A connection during whose first question another process lays the record out, if it can."""
+
+    other: Path
+
+    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:
+        if "user_version" in sql:
+            with suppress(RecordError):  # held off while this one reads
+                connect(self.other, create=True, wait=0.0).close()
+        return super().execute(sql, *values)
+
+
+def test_a_record_laid_out_meanwhile_is_never_taken_for_a_strangers(tmp_path: Path) -> None:
+    file = tmp_path / "record.sqlite"
+    reading = sqlite3.connect(file, factory=Overtaken, isolation_level=None)
+    reading.other = file
+    assert _known(reading, file) is False
+    reading.close()
