@@ -10,7 +10,7 @@ import pytest
 
 from chancery.errors import RecordError, RecordVersionError
 from chancery.store import ClaimQuery, Counts, Record, connection, engine
-from chancery.store.connection import clear_errors, transaction
+from chancery.store.connection import _known, clear_errors, connect, transaction
 
 
 def a_file(folder: Path) -> Path:
