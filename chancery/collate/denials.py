@@ -48,6 +48,10 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _AUDIENCE = frozenset({"reporters", "journalists"})  # to whom it is told, not who tells it
+# What is denied, and denies nothing itself.
+_SAID = re.compile(
+    rf"(?:(?:the|these|those|such|all|any|its|his|her|their) )?{_SAYING}", re.IGNORECASE
+)
 _ENDED = re.compile(
     r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",
     re.IGNORECASE,
@@ -129,6 +133,8 @@ def _parted(yes: Answer, no: Answer) -> list[Answer]:
     denying = {source for v in no.voices for source in v.sources}
     # a source is not of two minds
     yes.voices = [v for v in yes.voices if not denying & v.sources]
+    no.voices = [v for v in no.voices if not _is_denied(v)]
+    denying = {source for v in no.voices for source in v.sources}
     if not any(v.told for v in yes.voices):
         yes.voices += [
             Voice("", v.report, None, ()) for v in no.voices if _is_alleged(v.report) or _of_self(v)
@@ -164,6 +170,11 @@ def _denying(report: Report) -> list[Voice]:
         for index in report.claim.speaking
         if report.claim.accounts[index].stance.value is Stance.DENIES
     ]
+
+
+def _is_denied(voice: Voice) -> bool:
+    """Whether who is read as denying is what is denied: "allegations", "such reports"."""
+    return voice.account is not None and bool(_SAID.fullmatch(_source(voice).mention.value))
 
 
 def _one_of(voice: Voice, parties: Sequence[Party]) -> bool:

@@ -163,3 +163,10 @@ def test_who_is_not_named_has_no_account():
     (found,) = contradictions("e_1", [shelling("Arland denied shelling Bel.", DENIED)])
     assert [len(v.accounts) for v in found.versions] == [0, 1]
     assert [v.sides for v in found.versions] == [(), ("ARL",)]
+
+
+def test_allegations_deny_nothing():
+    told = shelling("Bel said Arland was shelling it.", ("Bel", "asserts", "MER"))
+    text = "Allegations of shelling Bel by Arland are untrue, Bel was told."
+    assert values(told, shelling(text, ("Allegations", "denies", "ARL"))) == []
+    assert values(told, shelling(text, ("Arland", "denies", "ARL"))) == DONE
