@@ -49,7 +49,7 @@ _NEGATION = re.compile(
 )
 _AUDIENCE = frozenset({"reporters", "journalists"})  # to whom it is told, not who tells it
 # What is denied, and denies nothing itself.
-_SAID = re.compile(
+_DENIED = re.compile(
     rf"(?:(?:the|these|those|such|all|any|its|his|her|their) )?{_SAYING}", re.IGNORECASE
 )
 _ENDED = re.compile(
@@ -174,7 +174,7 @@ def _denying(report: Report) -> list[Voice]:
 
 def _is_denied(voice: Voice) -> bool:
     """Whether who is read as denying is what is denied: "allegations", "such reports"."""
-    return voice.account is not None and bool(_SAID.fullmatch(_source(voice).mention.value))
+    return voice.account is not None and bool(_DENIED.fullmatch(_source(voice).mention.value))
 
 
 def _one_of(voice: Voice, parties: Sequence[Party]) -> bool:
