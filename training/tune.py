@@ -48,8 +48,12 @@ Pair = tuple[Sequence[Item], list[Item]]  # gold and read claims of one text
 SEARCH = [
     ("trigger", "f1", np.arange(0.3, 0.7, 0.05)),
     ("also", "f1", np.arange(0.4, 0.91, 0.1)),
+    ("also_actor", "f1", np.arange(0.3, 0.76, 0.05)),
+    ("also_recipient", "f1", np.arange(0.2, 0.66, 0.05)),
+    ("also_joint", "f1", np.arange(0.2, 0.66, 0.05)),
     ("actor", "f1", np.arange(0.3, 0.7, 0.05)),
     ("recipient", "f1", np.arange(0.3, 0.7, 0.05)),
+    ("partner", "f1", np.arange(0.1, 0.6, 0.05)),
     ("account", "accounts", np.arange(0.3, 0.75, 0.1)),
     ("source", "accounts", np.arange(0.2, 0.65, 0.1)),
     ("outer", "accounts", np.arange(0.2, 0.65, 0.1)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from chancery.model import (
     SPEECH_ACTS,
+    SYMMETRIC,
     Attribution,
     Belonging,
     Cited,
@@ -149,8 +150,9 @@ class Decoder:
         at = slice(trigger.first, trigger.last)
         rows = Rows(sight, self._settings, trigger.first)
         sentence = sight.window.sentence[trigger.first]
-        actors = rows.parties("actor", trigger.span)
-        recipients = [r for r in rows.parties("recipient", trigger.span)
+        joint = trigger.type in SYMMETRIC
+        actors = rows.parties("actor", trigger.span, joint=joint)
+        recipients = [r for r in rows.parties("recipient", trigger.span, joint=joint)
                       if all(r.span != a.span for a in actors)]  # fmt: skip
         status = best(sight.heads.status[at].mean(0), labels.STATUSES)
         features = {

@@ -55,24 +55,33 @@ class Rows:
         row: Floats = self.sight.heads.links[LINK[link], self.anchor]
         return row
 
-    def answers(self, link: str) -> list[Found]:
+    def answers(self, link: str, *, joint: bool = False) -> list[Found]:
         """Spans that a row points at, best first; none where it points at nothing.
 
         Whether there is anybody is told by the row as a pointer, whose first
         piece stands for nobody; how far an answer reaches, by each piece alone.
+        Of a joint act less is asked: there are two sides to it, and either part
+        may hold both.
         """
+        first, further = _asked(link, joint)
         logits = self.logits(link)
-        if 1.0 - softmax(logits)[0] < self.settings.threshold(link):
+        if 1.0 - softmax(logits)[0] < self.settings.threshold(first):
             return []
-        row = sigmoid(logits)
+        row, limit = sigmoid(logits), self.settings.threshold(further)
         floor = min(0.5, REACH * float(row[1:-1].max()))
         found = linked(self.sight.window, self.sight.text, row, floor)
-        return found[:1] + [f for f in found[1:] if f.score >= self.settings.threshold("also")]
+        chosen = found[:1] + [f for f in found[1:] if f.score >= limit]
+        return chosen if limit >= floor else [*chosen, *self._fainter(row, limit, found)]
 
-    def parties(self, link: str, trigger: Span) -> list[Found]:
+    def _fainter(self, row: Floats, limit: float, found: list[Found]) -> list[Found]:
+        """Answers apart from those found, that reach a limit below their floor."""
+        faint = linked(self.sight.window, self.sight.text, row, limit)
+        return [f for f in faint if not any(f.span.overlaps(known.span) for known in found)]
+
+    def parties(self, link: str, trigger: Span, *, joint: bool = False) -> list[Found]:
         """Who stands linked, in the order of the text; never the trigger itself."""
         text, chosen = self.sight.text, list[Found]()
-        for found in self.answers(link):
+        for found in self.answers(link, joint=joint):
             span = whole(found.span, self.sight.mentions, text)
             apart = all(not span.overlaps(w.span) for w in chosen)
             if apart and (not span.overlaps(trigger) or span.holds(trigger)):
@@ -99,6 +108,13 @@ class Rows:
             score = float(row[first:last].max()) if first < last else 0.0
             best = max(best, (score, span.of(self.sight.text)))
         return f"{best[1]} {best[0]:.2f}" if best[0] >= WORTH_TELLING else None
+
+
+def _asked(link: str, joint: bool) -> tuple[str, str]:
+    """The names of the thresholds of a link's first answer, and of every further one."""
+    if joint:
+        return ("partner" if link == "recipient" else link), "also_joint"
+    return link, f"also_{link}" if link in {"actor", "recipient"} else "also"
 
 
 def belonging(sight: Sight, span: Span) -> Belonging | None:
