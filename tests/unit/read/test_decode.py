@@ -148,6 +148,52 @@ def test_nobody_is_actor_and_recipient_of_the_same_claim():
     assert [p.mention.value for p in request.recipients] == ["Washington"]
 
 
+LIMITS = {"also": 0.4, "also_actor": 0.9, "also_recipient": 0.3, "also_joint": 0.3, "partner": 0.25}
+
+
+@pytest.mark.parametrize(
+    ("type_", "link", "shares", "kept"),
+    [
+        ("ASSAULT", "actor", {"Kayani": 0.95, "officers": 0.8}, ["Kayani"]),
+        ("ASSAULT", "actor", {"Kayani": 0.95, "officers": 0.92}, ["Kayani", "officers"]),
+        ("ASSAULT", "recipient", {"Washington": 0.95, "officers": 0.35}, ["Washington", "officers"]),
+        ("ASSAULT", "recipient", {"Washington": 0.95, "officers": 0.25}, ["Washington"]),
+        ("CONSULT", "actor", {"Kayani": 0.95, "officers": 0.35}, ["Kayani", "officers"]),
+        ("CONSULT", "actor", {"Kayani": 0.95, "officers": 0.25}, ["Kayani"]),
+        ("CONSULT", "recipient", {"Washington": 0.4, "Lahore": 0.35}, ["Washington", "Lahore"]),
+    ],
+)  # fmt: skip
+def test_a_further_party_is_as_likely_as_is_asked_of_its_part(type_, link, shares, kept):
+    made = heads({(link, "asked"): []}, triggers={"asked": type_})
+    row = made.links[labels.LINKS.index(link), piece("asked")]
+    for word, share in shares.items():
+        row[piece(word)] = np.log(share / (1.0 - share))
+    decoder = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7")
+    (claim,) = decoder.claims(Sight(window(), TEXT, made), FRAME)
+    assert [p.mention.value for p in getattr(claim, f"{link}s")] == kept
+
+
+@pytest.mark.parametrize(("type_", "kept"), [("CONSULT", ["Lahore"]), ("ASSAULT", [])])
+def test_a_joint_act_has_its_other_side_even_where_that_is_doubtful(type_, kept):
+    made = heads({("recipient", "asked"): ["Lahore"]}, triggers={"asked": type_})
+    row = made.links[labels.LINKS.index("recipient"), piece("asked")]
+    row[0] = 3.6  # nobody: two in three
+    (claim,) = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7").claims(
+        Sight(window(), TEXT, made), FRAME
+    )
+    assert [p.mention.value for p in claim.recipients] == kept
+
+
+def test_a_fainter_party_does_not_widen_a_likelier_one():
+    made = heads({("recipient", "asked"): ["officers"]}, triggers={"asked": "ASSAULT"})
+    row = made.links[labels.LINKS.index("recipient"), piece("asked")]
+    row[piece("withdraw")] = row[piece("Washington")] = -0.5  # 0.38
+    (claim,) = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7").claims(
+        Sight(window(), TEXT, made), FRAME
+    )
+    assert [p.mention.value for p in claim.recipients] == ["Washington", "officers"]
+
+
 def test_a_pointer_at_nobody_outweighs_a_likely_word():
     said = heads(LINKS, triggers=BOTH)
     said.links[labels.LINKS.index("actor"), piece("asked"), 0] = 9.0
