@@ -8,6 +8,7 @@ from pathlib import Path
 from chancery.model import Account, Claim, Party, Reading
 from chancery.resolve.who_cast import Cast
 from chancery.resolve.who_merge import merged
+from chancery.resolve.who_partners import partnered
 from chancery.resolve.who_people import People
 from chancery.resolve.who_scene import scene
 from chancery.resolve.who_told import passed_on
@@ -25,7 +26,7 @@ class Who:
             return reading
         cast = Cast(scene(reading.article), self._people, reading)
         claims = tuple(passed_on(merged(self._claim(cast, claim))) for claim in reading.claims)
-        return replace(reading, claims=claims)
+        return replace(reading, claims=partnered(claims, reading.article.text))
 
     def _claim(self, cast: Cast, claim: Claim) -> Claim:
         return replace(
