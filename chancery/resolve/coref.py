@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from chancery.model import Claim
+from chancery.resolve import who_addressed
 from chancery.resolve.chains import Chains
 from chancery.resolve.who_guess import Guess
 from chancery.resolve.who_home import Setting
@@ -52,6 +53,9 @@ class Company(Protocol):
     def turn(self, at: int) -> tuple[int, int] | None:
         """The speaker of a transcript whose turn a token stands in."""
 
+    def partners(self, at: int) -> list[tuple[int, int]]:
+        """Those who speak in turn with whoever speaks at a token, the likeliest first."""
+
 
 def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
     """Whom the pronoun at a token stands for."""
@@ -67,6 +71,8 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
         return _named(cast, at, _group(cast, at, plural=True), f"{low!r} is taken for")
     if low in THING:
         return _named(cast, at, _group(cast, at, plural=False), f"{low!r} is taken for")
+    if low in who_addressed.SECOND:
+        return who_addressed.addressed(cast, at, _first(cast, at, claim))
     return Guess(confidence=0.2, why=f"{low!r} stands for nobody in particular")
 
 
@@ -137,7 +143,7 @@ def _first(cast: Company, at: int, claim: Claim | None) -> Guess:
         guess = cast.at(*found)
         span = cast.scene.span(*found)
         return _lowered(guess, f"said by {span.of(cast.scene.article.text)!r}", span)
-    return cast.setting.speaking()
+    return cast.setting.speaking(at)
 
 
 def speaker(cast: Company, at: int, claim: Claim | None) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_home import Setting
 from chancery.resolve.who_lineup import Lineup, line_up, pronoun
 from chancery.resolve.who_names import Names
+from chancery.resolve.who_pair import pair
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import Phrase, pick, take_apart
 from chancery.resolve.who_roles import held, role
@@ -35,6 +36,7 @@ _CHAMBERS = {
         "USA AUS NZL JPN PHL NGA IDN MAR EGY LBY YEM CYP BLR MYS THA NPL COL LBR SOM ETH JAM FJI".split()
     ),
 }
+_PARTNERS = 4  # turns around one, of which one is likely another's
 
 
 class Cast:
@@ -70,7 +72,7 @@ class Cast:
         """Everybody that the words at a span stand for: several countries for "both sides"."""
         at, end = self.scene.range(span)
         one = self.identify(span, claim, part)
-        codes = crowd(self.setting, at, end) if at < end else ()
+        codes = (crowd(self.setting, at, end) or pair(self, at, end)) if at < end else ()
         if len(codes) < 2:
             return [one]
         return [
@@ -114,6 +116,16 @@ class Cast:
             if said.start <= start < said.end:
                 return self.scene.range(speaker)
         return None
+
+    def partners(self, at: int) -> list[tuple[int, int]]:
+        """The speakers of the turns around a token: before it, then after; a question's, after."""
+        start = self.scene.starts[at]
+        turns = self._reading.turns
+        inside = next((said for _, said in turns if said.start <= start < said.end), None)
+        before = [who for who, said in turns if said.end <= start][::-1]
+        after = [who for who, said in turns if said.start > start]
+        told = [*before, *after] if inside else [*after, *before]
+        return [self.scene.range(who) for who in told[:_PARTNERS]]
 
     def _phrase(self, phrase: Phrase) -> Guess:
         if phrase.whole and phrase.country:

@@ -1,0 +1,145 @@
+"""Those who met, as "they" of a read-out: "X spoke with Y. They agreed ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.resolve.coref import Company
+from chancery.resolve.who_scene import Scene
+
+_THEY = frozenset({"they", "both"})
+# What those who meet do together.
+_TOGETHER = frozenset(
+    (
+        "addressed advanced affirmed agreed commended committed condemned considered coordinated "
+        "discuss discussed emphasised emphasized exchange exchanged explored expressed focused "
+        "highlighted held met noted pledged praised reaffirmed recognised recognized reiterated "
+        "resolved review reviewed shared signed spoke stressed talked touched underlined "
+        "underscored voiced welcomed"
+    ).split()
+)
+_ADVERBS = frozenset(
+    "also both further have had jointly then to will would are were expected all again".split()
+)
+_MEETING = frozenset(
+    "call conversation dialogue discussed meet meeting meetings met speak spoke talk talked talks".split()
+)
+# What ends the list of those who were met.
+_STOPS = frozenset(
+    (
+        ". ; : ( about after ahead as at before by during for following from in on regarding to today "
+        "tomorrow where which while who yesterday monday tuesday wednesday thursday friday saturday "
+        "sunday"
+    ).split()
+)
+# What may stand between the names of a joint subject.
+_JOINING = frozenset("and of the for his her de al bin".split())
+_BACK = 6  # sentences
+_ADVERBS_MOST = 4
+_APART = frozenset({",", "and", "&", "with", ";"})
+_LATE = 8  # words of a sentence before its subject
+_OPENING = 14  # tokens from the beginning of a sentence to the end of its subject
+
+
+def pair(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
+    """The countries of those who did together what "they" do at a token; empty where it is unclear."""
+    scene = cast.scene
+    if end - at != 1 or scene.lows[at] not in _THEY or not _together(scene, at):
+        return []
+    sentence = scene.sentence[at]
+    first = at
+    while first and sentence - scene.sentence[first - 1] <= _BACK:
+        first -= 1
+    mentioned = list(_mentioned(cast, first, at))
+    for back in range(sentence, sentence - _BACK - 1, -1):
+        here = [m for m in mentioned if scene.sentence[m[0]] == back]
+        found = _subjects(cast, here, back) or _met(cast, here)
+        if len(found) > 1:
+            return [(code, f"{words!r} met here") for code, words in found.items()]
+    return []
+
+
+def _together(scene: Scene, at: int) -> bool:
+    """Whether the verb of "they" is of what people who meet do."""
+    for low in scene.lows[at + 1 : at + 2 + _ADVERBS_MOST]:
+        if low in _TOGETHER:
+            return True
+        if low not in _ADVERBS:
+            return False
+    return False
+
+
+def _mentioned(cast: Company, first: int, before: int) -> Iterator[tuple[int, int]]:
+    """Persons, bodies and countries between two tokens, none inside another."""
+    scene = cast.scene
+    persons = [p for p in cast.lineup.persons if first <= p[0] < before]
+    bodies = [(h.at, h.end) for h in scene.hits if first <= h.at < before and not h.linked]
+    last = first
+    for at, end in sorted((*persons, *bodies), key=lambda p: (p[0], -p[1])):
+        if at >= last and end <= before:
+            last = end
+            yield at, end
+
+
+def _subjects(cast: Company, here: list[tuple[int, int]], sentence: int) -> dict[str, str]:
+    """The countries of a sentence's joint subject: "The Secretary and Minister Liimets reviewed"."""
+    scene = cast.scene
+    if not here:
+        return {}
+    start = here[0][0]
+    led = range(max(0, start - 2 * _LATE), start)
+    if sum(scene.sentence[i] == sentence and scene.words[i][0].isalnum() for i in led) > _LATE:
+        return {}
+    stop = start
+    for stop in range(start, min(start + _OPENING, len(scene.words))):
+        word = scene.words[stop]
+        if not (scene.upper[stop] or scene.lows[stop] in _JOINING or not word[0].isalnum()):
+            break
+    if "and" not in scene.lows[start:stop] or scene.sentence[stop] != sentence:
+        return {}
+    return _countries(cast, [m for m in here if m[1] <= stop])
+
+
+def _met(cast: Company, here: list[tuple[int, int]]) -> dict[str, str]:
+    """The countries of those of whom a sentence tells that one met or called the others."""
+    scene = cast.scene
+    if not here:
+        return {}
+    sentence, first = scene.sentence[here[0][0]], here[0]
+    for at in range(first[1], here[-1][0]):
+        if scene.sentence[at] == sentence and scene.lows[at] in _MEETING:
+            break
+    else:
+        return {}
+    opened = at + 1
+    while opened < here[-1][0] and scene.lows[opened] not in {"with", "between"}:
+        opened += 1
+        if opened - at > _ADVERBS_MOST and scene.lows[at] != "met":
+            return {}
+    opened = at if opened >= here[-1][0] else opened
+    stop = opened + 1
+    while (
+        stop < len(scene.lows)
+        and scene.sentence[stop] == sentence
+        and scene.lows[stop] not in _STOPS
+    ):
+        stop += 1
+    return _countries(cast, [first, *(m for m in here if opened < m[0] < stop)])
+
+
+def _countries(cast: Company, mentions: list[tuple[int, int]]) -> dict[str, str]:
+    """The countries of mentions, each with the words that show it.
+
+    Of "NATO Deputy Secretary General Mircea Geoana" the body tells, not the man.
+    """
+    scene = cast.scene
+    found: dict[str, str] = {}
+    last = -1  # where the name before ended that told a country
+    for at, end in mentions:
+        titled = last >= 0 and _APART.isdisjoint(scene.lows[last:at])
+        posted = scene.lows[at - 1] in {"for", "to"} or scene.lows[at - 2 : at] == ["to", "the"]
+        code = None if titled or posted else cast.at(at, end).country
+        if code:
+            found.setdefault(code, scene.span(at, end).of(scene.article.text))
+        last = end if code or titled else -1
+    return found
