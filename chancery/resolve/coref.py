@@ -7,6 +7,8 @@ from typing import Protocol
 
 from chancery.model import Claim
 from chancery.resolve import who_addressed
+from chancery.resolve.chain_words import FEMALE as WOMEN
+from chancery.resolve.chain_words import MALE
 from chancery.resolve.chains import Chains
 from chancery.resolve.who_guess import Guess
 from chancery.resolve.who_home import Setting
@@ -114,10 +116,18 @@ def _person(cast: Company, at: int) -> tuple[int, int] | None:
             continue
         by_sentence.setdefault(scene.sentence[person[0]], []).append(person)
     for back in range(sentence, max(-1, sentence - 12), -1):
-        listed = by_sentence.get(back)
-        if listed:
-            return listed[0]
+        fitting = (p for p in by_sentence.get(back, ()) if not _other_sex(cast, at, p))
+        if found := next(fitting, None):
+            return found
     return None
+
+
+def _other_sex(cast: Company, at: int, person: tuple[int, int]) -> bool:
+    """Whether a title or given name tells that a person is no "he", or no "she", as at a token."""
+    scene = cast.scene
+    name = (cast.at(*person).name or "").lower().split()
+    told = {*scene.lows[max(0, person[0] - 2) : person[1]], *name[:1]}
+    return not told.isdisjoint(MALE if scene.lows[at] in FEMALE else WOMEN)
 
 
 def _group(cast: Company, at: int, *, plural: bool) -> tuple[int, int] | None:
@@ -211,6 +221,8 @@ def _attached(cast: Company, index: int) -> tuple[int, int] | None:
         hit = scene.hit_at.get(near)
         known = hit and (hit.place or (hit.entries[0].curated and hit.end <= index))
         if hit and known and _beside(scene, index, hit.at, hit.end):
+            return hit.at, hit.end
+        if hit and not hit.place and hit.at < index == hit.end - 1:  # "UN Security Council"
             return hit.at, hit.end
     for person in cast.lineup.persons:
         if 0 < person[0] - index <= 2 and all(scene.upper[index + 1 : person[0]]):

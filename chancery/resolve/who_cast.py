@@ -18,6 +18,7 @@ from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import Phrase, pick, take_apart
 from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_turns import Turn, turns
 from chancery.resolve.who_words import APPOSED, BODIES, DOCUMENTS, GENERIC, OFFICES
 
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
@@ -72,7 +73,7 @@ class Cast:
         """Everybody that the words at a span stand for: several countries for "both sides"."""
         at, end = self.scene.range(span)
         one = self.identify(span, claim, part)
-        codes = (crowd(self.setting, at, end) or pair(self, at, end)) if at < end else ()
+        codes = (pair(self, at, end) or crowd(self.setting, at, end)) if at < end else ()
         if len(codes) < 2:
             return [one]
         return [
@@ -109,23 +110,20 @@ class Cast:
         told = found[0] < found[1] and self.scene.lows[found[0]] not in coref.FIRST
         return found if told else None
 
+    @cached_property
+    def _turns(self) -> list[Turn]:
+        return turns(self.scene, self._people, self._reading.turns)
+
     def turn(self, at: int) -> tuple[int, int] | None:
         """The speaker of a transcript whose turn a token stands in, if any."""
-        start = self.scene.starts[at]
-        for speaker, said in self._reading.turns:
-            if said.start <= start < said.end:
-                return self.scene.range(speaker)
-        return None
+        return next((t.speaker for t in self._turns if t.start <= at < t.stop), None)
 
     def partners(self, at: int) -> list[tuple[int, int]]:
         """The speakers of the turns around a token: before it, then after; a question's, after."""
-        start = self.scene.starts[at]
-        turns = self._reading.turns
-        inside = next((said for _, said in turns if said.start <= start < said.end), None)
-        before = [who for who, said in turns if said.end <= start][::-1]
-        after = [who for who, said in turns if said.start > start]
-        told = [*before, *after] if inside else [*after, *before]
-        return [self.scene.range(who) for who in told[:_PARTNERS]]
+        before = [turn.speaker for turn in self._turns if turn.stop <= at][::-1]
+        after = [turn.speaker for turn in self._turns if turn.start > at]
+        told = [*before, *after] if self.turn(at) else [*after, *before]
+        return told[:_PARTNERS]
 
     def _phrase(self, phrase: Phrase) -> Guess:
         if phrase.whole and phrase.country:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.resolve.coref import Company
+from chancery.resolve.who_crowd import sides
+from chancery.resolve.who_guess import state
 from chancery.resolve.who_scene import Scene
 
 _THEY = frozenset({"they", "both"})
 # What those who meet do together.
 _TOGETHER = frozenset(
     (
-        "addressed advanced affirmed agreed commended committed condemned considered coordinated "
-        "discuss discussed emphasised emphasized exchange exchanged explored expressed focused "
-        "highlighted held met noted pledged praised reaffirmed recognised recognized reiterated "
+        "addressed advanced affirmed agreed commended committed concluded condemned confirmed "
+        "considered coordinated discuss discussed emphasised emphasising emphasized emphasizing "
+        "exchange exchanged explored expressed focused highlighted held met noted paid pledged "
+        "praised reaffirmed recognised recognized reiterated "
         "resolved review reviewed shared signed spoke stressed talked touched underlined "
         "underscored voiced welcomed"
     ).split()
 )
 _ADVERBS = frozenset(
-    "also both further have had jointly then to will would are were expected all again".split()
+    "also are both expected further have had jointly then to will would are were expected all again".split()
 )
 _MEETING = frozenset(
     "call conversation dialogue discussed meet meeting meetings met speak spoke talk talked talks".split()
@@ -34,7 +37,8 @@ _STOPS = frozenset(
 )
 # What may stand between the names of a joint subject.
 _JOINING = frozenset("and of the for his her de al bin".split())
-_BACK = 6  # sentences
+_BACK = 12  # sentences
+_HEADLINES = 2  # sentences, in which those who publish a text need not name themselves
 _ADVERBS_MOST = 4
 _APART = frozenset({",", "and", "&", "with", ";"})
 _LATE = 8  # words of a sentence before its subject
@@ -44,7 +48,8 @@ _OPENING = 14  # tokens from the beginning of a sentence to the end of its subje
 def pair(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
     """The countries of those who did together what "they" do at a token; empty where it is unclear."""
     scene = cast.scene
-    if end - at != 1 or scene.lows[at] not in _THEY or not _together(scene, at):
+    they = end - at == 1 and scene.lows[at] in _THEY
+    if not (they or sides(scene, at, end)) or not _together(scene, end):
         return []
     sentence = scene.sentence[at]
     first = at
@@ -54,14 +59,16 @@ def pair(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
     for back in range(sentence, sentence - _BACK - 1, -1):
         here = [m for m in mentioned if scene.sentence[m[0]] == back]
         found = _subjects(cast, here, back) or _met(cast, here)
+        if len(found) == 1 and (voice := cast.setting.voice) and back <= _HEADLINES:
+            found.setdefault(voice, state(voice))
         if len(found) > 1:
             return [(code, f"{words!r} met here") for code, words in found.items()]
     return []
 
 
-def _together(scene: Scene, at: int) -> bool:
-    """Whether the verb of "they" is of what people who meet do."""
-    for low in scene.lows[at + 1 : at + 2 + _ADVERBS_MOST]:
+def _together(scene: Scene, end: int) -> bool:
+    """Whether the verb behind "they" is of what people who meet do."""
+    for low in scene.lows[end : end + 1 + _ADVERBS_MOST]:
         if low in _TOGETHER:
             return True
         if low not in _ADVERBS:
@@ -87,8 +94,8 @@ def _subjects(cast: Company, here: list[tuple[int, int]], sentence: int) -> dict
     if not here:
         return {}
     start = here[0][0]
-    led = range(max(0, start - 2 * _LATE), start)
-    if sum(scene.sentence[i] == sentence and scene.words[i][0].isalnum() for i in led) > _LATE:
+    led = range(_start(scene, start), start)
+    if sum(scene.words[i][0].isalnum() for i in led) > _LATE:
         return {}
     stop = start
     for stop in range(start, min(start + _OPENING, len(scene.words))):
@@ -105,26 +112,27 @@ def _met(cast: Company, here: list[tuple[int, int]]) -> dict[str, str]:
     scene = cast.scene
     if not here:
         return {}
-    sentence, first = scene.sentence[here[0][0]], here[0]
-    for at in range(first[1], here[-1][0]):
-        if scene.sentence[at] == sentence and scene.lows[at] in _MEETING:
-            break
-    else:
+    last = here[-1][0]
+    at = _start(scene, here[0][0])
+    while at < last and scene.lows[at] not in _MEETING:
+        at += 1
+    near = range(at + 1, min(last, at + 2 + _ADVERBS_MOST))
+    opened = next((i for i in near if scene.lows[i] in {"with", "between"}), at)
+    if opened == at and scene.lows[at] != "met":
         return {}
-    opened = at + 1
-    while opened < here[-1][0] and scene.lows[opened] not in {"with", "between"}:
-        opened += 1
-        if opened - at > _ADVERBS_MOST and scene.lows[at] != "met":
-            return {}
-    opened = at if opened >= here[-1][0] else opened
     stop = opened + 1
-    while (
-        stop < len(scene.lows)
-        and scene.sentence[stop] == sentence
-        and scene.lows[stop] not in _STOPS
-    ):
+    while stop < last and scene.lows[stop] not in _STOPS:
         stop += 1
-    return _countries(cast, [first, *(m for m in here if opened < m[0] < stop)])
+    subject = here[:1] if here[0][1] <= at else []
+    return _countries(cast, [*subject, *(m for m in here if opened < m[0] <= stop)])
+
+
+def _start(scene: Scene, at: int) -> int:
+    """Where the sentence of a token begins."""
+    sentence = scene.sentence[at]
+    while at and scene.sentence[at - 1] == sentence:
+        at -= 1
+    return at
 
 
 def _countries(cast: Company, mentions: list[tuple[int, int]]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from chancery.resolve.who_home import standing
 from chancery.resolve.who_own import own
 from chancery.resolve.who_people import People
 from chancery.resolve.who_scene import scene
+from chancery.resolve.who_turns import turns
 
 
 def speaker(text: str) -> str | None:
@@ -98,15 +99,15 @@ def _turns(text: str, *speakers: str) -> tuple[tuple[Span, Span], ...]:
 
 def test_you_is_who_spoke_before() -> None:
     made = reading(TALK, actors=("You",))
-    turns = _turns(TALK, "SECRETARY BLINKEN", "PRESIDENT NAUSEDA")
-    (claim,) = shipped().identities(replace(made, turns=turns)).claims
+    said = _turns(TALK, "SECRETARY BLINKEN", "PRESIDENT NAUSEDA")
+    (claim,) = shipped().identities(replace(made, turns=said)).claims
     assert claim.actors[0].who.country == "USA"
 
 
 def test_who_is_asked_answers() -> None:
     text = "QUESTION: You meet your colleague in Rome.\n\nSECRETARY BLINKEN: Yes, I do."
-    turns = ((span_of(text, "SECRETARY BLINKEN"), Span(text.index("Yes"), len(text))),)
-    made = replace(reading(text, actors=("You",)), turns=turns)
+    said = ((span_of(text, "SECRETARY BLINKEN"), Span(text.index("Yes"), len(text))),)
+    made = replace(reading(text, actors=("You",)), turns=said)
     (claim,) = shipped().identities(made).claims
     assert claim.actors[0].who.country == "USA"
 
@@ -181,3 +182,71 @@ def test_your_army_is_of_who_is_spoken_to() -> None:
 def test_they_who_met_are_all_of_them(text: str, right: set[str] | None) -> None:
     found = countries(text, "They")
     assert set(found) == right if right else len(found) == 1
+
+
+@pytest.mark.parametrize("words", ["The two leaders", "Both sides", "The parties"])
+def test_so_are_the_leaders_who_met(words: str) -> None:
+    text = (
+        "Telephone conversation with President of Uzbekistan Shavkat Mirziyoyev\n\n"
+        "Vladimir Putin congratulated Shavkat Mirziyoyev. Kazakhstan was calm, and so was Kazakhstan. "
+        f"{words} reviewed trade."
+    )
+    assert set(countries(text, words)) == {"RUS", "UZB"}
+
+
+def test_the_parties_urged_are_not_who_urges() -> None:
+    text = "We urge the parties to talk. Armenia and Azerbaijan must talk, and soon."
+    found = countries(text, "the parties", publisher="US Department of State")
+    assert set(found) == {"ARM", "AZE"}
+
+
+# ------------------------------------------------------------------ turns that a name opens
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Vladimir Putin: Yes. Emmanuel Macron: Thank you. I flew here.", "FRA"),
+        ("President of France Emmanuel Macron (retranslated): I flew here.", "FRA"),
+        ("Talks in Moscow with guests Emmanuel Macron: Thank you. I flew here.", "FRA"),
+        # a lone label speaks to the end of its line
+        ("Emmanuel Macron: Thank you.\n\nI flew here to Kenya, Kenya and Kenya.", "KEN"),
+        # a colon behind other words opens no turn
+        ("He named Emmanuel Macron and others: Kenya first. I flew to Kenya.", "KEN"),
+    ],
+)
+def test_a_known_name_and_a_colon_open_a_turn(text: str, right: str) -> None:
+    assert countries(text, "I") == [right]
+
+
+def test_turns_end_where_the_next_begins() -> None:
+    text = "Vladimir Putin: Yes. Emmanuel Macron: No. Vladimir Putin: Fine."
+    seen = scene(Article(text))
+    found = turns(seen, People(), ())
+    assert [seen.phrase(*turn.speaker) for turn in found] == [
+        "vladimir putin", "emmanuel macron", "vladimir putin",
+    ]  # fmt: skip
+    assert [seen.phrase(turn.start, turn.stop) for turn in found] == ["yes .", "no .", "fine ."]
+
+
+# ------------------------------------------------------------------ she is no man
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "right"),
+    [
+        ("Mr Putin said that German chancellor Angela Merkel flew; she smiled.", "she", "DEU"),
+        ("Chancellor Angela Merkel of Germany met Vladimir Putin, and he smiled.", "he", "RUS"),
+    ],
+)
+def test_a_pronoun_is_of_its_sex(text: str, words: str, right: str) -> None:
+    assert countries(text, words) == [right]
+
+
+def test_the_council_is_the_one_named_before() -> None:
+    text = (
+        "Kenya, Kenya and Kenya. The UN Security Council met in Kenya. "
+        "The council adopted a resolution. It called for calm."
+    )
+    assert countries(text, "The council") == ["UNO"]
+    assert countries(text, "It") == ["UNO"]
