@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from chancery.resolve.who_guess import Guess, state
@@ -13,6 +14,15 @@ SECOND = frozenset("you your yours yourself yourselves".split())
 _OTHER = 0.2
 # A speaker whose country is all that a text speaks of talks to his own.
 _OWN = 0.75
+# "our countries" are those of both who talk.
+_SHARED = frozenset(
+    "countries delegations governments leaders nations peoples presidents states".split()
+)
+# What "we" did with whoever is spoken to.
+_WITH_YOU = frozenset(
+    "adopted agreed discuss discussed exchanged met reviewed signed talked".split()
+)
+_ADVERBS = frozenset("also both have jointly then today will".split())
 
 
 class Talk(Protocol):
@@ -43,12 +53,37 @@ def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
             )
     if speaker.country is None:
         return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
-    standing = cast.setting.standing
-    own = next((share for code, share in standing if code == speaker.country), 0.0)
-    other = next(((c, share) for c, share in standing if c != speaker.country), None)
-    if other and other[1] >= _OTHER and own < _OWN:
+    code = other(cast.setting.standing, speaker.country)
+    if code:
         why = f"spoken to by {state(speaker.country)}, and the other country of the text"
-        return Guess(country=other[0], confidence=0.45, why=why)
-    if own >= _OWN:
+        return Guess(country=code, confidence=0.45, why=why)
+    if dict(cast.setting.standing).get(speaker.country, 0.0) >= _OWN:
         return Guess(country=speaker.country, confidence=0.4, why="spoken to by their own")
     return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
+
+
+def other(standing: Sequence[tuple[str, float]], speaker: str) -> str | None:
+    """The country that one speaks to who speaks for another, if a text is much about it."""
+    shares = dict(standing)
+    if shares.get(speaker, 0.0) >= _OWN:
+        return None
+    return next((c for c, share in standing if c != speaker and share >= _OTHER), None)
+
+
+def inclusive(cast: Talk, at: int, end: int, speaker: Guess) -> list[tuple[str, str]]:
+    """Whoever speaks and whoever is spoken to, of "our countries" and "we discussed"; else nobody."""
+    lows = cast.scene.lows
+    shared = lows[at] == "our" and lows[end - 1] in _SHARED
+    if not (shared or (lows[at:end] == ["we"] and _with_you(lows[end : end + 2]))):
+        return []
+    with_whom = addressed(cast, at, speaker) if speaker.country else speaker
+    if not (speaker.country and with_whom.country) or with_whom.country == speaker.country:
+        return []
+    return [(speaker.country, speaker.why), (with_whom.country, with_whom.why)]
+
+
+def _with_you(after: Sequence[str]) -> bool:
+    """Whether the verb behind "we" is of what is done together, up to one adverb before it."""
+    return after[:1] != [] and (
+        after[0] in _WITH_YOU or (after[0] in _ADVERBS and not _WITH_YOU.isdisjoint(after[1:]))
+    )

@@ -7,6 +7,7 @@ from functools import cached_property
 from chancery.model import Claim, EventType, Reading, Span
 from chancery.resolve import coref
 from chancery.resolve.chains import Chains
+from chancery.resolve.who_addressed import inclusive
 from chancery.resolve.who_crowd import crowd
 from chancery.resolve.who_guess import Guess, entity_of, named_after, state
 from chancery.resolve.who_hits import Hit
@@ -74,6 +75,7 @@ class Cast:
         at, end = self.scene.range(span)
         one = self.identify(span, claim, part)
         codes = (pair(self, at, end) or crowd(self.setting, at, end)) if at < end else ()
+        codes = codes or inclusive(self, at, end, one)
         if len(codes) < 2:
             return [one]
         return [

@@ -41,6 +41,8 @@ _BACK = 12  # sentences
 _HEADLINES = 2  # sentences, in which those who publish a text need not name themselves
 _ADVERBS_MOST = 4
 _APART = frozenset({",", "and", "&", "with", ";"})
+_ABOUT = frozenset("about of on regarding".split())
+_QUALIFIED = 3  # words between "about" and a meeting
 _LATE = 8  # words of a sentence before its subject
 _OPENING = 14  # tokens from the beginning of a sentence to the end of its subject
 
@@ -118,13 +120,22 @@ def _met(cast: Company, here: list[tuple[int, int]]) -> dict[str, str]:
         at += 1
     near = range(at + 1, min(last, at + 2 + _ADVERBS_MOST))
     opened = next((i for i in near if scene.lows[i] in {"with", "between"}), at)
-    if opened == at and scene.lows[at] != "met":
+    if (opened == at and scene.lows[at] != "met") or _topic(scene, at):
         return {}
     stop = opened + 1
     while stop < last and scene.lows[stop] not in _STOPS:
         stop += 1
-    subject = here[:1] if here[0][1] <= at else []
+    before = [m for m in here if m[1] <= at]
+    voice = cast.setting.voice
+    own = [m for m in before if voice and cast.at(*m).country == voice]
+    subject = (own or before)[:1]
     return _countries(cast, [*subject, *(m for m in here if opened < m[0] <= stop)])
+
+
+def _topic(scene: Scene, meeting: int) -> bool:
+    """Whether a meeting is only spoken of: "told her about his recent talks with"."""
+    before = scene.lows[max(0, meeting - _QUALIFIED) : meeting]
+    return not _ABOUT.isdisjoint(before)
 
 
 def _start(scene: Scene, at: int) -> int:

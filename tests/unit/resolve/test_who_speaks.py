@@ -250,3 +250,31 @@ def test_the_council_is_the_one_named_before() -> None:
     )
     assert countries(text, "The council") == ["UNO"]
     assert countries(text, "It") == ["UNO"]
+
+
+# ------------------------------------------------------------------ both who talk
+
+HOST = (
+    "President of Russia Vladimir Putin spoke in Peru. Peru and Lima listened, and so did Moscow. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "right"),
+    [
+        ("Trade between our countries grows.", "our countries", {"RUS", "PER"}),
+        ("We also discussed trade.", "We", {"RUS", "PER"}),
+        ("We urge calm.", "We", {"RUS"}),
+        ("Our army is ready.", "Our army", {"RUS"}),
+    ],
+)
+def test_what_is_done_together_is_of_both(sentence: str, words: str, right: set[str]) -> None:
+    assert set(countries(HOST + sentence, words)) == right
+
+
+def test_a_meeting_that_is_only_spoken_of_is_nobodys() -> None:
+    text = (
+        "Vladimir Putin had a telephone conversation with President of Azerbaijan Ilham Aliyev. "
+        "Vladimir Putin told him about recent meetings with the US. They reaffirmed their aims."
+    )
+    assert set(countries(text, "They")) == {"RUS", "AZE"}
