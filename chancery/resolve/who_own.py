@@ -38,8 +38,8 @@ _FOE = frozenset(
         "occupation occupiers propaganda regime strikes terror terrorists troops war"
     ).split()
 )
-_BETWEEN_FOES = frozenset(
-    "border confrontation conflict crisis invasion settlement standoff tensions war".split()
+_BETWEEN_FOES = _FOE | frozenset(
+    "border confrontation conflict crisis settlement standoff tensions".split()
 )
 _PASSED = frozenset("'s brutal full illegal military scale unjustified unlawful unprovoked".split())
 _BEFORE = frozenset(

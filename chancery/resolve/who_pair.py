@@ -50,8 +50,9 @@ _OPENING = 14  # tokens from the beginning of a sentence to the end of its subje
 def pair(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
     """The countries of those who did together what "they" do at a token; empty where it is unclear."""
     scene = cast.scene
-    they = end - at == 1 and scene.lows[at] in _THEY
-    if not (they or sides(scene, at, end)) or not _together(scene, end):
+    if not _together(scene, end):
+        return []
+    if not (end - at == 1 and scene.lows[at] in _THEY) and not sides(scene, at, end):
         return []
     sentence = scene.sentence[at]
     first = at
