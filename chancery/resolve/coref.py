@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from chancery.model import Claim
+from chancery.resolve import who_addressed
+from chancery.resolve.chain_words import FEMALE as WOMEN
+from chancery.resolve.chain_words import MALE
 from chancery.resolve.chains import Chains
 from chancery.resolve.who_guess import Guess
 from chancery.resolve.who_home import Setting
@@ -52,6 +55,9 @@ class Company(Protocol):
     def turn(self, at: int) -> tuple[int, int] | None:
         """The speaker of a transcript whose turn a token stands in."""
 
+    def partners(self, at: int) -> list[tuple[int, int]]:
+        """Those who speak in turn with whoever speaks at a token, the likeliest first."""
+
 
 def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
     """Whom the pronoun at a token stands for."""
@@ -67,6 +73,8 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
         return _named(cast, at, _group(cast, at, plural=True), f"{low!r} is taken for")
     if low in THING:
         return _named(cast, at, _group(cast, at, plural=False), f"{low!r} is taken for")
+    if low in who_addressed.SECOND:
+        return who_addressed.addressed(cast, at, _first(cast, at, claim))
     return Guess(confidence=0.2, why=f"{low!r} stands for nobody in particular")
 
 
@@ -108,10 +116,18 @@ def _person(cast: Company, at: int) -> tuple[int, int] | None:
             continue
         by_sentence.setdefault(scene.sentence[person[0]], []).append(person)
     for back in range(sentence, max(-1, sentence - 12), -1):
-        listed = by_sentence.get(back)
-        if listed:
-            return listed[0]
+        fitting = (p for p in by_sentence.get(back, ()) if not _other_sex(cast, at, p))
+        if found := next(fitting, None):
+            return found
     return None
+
+
+def _other_sex(cast: Company, at: int, person: tuple[int, int]) -> bool:
+    """Whether a title or given name tells that a person is no "he", or no "she", as at a token."""
+    scene = cast.scene
+    name = (cast.at(*person).name or "").lower().split()
+    told = {*scene.lows[max(0, person[0] - 2) : person[1]], *name[:1]}
+    return not told.isdisjoint(MALE if scene.lows[at] in FEMALE else WOMEN)
 
 
 def _group(cast: Company, at: int, *, plural: bool) -> tuple[int, int] | None:
@@ -137,7 +153,7 @@ def _first(cast: Company, at: int, claim: Claim | None) -> Guess:
         guess = cast.at(*found)
         span = cast.scene.span(*found)
         return _lowered(guess, f"said by {span.of(cast.scene.article.text)!r}", span)
-    return cast.setting.speaking()
+    return cast.setting.speaking(at)
 
 
 def speaker(cast: Company, at: int, claim: Claim | None) -> tuple[int, int] | None:
@@ -205,6 +221,8 @@ def _attached(cast: Company, index: int) -> tuple[int, int] | None:
         hit = scene.hit_at.get(near)
         known = hit and (hit.place or (hit.entries[0].curated and hit.end <= index))
         if hit and known and _beside(scene, index, hit.at, hit.end):
+            return hit.at, hit.end
+        if hit and not hit.place and hit.at < index == hit.end - 1:  # "UN Security Council"
             return hit.at, hit.end
     for person in cast.lineup.persons:
         if 0 < person[0] - index <= 2 and all(scene.upper[index + 1 : person[0]]):

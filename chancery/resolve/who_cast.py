@@ -7,16 +7,19 @@ from functools import cached_property
 from chancery.model import Claim, EventType, Reading, Span
 from chancery.resolve import coref
 from chancery.resolve.chains import Chains
+from chancery.resolve.who_addressed import inclusive
 from chancery.resolve.who_crowd import crowd
 from chancery.resolve.who_guess import Guess, entity_of, named_after, state
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_home import Setting
 from chancery.resolve.who_lineup import Lineup, line_up, pronoun
 from chancery.resolve.who_names import Names
+from chancery.resolve.who_pair import pair
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import Phrase, pick, take_apart
 from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_turns import Turn, turns
 from chancery.resolve.who_words import APPOSED, BODIES, DOCUMENTS, GENERIC, OFFICES
 
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
@@ -35,6 +38,7 @@ _CHAMBERS = {
         "USA AUS NZL JPN PHL NGA IDN MAR EGY LBY YEM CYP BLR MYS THA NPL COL LBR SOM ETH JAM FJI".split()
     ),
 }
+_PARTNERS = 4  # turns around one, of which one is likely another's
 
 
 class Cast:
@@ -70,7 +74,8 @@ class Cast:
         """Everybody that the words at a span stand for: several countries for "both sides"."""
         at, end = self.scene.range(span)
         one = self.identify(span, claim, part)
-        codes = crowd(self.setting, at, end) if at < end else ()
+        codes = (pair(self, at, end) or crowd(self.setting, at, end)) if at < end else ()
+        codes = codes or inclusive(self, at, end, one)
         if len(codes) < 2:
             return [one]
         return [
@@ -107,13 +112,20 @@ class Cast:
         told = found[0] < found[1] and self.scene.lows[found[0]] not in coref.FIRST
         return found if told else None
 
+    @cached_property
+    def _turns(self) -> list[Turn]:
+        return turns(self.scene, self._people, self._reading.turns)
+
     def turn(self, at: int) -> tuple[int, int] | None:
         """The speaker of a transcript whose turn a token stands in, if any."""
-        start = self.scene.starts[at]
-        for speaker, said in self._reading.turns:
-            if said.start <= start < said.end:
-                return self.scene.range(speaker)
-        return None
+        return next((t.speaker for t in self._turns if t.start <= at < t.stop), None)
+
+    def partners(self, at: int) -> list[tuple[int, int]]:
+        """The speakers of the turns around a token: before it, then after; a question's, after."""
+        before = [turn.speaker for turn in self._turns if turn.stop <= at][::-1]
+        after = [turn.speaker for turn in self._turns if turn.start > at]
+        told = [*before, *after] if self.turn(at) else [*after, *before]
+        return told[:_PARTNERS]
 
     def _phrase(self, phrase: Phrase) -> Guess:
         if phrase.whole and phrase.country:

@@ -44,15 +44,20 @@ def crowd(setting: Setting, at: int, end: int) -> list[tuple[str, str]]:
     lows = scene.lows[at:end]
     if "normandy" in lows:
         return [(code, "one of the Normandy four") for code in ("UKR", "FRA", "DEU", "RUS")]
-    phrase = take_apart(scene, at, end)
-    number = next((_NUMBERS[word] for word in lows if word in _NUMBERS), 0)
-    if phrase.country or phrase.body or phrase.name or phrase.noun not in _SIDES:
-        return []
-    plain = phrase.end - phrase.at == 1
-    if not number and not (plain and (phrase.definite or scene.words[phrase.at][0].isupper())):
-        return []
-    found = _around(setting, at, number or 2)
+    number = sides(scene, at, end)
+    found = _around(setting, at, number) if number else []
     return [(code, f"{state(code)} is one of those spoken of here") for code in found]
+
+
+def sides(scene: Scene, at: int, end: int) -> int:
+    """How many parties words like "both sides" or "the leaders" mean, two if untold; 0 for other words."""
+    phrase = take_apart(scene, at, end)
+    number = next((_NUMBERS[low] for low in scene.lows[at:end] if low in _NUMBERS), 0)
+    if phrase.country or phrase.body or phrase.name or phrase.noun not in _SIDES:
+        return 0
+    plain = phrase.end - phrase.at == 1
+    told = plain and (phrase.definite or scene.words[phrase.at][0].isupper())
+    return number or (2 if told else 0)
 
 
 def _listed(setting: Setting, at: int, end: int) -> list[str]:
@@ -91,7 +96,7 @@ def _around(setting: Setting, at: int, number: int) -> list[str]:
         others = [
             code for code, share in setting.standing if code != setting.voice and share >= 0.15
         ]
-        if urging is not None and len(others) >= number:
+        if urging is not None and others:
             return others[:number]
         return [setting.voice, *others[: number - 1]] if others else []
     codes: list[str] = []

@@ -47,7 +47,7 @@ class Phrase(NamedTuple):
 # States whose own security councils are spoken of as such.
 _OWN_COUNCILS = frozenset(("RUS", "UKR", "BLR", "ARM", "KAZ", "KGZ"))
 _INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG"))
-_OWNERS = ("his", "her", "their", "its", "our", "my")
+_OWNERS = ("his", "her", "their", "its", "our", "my", "your")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 

@@ -1,0 +1,280 @@
+"""Who "we", "you" and "they" are where nobody signs, where somebody is spoken to, and where some met."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from who_making import countries, reading, shipped, span_of
+
+from chancery.model import Article, Span
+from chancery.resolve.who_home import standing
+from chancery.resolve.who_own import own
+from chancery.resolve.who_people import People
+from chancery.resolve.who_scene import scene
+from chancery.resolve.who_turns import turns
+
+
+def speaker(text: str) -> str | None:
+    seen = scene(Article(text))
+    return own(seen, standing(seen, People()))
+
+
+# ------------------------------------------------------------------ a text that nobody signs
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        # who speaks is named first of a pair
+        (
+            (
+                "Hungary is a reliable partner. Russia and Hungary trade more each year, and Hungary "
+                "buys our gas. We value this."
+            ),
+            "RUS",
+        ),
+        ("Russian-Mongolian trade grows. The new road to Mongolia is ready; we use it.", "RUS"),
+        # our friends are not ourselves
+        ("We trust our Greek partners. Greek ships sail here. France watches.", "FRA"),
+        # nor are those whom we thank, urge or condemn
+        ("We urge Belarus to free them and to stop. Poland will help.", "POL"),
+        ("Canada affirms our duty to help. Haiti and its people suffer.", "CAN"),
+        ("Relations between our country and Peru grow. Peru and Lima know. Chile agrees.", "CHL"),
+        # nobody calls what is his own an aggression
+        ("Russia's brutal war goes on. We hold out, as Ukraine must.", "UKR"),
+        # the manners of a service
+        (
+            (
+                "The special military operation goes on as the Kiev authorities refuse. Ukraine, "
+                "Ukraine and Russia. We are open to talks, and so is the Russian Side."
+            ),
+            "RUS",
+        ),
+        # nothing tells: the country spoken of most
+        ("We went home to Kenya. Kenya was calm. Uganda was not.", "KEN"),
+        ("We went home.", None),
+    ],
+)
+def test_who_speaks_is_told_by_what_is_called_anothers(text: str, right: str | None) -> None:
+    assert speaker(text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the sides of a war and the end of a list are no pair of which one speaks
+        "The Israel-Iran war goes on. Iran and Tehran are calm. We live here.",
+        "They met in Chile, Peru and Iran. Iran and Tehran are calm. We live here.",
+    ],
+)
+def test_not_every_pair_is_of_who_speaks(text: str) -> None:
+    assert speaker(text) == "IRN"
+
+
+UNSIGNED = "Russia and Hungary trade more each year. Hungary is reliable, and Hungary buys gas. "
+
+
+def test_an_unsigned_we_is_who_seems_to_speak() -> None:
+    assert countries(UNSIGNED + "We ship it.", "We") == ["RUS"]
+
+
+def test_a_quoted_we_is_not_the_texts_own() -> None:
+    assert countries(UNSIGNED + "A banner read “We ship it”.", "We") == ["HUN"]
+
+
+# ------------------------------------------------------------------ who is spoken to
+
+TALK = (
+    "SECRETARY BLINKEN: Thank you for coming.\n\n"
+    "PRESIDENT NAUSEDA: We welcome your visit to Vilnius. You came to Lithuania in time.\n\n"
+)
+
+
+def _turns(text: str, *speakers: str) -> tuple[tuple[Span, Span], ...]:
+    starts = [span_of(text, name) for name in speakers]
+    ends = [s.start for s in starts[1:]] + [len(text)]
+    return tuple((s, Span(s.end, e)) for s, e in zip(starts, ends, strict=True))
+
+
+def test_you_is_who_spoke_before() -> None:
+    made = reading(TALK, actors=("You",))
+    said = _turns(TALK, "SECRETARY BLINKEN", "PRESIDENT NAUSEDA")
+    (claim,) = shipped().identities(replace(made, turns=said)).claims
+    assert claim.actors[0].who.country == "USA"
+
+
+def test_who_is_asked_answers() -> None:
+    text = "QUESTION: You meet your colleague in Rome.\n\nSECRETARY BLINKEN: Yes, I do."
+    said = ((span_of(text, "SECRETARY BLINKEN"), Span(text.index("Yes"), len(text))),)
+    made = replace(reading(text, actors=("You",)), turns=said)
+    (claim,) = shipped().identities(made).claims
+    assert claim.actors[0].who.country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "right"),
+    [
+        (
+            (
+                "President of Russia Vladimir Putin sent greetings to Peru. Peru and Lima celebrate. "
+                "I congratulate you on the day."
+            ),
+            "you",
+            "PER",
+        ),
+        (
+            (
+                "President of Russia Vladimir Putin spoke in Moscow. Russia, Russia and Russia. "
+                "I thank you for your work."
+            ),
+            "you",
+            "RUS",
+        ),
+        ("Peru, Chile, Ghana, Japan, Kenya and Laos read this. I thank you.", "you", None),
+    ],
+)
+def test_you_is_the_other_country_or_the_speakers_own(
+    text: str, words: str, right: str | None
+) -> None:
+    assert countries(text, words) == [right]
+
+
+def test_your_army_is_of_who_is_spoken_to() -> None:
+    text = (
+        "President of Russia Vladimir Putin wrote to Peru. Peru and Lima read it. I saw your army."
+    )
+    assert countries(text, "your army") == ["PER"]
+
+
+# ------------------------------------------------------------------ those who met
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            (
+                "Secretary of State Marco Rubio spoke today with Estonian Foreign Minister Margus Tsahkna "
+                "about Belarus. They discussed the people of Ukraine."
+            ),
+            {"USA", "EST"},
+        ),
+        (
+            (
+                "On May 3, President of Russia Vladimir Putin and Prime Minister of Israel Benjamin "
+                "Netanyahu had a telephone conversation. They also discussed Iran."
+            ),
+            {"RUS", "ISR"},
+        ),
+        (
+            (
+                "President of Russia Vladimir Putin met with NATO envoy Mircea Geoana and Polish "
+                "minister Zbigniew Rau. Trade grows. They have agreed to meet again in Japan."
+            ),
+            {"RUS", "IGO", "POL"},
+        ),
+        # what is told before is of one side only
+        ("Poland and France are near. Russia bombed Kharkiv. They hit a school.", None),
+        ("Russian troops attacked Ukraine. They discussed nothing.", None),
+    ],
+)
+def test_they_who_met_are_all_of_them(text: str, right: set[str] | None) -> None:
+    found = countries(text, "They")
+    assert set(found) == right if right else len(found) == 1
+
+
+@pytest.mark.parametrize("words", ["The two leaders", "Both sides", "The parties"])
+def test_so_are_the_leaders_who_met(words: str) -> None:
+    text = (
+        "Telephone conversation with President of Uzbekistan Shavkat Mirziyoyev\n\n"
+        "Vladimir Putin congratulated Shavkat Mirziyoyev. Kazakhstan was calm, and so was Kazakhstan. "
+        f"{words} reviewed trade."
+    )
+    assert set(countries(text, words)) == {"RUS", "UZB"}
+
+
+def test_the_parties_urged_are_not_who_urges() -> None:
+    text = "We urge the parties to talk. Armenia and Azerbaijan must talk, and soon."
+    found = countries(text, "the parties", publisher="US Department of State")
+    assert set(found) == {"ARM", "AZE"}
+
+
+# ------------------------------------------------------------------ turns that a name opens
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Vladimir Putin: Yes. Emmanuel Macron: Thank you. I flew here.", "FRA"),
+        ("President of France Emmanuel Macron (retranslated): I flew here.", "FRA"),
+        ("Talks in Moscow with guests Emmanuel Macron: Thank you. I flew here.", "FRA"),
+        # a lone label speaks to the end of its line
+        ("Emmanuel Macron: Thank you.\n\nI flew here to Kenya, Kenya and Kenya.", "KEN"),
+        # a colon behind other words opens no turn
+        ("He named Emmanuel Macron and others: Kenya first. I flew to Kenya.", "KEN"),
+    ],
+)
+def test_a_known_name_and_a_colon_open_a_turn(text: str, right: str) -> None:
+    assert countries(text, "I") == [right]
+
+
+def test_turns_end_where_the_next_begins() -> None:
+    text = "Vladimir Putin: Yes. Emmanuel Macron: No. Vladimir Putin: Fine."
+    seen = scene(Article(text))
+    found = turns(seen, People(), ())
+    assert [seen.phrase(*turn.speaker) for turn in found] == [
+        "vladimir putin", "emmanuel macron", "vladimir putin",
+    ]  # fmt: skip
+    assert [seen.phrase(turn.start, turn.stop) for turn in found] == ["yes .", "no .", "fine ."]
+
+
+# ------------------------------------------------------------------ she is no man
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "right"),
+    [
+        ("Mr Putin said that German chancellor Angela Merkel flew; she smiled.", "she", "DEU"),
+        ("Chancellor Angela Merkel of Germany met Vladimir Putin, and he smiled.", "he", "RUS"),
+    ],
+)
+def test_a_pronoun_is_of_its_sex(text: str, words: str, right: str) -> None:
+    assert countries(text, words) == [right]
+
+
+def test_the_council_is_the_one_named_before() -> None:
+    text = (
+        "Kenya, Kenya and Kenya. The UN Security Council met in Kenya. "
+        "The council adopted a resolution. It called for calm."
+    )
+    assert countries(text, "The council") == ["UNO"]
+    assert countries(text, "It") == ["UNO"]
+
+
+# ------------------------------------------------------------------ both who talk
+
+HOST = (
+    "President of Russia Vladimir Putin spoke in Peru. Peru and Lima listened, and so did Moscow. "
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "right"),
+    [
+        ("Trade between our countries grows.", "our countries", {"RUS", "PER"}),
+        ("We also discussed trade.", "We", {"RUS", "PER"}),
+        ("We urge calm.", "We", {"RUS"}),
+        ("Our army is ready.", "Our army", {"RUS"}),
+    ],
+)
+def test_what_is_done_together_is_of_both(sentence: str, words: str, right: set[str]) -> None:
+    assert set(countries(HOST + sentence, words)) == right
+
+
+def test_a_meeting_that_is_only_spoken_of_is_nobodys() -> None:
+    text = (
+        "Vladimir Putin had a telephone conversation with President of Azerbaijan Ilham Aliyev. "
+        "Vladimir Putin told him about recent meetings with the US. They reaffirmed their aims."
+    )
+    assert set(countries(text, "They")) == {"RUS", "AZE"}
