@@ -9,7 +9,7 @@ from collections import defaultdict
 from chancery.assets.fold import fold
 from chancery.model import Belonging
 from chancery.resolve.who_guess import Guess, state
-from chancery.resolve.who_hits import Hit
+from chancery.resolve.who_hits import SHARED, Hit
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import pick
 from chancery.resolve.who_scene import Scene
@@ -98,10 +98,6 @@ _MINISTRY = re.compile(r"Lavrov|Zakharova|Foreign Minist|Embassy|Ambassador|Russ
 _NEWS = re.compile(
     r"\b(?:Reuters|AFP|AP|told reporters|told CNN|according to (?:a|the) report|newspaper)\b"
 )
-# Capitals that share their names with many a town.
-_SHARED_NAMES = frozenset(
-    ("georgetown", "kingston", "san jose", "san juan", "san salvador", "santiago", "victoria")
-)
 # Money of one country only.
 _CURRENCIES = {
     "cedis": "GHA", "naira": "NGA", "hryvnia": "UKR", "hryvnias": "UKR", "rubles": "RUS",
@@ -143,7 +139,7 @@ class Setting:
 
     def code(self, hit: Hit) -> str | None:
         """The country, or the code for none, that a hit stands for here."""
-        entry = hit.entries[0] if hit.place else pick(hit.entries, self.home, self.near)
+        entry = hit.entries[0] if hit.place else pick(hit.entries, self.home, self.near, hit.key)
         if entry is None or entry.kind == "continent":
             return None
         return entry.code.rstrip("?")
@@ -259,7 +255,7 @@ def standing(scene: Scene, people: People) -> list[tuple[str, float]]:
     for hit in scene.hits:
         entry = hit.entries[0]
         code = entry.code.rstrip("?")
-        if hit.key in _SHARED_NAMES:
+        if hit.key in SHARED:
             weight[code] += 0.2
         elif hit.place:
             weight[code] += _WEIGHT[entry.kind] * (2 if hit.at < _EARLY else 1)
