@@ -31,6 +31,8 @@ COUNTRIES = ("code", "name")
 CITIES = ("key", "country")
 SURNAMES = ("surname", "country")
 GIVEN = ("name", "people")
+# Of states; of international bodies; of nobody, but known to all the world, or long out of office.
+BY_HAND = ("people.tsv", "people_abroad.tsv", "people_known.tsv")
 # Countries whose people are named family name first, or where both orders are printed.
 FAMILY_FIRST = {"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "HUN", "JPN", "KHM", "MMR", "SGP"}
 # Countries where the last of three names is often the mother's and left out.
@@ -39,6 +41,14 @@ TWO_SURNAMES = {
     "PRY", "SLV", "NIC", "CRI", "PAN", "URY",
 }  # fmt: skip
 BODIES = {"IGO", "UNO", "EUR", "NGO", "MNC", "IMG"}  # codes that are of no people
+PLAIN = {
+    "agency",
+    "force",
+    "youth",
+    "india",
+    "libya",
+    "somalia",
+}  # as names of bodies, they mislead
 PETRARCH_CODES = {"KSV": "XKX", "TMP": "TLS", "ROM": "ROU", "ZAR": "COD", "PAL": "PSE"}
 WORD = re.compile(r"[A-Z]{3}")
 # Titles that the sources leave in front of names.
@@ -190,7 +200,7 @@ TOP = {"HOS", "HOG", "FM", "DEFMIN", "FINMIN", "INTMIN", "VP", "PARTY_LEADER"}
 
 
 def curated_people(shared: Path) -> Iterator[tuple[str, ...]]:
-    for row in hand("people.tsv"):
+    for row in (row for name in BY_HAND for row in hand(name)):
         first, *others = row["name"].split("|")
         for spelt in (first, *others):
             match = fold(spelt)
@@ -202,6 +212,17 @@ def curated_people(shared: Path) -> Iterator[tuple[str, ...]]:
     yield from person_rows(read(shared / "actors/people_curated_UNVERIFIED.csv"), "curated")
 
 
+def left_for_good(
+    by_hand: Iterable[tuple[str, ...]], rows: Iterable[tuple[str, ...]]
+) -> Iterator[tuple[str, ...]]:
+    """Ends spells at home where somebody went to lead an international body: sources run on."""
+    went = {row[1]: row[7] for row in by_hand if row[4] == "IGO_HEAD" and row[3] in BODIES}
+    for row in rows:
+        day = went.get(row[1], "")
+        runs_on = row[4] in TOP and row[3] not in BODIES and row[7] < day < row[8].rstrip("?")
+        yield (*row[:8], day, row[9]) if day and runs_on else row
+
+
 def people(shared: Path) -> None:
     sourced = [
         row
@@ -209,7 +230,8 @@ def people(shared: Path) -> None:
         for row in person_rows(read(shared / f"actors/{name}.csv"), "sourced")
     ]
     nominal = person_rows(read(shared / "actors/people_petrarch_1990_2014.csv.gz"), "nominal")
-    listed = [*curated_people(shared), *sourced, *nominal]
+    by_hand = list(curated_people(shared))
+    listed = [*by_hand, *left_for_good(by_hand, sourced), *nominal]
     orders = dict.fromkeys(FAMILY_FIRST, spellings.FAMILY_FIRST)
     orders |= dict.fromkeys(TWO_SURNAMES, spellings.TWO_SURNAMES)
     names = usual(listed, orders)
@@ -263,7 +285,7 @@ def organisation_rows(shared: Path, known: set[str]) -> Iterator[tuple[str, ...]
         grade = "curated" if row["source"].startswith("curated") else "sourced"
         for spelt in sorted({name, *map(str.strip, (row["abbr"], *row["aliases"].split("|")))}):
             key = fold(spelt).removeprefix("the ")
-            if len(key) < 3 or key.isdigit() or key in generic:
+            if len(key) < 3 or key.isdigit() or key in generic or key in PLAIN:
                 continue
             acronym = "1" if spelt.isupper() and " " not in spelt else ""
             if (
@@ -357,7 +379,8 @@ def names(shared: Path) -> None:
             found.setdefault(key, (key, code, kind, ""))
     write("names.tsv", NAMES, found.values(), order=True)
     nice = {"GBR": "United Kingdom", "USA": "United States", "EUR": "European Union",
-            "UNO": "United Nations", "SUN": "Soviet Union"}  # fmt: skip
+            "UNO": "United Nations", "SUN": "Soviet Union",
+            "DDR": "East Germany"}  # fmt: skip
     rows = {code: nice.get(code, name) for code, name in by_code[1:]} | nice
     write("countries.tsv", COUNTRIES, sorted(rows.items()), order=False)
 

@@ -17,6 +17,7 @@ from chancery.resolve.who_names import Names
 from chancery.resolve.who_pair import pair
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import Phrase, pick, take_apart
+from chancery.resolve.who_posted import abroad
 from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_turns import Turn, turns
@@ -34,6 +35,12 @@ _CHAMBERS = {
         "USA FRA ITA ESP CAN AUS PHL NGA KEN PAK ROU POL CZE BRA ARG CHL COL MEX PRY URY BOL HTI DOM "
         "THA KAZ UZB IRL NLD BEL LBR ZWE KHM JAM TTO NAM RWA PER".split()
     ),
+    **dict.fromkeys(
+        ("democrat", "democratic"),
+        frozenset("USA ALB BRA CYP HKG IDN ITA JPN KOR MDA MNE ROU SRB THA TWN".split()),
+    ),
+    "house of commons": frozenset(("GBR", "CAN")),
+    "foreign office": frozenset(("GBR", "PAK", "DEU")),
     "house of representatives": frozenset(
         "USA AUS NZL JPN PHL NGA IDN MAR EGY LBY YEM CYP BLR MYS THA NPL COL LBR SOM ETH JAM FJI".split()
     ),
@@ -165,7 +172,9 @@ class Cast:
         scene = self.scene
         home = self.setting.home
         here = home in _CHAMBERS.get(hit.key, {home})
-        entry = pick(hit.entries, home, self.setting.near) or (None if here else hit.entries[0])
+        entry = pick(hit.entries, home, self.setting.near, hit.key) or (
+            None if here else hit.entries[0]
+        )
         inside, noun = hit.at < phrase.head, (phrase.noun or "").split(" ")[-1]
         named = inside and (
             phrase.noun is None
@@ -221,7 +230,13 @@ class Cast:
         sector = profile.sector or title or phrase.sector
         if phrase.former and (sector in OFFICES or sector is None):
             sector = "ELI"
-        if phrase.country and code and code != profile.country:
+        within = phrase.body and abroad(phrase.body) and phrase.body.end <= at
+        if within and phrase.body and not profile.person:
+            code = self.setting.code(phrase.body)  # "the UN Support Mission"
+            if code and code != profile.country:
+                why = f"a part of {phrase.body.key!r}"
+                profile = profile._replace(country=code, confidence=0.8, runner_up=None, why=why)
+        elif phrase.country and code and code != profile.country:
             profile = profile._replace(
                 country=code,
                 confidence=0.85,

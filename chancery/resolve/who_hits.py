@@ -8,6 +8,7 @@ from typing import Protocol
 from chancery.model import Article
 from chancery.resolve.where_names import STATES
 from chancery.resolve.who_tables import Entry, tables
+from chancery.resolve.who_words import GENERIC, NO_NAMES, TAILS, TITLES
 
 # "Iran-backed militia", "US-born cleric": the name before the hyphen is not the actor's own,
 # though of an "Istanbul-based professor" it is.
@@ -71,11 +72,74 @@ def state_of(into: Tokens, at: int) -> Hit | None:
     return None
 
 
+# Bodies and papers that are called by one common word, and never with another name beside it.
+_COMMON = frozenset(
+    (
+        "alliance amazon apple chancellery congress dawn democratic ford guardian hawks hill hindu "
+        "independent inquirer intercept jubilee liberation meta republican senate shell slate sprint "
+        "telegraph variety"
+    ).split()
+)
+
+
 def common(into: Tokens, hit: Hit) -> bool:
     """Whether a name is the common noun it is made of: "Labour Court" is of no party."""
+    if hit.key in _COMMON and _longer(into, hit):
+        return True
+    if hit.key == "soviet" and hit.at and into.lows[hit.at - 1] in {"ex", "former", "post"}:
+        return True  # a "former Soviet republic" is itself
     return hit.key in {"labour", "labor"} and not _LABOUR.isdisjoint(
         into.lows[hit.end : hit.end + 1]
     )
+
+
+def _longer(into: Tokens, hit: Hit) -> bool:
+    """Whether a word is part of a longer name: "Dawn Walker", "Apple Daily", "World Congress"."""
+    known = tables()
+    for at, joint in ((hit.at - 1, hit.at), (hit.end, hit.end)):
+        if not 0 <= at < len(into.words) or at in into.hit_at:
+            continue
+        word, low = into.words[at], into.lows[at]
+        near = into.starts[joint] - into.ends[joint - 1] <= 1 if joint < len(into.words) else False
+        if (
+            near and word[0].isupper() and word[1:].islower() and low not in known.roles
+            and low not in known.longest and low not in _BEFORE_TOWNS and low not in GENERIC
+            and low not in TITLES and low not in NO_NAMES and low not in TAILS
+        ):  # fmt: skip
+            return True
+    return into.lows[hit.end : hit.end + 1] in (["of"], ["for"]) and hit.key in _OF
+
+
+_OF = frozenset(("alliance", "congress", "democratic", "independent"))
+
+
+# Capitals that share their names with many a town elsewhere; the second, with one as well known.
+SHARED = frozenset(
+    ("georgetown", "kingston", "san jose", "san juan", "san salvador", "santiago", "victoria")
+)
+DOUBTED = frozenset(
+    (
+        "alexandria", "charlotte amalie", "douglas", "george town", "georgetown", "hamilton",
+        "jamestown", "kingston", "kingstown", "nassau", "plymouth", "saint john's", "st john's",
+        "stanley", "sucre", "victoria", "willemstad",
+    )
+)  # fmt: skip
+# Capitals that girls are called after, or the other way round.
+_GIVEN = frozenset(("victoria", "sofia", "santiago", "paris", "london", "vienna"))
+_NO_FAMILY = frozenset("falls lake police street university club times house airport".split())
+
+
+def given(into: Tokens, hit: Hit) -> bool:
+    """Whether a capital's name is a person's first: "Victoria Nuland"."""
+    after = hit.end
+    if hit.key not in _GIVEN or after >= len(into.words) or after in into.hit_at:
+        return False
+    word, low = into.words[after], into.lows[after]
+    return (
+        word[0].isupper() and word[1:].islower() and low not in tables().roles
+        and low not in _NO_FAMILY and into.lows[hit.at - 1 if hit.at else 0] not in _BEFORE_TOWNS
+        and into.starts[after] == into.ends[after - 1] + 1
+    )  # fmt: skip
 
 
 def surname(into: Tokens, hit: Hit) -> bool:

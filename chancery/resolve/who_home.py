@@ -8,7 +8,7 @@ from functools import cached_property
 
 from chancery.model import Belonging
 from chancery.resolve.who_guess import Guess, state
-from chancery.resolve.who_hits import Hit
+from chancery.resolve.who_hits import SHARED, Hit
 from chancery.resolve.who_own import own
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import pick
@@ -25,10 +25,6 @@ _WEIGHT = {
     "region": 0.7,
     "continent": 0.0,
 }
-# Capitals that share their names with many a town.
-_SHARED_NAMES = frozenset(
-    ("georgetown", "kingston", "san jose", "san juan", "san salvador", "santiago", "victoria")
-)
 # Money of one country only.
 _CURRENCIES = {
     "cedis": "GHA", "naira": "NGA", "hryvnia": "UKR", "hryvnias": "UKR", "rubles": "RUS",
@@ -69,7 +65,7 @@ class Setting:
 
     def code(self, hit: Hit) -> str | None:
         """The country, or the code for none, that a hit stands for here."""
-        entry = hit.entries[0] if hit.place else pick(hit.entries, self.home, self.near)
+        entry = hit.entries[0] if hit.place else pick(hit.entries, self.home, self.near, hit.key)
         if entry is None or entry.kind == "continent":
             return None
         return entry.code.rstrip("?")
@@ -166,7 +162,7 @@ def standing(scene: Scene, people: People) -> list[tuple[str, float]]:
     for hit in scene.hits:
         entry = hit.entries[0]
         code = entry.code.rstrip("?")
-        if hit.key in _SHARED_NAMES:
+        if hit.key in SHARED:
             weight[code] += 0.2
         elif hit.place:
             weight[code] += _WEIGHT[entry.kind] * (2 if hit.at < _EARLY else 1)

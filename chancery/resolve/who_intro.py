@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_phrase import Phrase, take_apart
 from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_tables import tables
-from chancery.resolve.who_words import FORMER, GENERIC, TITLES
+from chancery.resolve.who_words import FORMER, GENERIC, PLURALS, TITLES
 
 _LINKS = frozenset(
     "of for and the 's \u2019s & to in on de then senior deputy vice acting former ex new".split()
 )
+_JOINS = frozenset(("and", "&", "to", "in", "on"))
 _COMPLEMENTS = frozenset({"of", "for", "in"})
 _PARTY = frozenset(("r", "d"))
 _DEPUTIES = frozenset(("deputy", "under", "assistant"))  # an "undersecretary" may be anybody's
-_INSIDE = frozenset(("of", "for", "and", "the", "'s"))
+_INSIDE = frozenset(("of", "for", "and", "the", "'s", "at"))
 _TITLE_WORDS = 12
+_OWN_WORDS = 4  # "for Human Rights", "UN Resident and Humanitarian Coordinator"
+_AMERICAN_POSTS = (("special", "envoy"), ("special", "representative"), ("at", "large"))
+_TITLED = frozenset(("minister", "president", "ambassador", "king", "chancellor", "premier"))
+# What goes on with the sentence after a name and a comma, and tells nothing of its bearer.
+_GOES_ON = frozenset(
+    (
+        "about after against although am and are as at because before but by could did do does during "
+        "for give gives had has have he her him his how i if in including into is it its just may "
+        "might must my not on or our over said says shall she should since so than that their then "
+        "there they this though through to told under until upon was we were what when where whether "
+        "which while who whom whose why will with without would yet you your"
+    ).split()
+)
 PLACES = 12  # more than these tell nothing new about a name
 
 
@@ -59,13 +72,22 @@ def _deputy(scene: Scene, at: int) -> bool:
     """Whether such a title ends here: "Assistant Secretary of State for African Affairs", too."""
     first = at
     while first > max(0, at - _TITLE_WORDS) and (
-        scene.upper[first - 1] or scene.lows[first - 1] in _INSIDE
+        scene.upper[first - 1]
+        or scene.lows[first - 1] in _INSIDE
+        or (scene.words[first - 1] == "," and first < at)
     ):
         first -= 1
     lows = scene.lows[first:at]
     if lows[-2:] == ["senior", "official"] or "counselor" in lows[-5:]:
         return True
-    return any(a in _DEPUTIES and b == "secretary" for a, b in pairwise(lows))
+    for index in range(len(lows) - 1, 0, -1):
+        if lows[index] in _TITLED:  # "Deputy Foreign Minister", with a secretary named before
+            return False
+        if lows[index] == "secretary":
+            return lows[index - 1] in _DEPUTIES
+        if (lows[index - 1], lows[index]) in _AMERICAN_POSTS:
+            return not scene.hits_in(max(0, first + index - 6), first + index)
+    return False
 
 
 def _of(scene: Scene, end: int, phrase: Phrase) -> Intro:
@@ -83,33 +105,9 @@ def _of(scene: Scene, end: int, phrase: Phrase) -> Intro:
 
 def _before(scene: Scene, at: int) -> Intro:
     """Premodifiers: "Pakistan's army chief Gen", "President of Russia", "Trump spokesman"."""
-    roles = tables().roles
-    covered = {i for hit in scene.hits_in(max(0, at - 14), at) for i in range(hit.at, hit.end)}
-    left, steps = _complement(scene, at), 0
-    while left > 0 and steps < 12 and scene.sentence[left - 1] == scene.sentence[at]:
-        low = scene.lows[left - 1]
-        if scene.words[left - 1] == ",":
-            # "Trump's campaign manager, Corey Lewandowski"
-            if (
-                left == at
-                and left > 1
-                and (scene.lows[left - 2] in roles or scene.lows[left - 2] in GENERIC)
-            ):
-                left -= 1
-                steps += 1
-                continue
-            break
-        if not (
-            low in roles or low in _LINKS or low in GENERIC or low in TITLES or left - 1 in covered
-            or (
-                scene.words[left - 1][0].isupper() and left > 1
-                and scene.lows[left - 2] in {"of", "the", "for"}
-            )
-            or (low == "." and scene.starts[left - 1] == scene.ends[left - 2])
-        ):  # fmt: skip
-            break
-        left -= 1
-        steps += 1
+    if at and scene.lows[at - 1] in _JOINS:
+        return Intro()  # "NATO and Biden", "an aide to Trump"
+    left, behind = _reach(scene, at)
     while left < at and (
         (scene.lows[left] in _LINKS and scene.lows[left] not in FORMER)
         or not scene.words[left][0].isalnum()
@@ -118,9 +116,64 @@ def _before(scene: Scene, at: int) -> Intro:
     if left >= at:
         return Intro()
     phrase = take_apart(scene, left, at)
+    if phrase.body and scene.words[phrase.body.at - 1] == "(":
+        phrase = phrase._replace(body=None)  # what the words before are called in short
+    if behind < at and phrase.noun is None:
+        noun = take_apart(scene, behind, at)
+        phrase = phrase._replace(noun=noun.noun, sector=noun.sector or phrase.sector)
     if phrase.noun is None and phrase.body is None:
         return Intro()
     return _of(scene, at, phrase)
+
+
+def _reach(scene: Scene, at: int) -> tuple[int, int]:
+    """Where the title before a name begins, and where it goes on behind a name in short, if it does."""
+    covered = {i for hit in scene.hits_in(max(0, at - 14), at) for i in range(hit.at, hit.end)}
+    left, behind = _complement(scene, at), at
+    for _ in range(_TITLE_WORDS):
+        if left <= 0 or scene.sentence[left - 1] != scene.sentence[at]:
+            break
+        if scene.words[left - 1] == ")" and left > 3 and scene.words[left - 3] == "(":
+            behind = left  # "African Union Commission (AUC) Chairperson"
+            left -= 3
+            continue
+        if not _leads(scene, left - 1, left == at, covered):
+            break
+        left -= 1
+    return left, behind
+
+
+def _leads(scene: Scene, index: int, last: bool, covered: set[int]) -> bool:
+    """Whether a word is part of the title before a name; `last` is the one right before it."""
+    low, known = scene.lows[index], tables().roles
+    if low == ",":
+        # "Trump's campaign manager, Corey Lewandowski"; of "American forces, Qanbar" he is none
+        noun = scene.lows[index - 1] if last and index else ""
+        return (noun in known or noun in GENERIC) and not _many(noun)
+    if low in known or low in _LINKS or low in GENERIC or low in TITLES or index in covered:
+        return True
+    if low == ".":
+        return scene.starts[index] == scene.ends[index - 1]
+    return _titled(scene, index, covered)
+
+
+def _titled(scene: Scene, index: int, covered: set[int]) -> bool:
+    """Whether a capitalised word goes on with a title: behind "of", or behind a known name."""
+    first = index
+    while first > max(0, index - _OWN_WORDS) and scene.upper[first] and first not in covered:
+        before = first - 1
+        if scene.lows[before] in {"of", "the", "for"}:
+            return True
+        if before in covered:  # but of "Envoy for Yemen Tim Lander and Ambassador" they are a name
+            hit = scene.hit_over(before)
+            return not (hit and hit.place and scene.lows[index + 1] in _JOINS)
+        first = before
+    return False
+
+
+def _many(noun: str) -> bool:
+    """Whether a role noun is of many, so that a name after a comma is not one of them."""
+    return noun in PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def _complement(scene: Scene, at: int) -> int:
@@ -160,8 +213,13 @@ def _after(scene: Scene, at: int, end: int) -> Intro:
         return _with(scene, end)
     if end + 1 >= count or scene.words[end] != "," or scene.sentence[end + 1] != scene.sentence[at]:
         return Intro()
-    stop = end + 1
-    while stop < count and stop < end + 16 and scene.sentence[stop] == scene.sentence[at]:
+    return _apposed(scene, end + 1)
+
+
+def _apposed(scene: Scene, at: int) -> Intro:
+    """What stands behind a name and a comma, where it tells of its bearer."""
+    count, stop = len(scene.words), at
+    while stop < count and stop < at + 15 and scene.sentence[stop] == scene.sentence[at]:
         if scene.words[stop] in {",", ";", "\u2014", '"', "\u201d"} or scene.lows[stop] in {
             "who",
             "said",
@@ -170,22 +228,33 @@ def _after(scene: Scene, at: int, end: int) -> Intro:
         }:
             break
         stop += 1
-    if stop <= end + 1 or (
-        scene.words[end + 1][0].isupper()
-        and end + 1 not in scene.hit_at
-        and scene.lows[end + 1] not in tables().roles
+    if stop <= at or (
+        scene.words[at][0].isupper()
+        and at not in scene.hit_at
+        and scene.lows[at] not in tables().roles
     ):
         return Intro()
-    phrase = take_apart(scene, end + 1, stop)
-    # A name in it, or at its start, is the next of a list: "Rahmon, President of Kazakhstan Tokayev".
-    named = phrase.name and (phrase.name[0] == end + 1 or phrase.name[1] - phrase.name[0] > 1)
-    if named or _verb(scene.lows[end + 1]) or (phrase.noun is None and phrase.body is None):
+    phrase = take_apart(scene, at, stop)
+    if _next(scene, at, phrase) or _verb(scene.lows[at]):
         return Intro()
+    if phrase.noun is None and (phrase.body is None or phrase.body.end > phrase.head):
+        return Intro()  # "a survivor of the Taliban" is none of them
     return _of(scene, stop, phrase)
+
+
+def _next(scene: Scene, at: int, phrase: Phrase) -> bool:
+    """Whether a name in an apposition is the next of a list: "Rahmon, President of Kazakhstan Tokayev"."""
+    if phrase.name is None:
+        return False
+    first, last = phrase.name
+    place = scene.hit_over(first - 1)  # "Chancellor of Germany Scholz"
+    return first == at or last - first > 1 or (place is not None and place.place)
 
 
 def _verb(low: str) -> bool:
     """Whether a word after a comma goes on with the sentence: "Gen. Townsend, provided ..."."""
+    if low in _GOES_ON:
+        return True
     return low.endswith(("ed", "ing")) and low not in tables().roles and low not in GENERIC
 
 

@@ -10,6 +10,7 @@ from chancery.resolve.who_lineup import personal
 from chancery.resolve.who_origin import Origin, untold
 from chancery.resolve.who_people import TOP, Office
 from chancery.resolve.who_phrase import take_apart
+from chancery.resolve.who_posted import INTERNATIONAL, serves
 from chancery.resolve.who_reasons import reason, runner_up
 from chancery.resolve.who_tables import tables
 from chancery.resolve.who_words import (
@@ -23,6 +24,7 @@ from chancery.resolve.who_words import (
 
 # Envoys are many and little known: their namesakes are mostly somebody else.
 _POSTED = frozenset({"AMB", "CDA", "PERMREP"})
+_HEADS = frozenset(("president", "king", "minister", "premier", "chancellor"))
 Range = tuple[int, int]
 
 
@@ -197,15 +199,17 @@ class Names:
         said = intro.code or (setting.code(intro.country) if intro.country else None)
         here = {said, setting.home, *setting.near}
         found = [o for o in found if not self._gone(o, here)]
-        if found and (found[0].grade == "user" or _one_person(words, found)):
-            return found[0]
         near = [o for o in found if o.country == said]
+        if found and (found[0].grade == "user" or _one_person(words, found)):
+            return (near or found)[0] if found[0].grade != "user" else found[0]
         if near:
             return near[0]
         if said:
             heads = [o for o in found[:1] if o.norm in {"HOS", "HOG", "FM"} and " " in words]
             return heads[0] if heads else None
         local = [o for o in found if o.country in {setting.home, *setting.near}]
+        if not local and (setting.home or setting.near):
+            found = [o for o in found if not _namesake(words, o)]
         sure = [o for o in found if o.norm in TOP or o.grade in {"user", "curated"}]
         if " " not in words and setting.people.common(words):
             # a family name of many; nothing here speaks of this one's country, unless all know it
@@ -223,12 +227,15 @@ class Names:
 
     def _styled(self, full: Range, words: str) -> Office | None:
         """The head of state or government whose title stands before the family name."""
-        before = self._scene.lows[max(0, full[0] - 2) : full[0]]
-        if " " in words or not before:
+        runs = self._scene.by_word.get(words, ())[:PLACES]
+        places = (
+            at for run in runs for at in range(run.at, run.end) if self._scene.lows[at] == words
+        )
+        titles = [self._scene.lows[at - 1] for at in (full[0], *places) if at]
+        title = next((low for low in titles if low in _HEADS), None)
+        if " " in words or title is None:
             return None
-        norm = "HOG" if before[-1] in {"minister", "premier", "chancellor"} else "HOS"
-        if before[-1] not in {"president", "king", "minister", "premier", "chancellor"}:
-            return None
+        norm = "HOG" if title in {"minister", "premier", "chancellor"} else "HOS"
         found = [o for o in self._find(words) if o.norm == norm and o.fits(self._day) >= 0.5]
         return found[0] if len({o.country for o in found}) == 1 else None
 
@@ -236,6 +243,8 @@ class Names:
         setting, scene = self._setting, self._scene
         listed = f"{office.role or 'named'} in the table of people" if office else ""
         top = office and (office.norm in TOP or office.grade in {"user", "curated"})
+        if _serves(intro) and not _theirs(office):
+            office, listed, top = None, "", None
         if office and top and (" " in office.match or not intro.country):
             return Origin(office.country, listed, 0.92)
         if intro.country and (code := setting.code(intro.country)):
@@ -248,6 +257,29 @@ class Names:
             words = scene.span(intro.body.at, intro.body.end)
             return Origin(code, f"introduced with {intro.body.key!r}", 0.8, (words,))
         return untold(setting, full)
+
+
+def _namesake(words: str, office: Office) -> bool:
+    """Whether somebody of a country not spoken of is likely another than who is named.
+
+    Most family names are borne in several countries, and a name in part or of
+    a minor office tells little. Whom all the world knows is no namesake.
+    """
+    if office.grade in {"user", "curated"}:
+        return False
+    if " " not in words:
+        return words not in tables().surnames
+    return office.norm not in TOP and (office.match != words or office.grade == "nominal")
+
+
+def _serves(intro: Intro) -> bool:
+    """Whether somebody holds an international body's office: "NATO Deputy Secretary General"."""
+    return bool(intro.role and intro.body and not intro.country and serves(intro.body, intro.role))
+
+
+def _theirs(office: Office | None) -> bool:
+    """Whether an office is an international body's, or one that a user's own table gives."""
+    return office is not None and (office.country in INTERNATIONAL or office.grade == "user")
 
 
 def _one_person(words: str, found: list[Office]) -> bool:

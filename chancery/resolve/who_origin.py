@@ -12,7 +12,7 @@ from chancery.resolve.who_home import Setting
 from chancery.resolve.who_intro import deputises
 from chancery.resolve.who_lineup import personal
 from chancery.resolve.who_tables import tables
-from chancery.resolve.who_words import BODIES, NO_SURNAMES, SINGLE
+from chancery.resolve.who_words import BODIES, NO_SURNAMES, SINGLE, TAILS
 
 # Ranks that hardly any other forces' reports abbreviate so.
 _US_RANKS = frozenset("spc sgt pfc cpl petty airman sfc ssgt msgt tsgt cmdr".split())
@@ -72,7 +72,7 @@ def _kin(setting: Setting, name: Range) -> Origin | None:
     if "pope" in scene.lows[max(0, name[0] - 1) : name[1]]:
         return Origin("VAT", "a pope", 0.9)
     word = scene.lows[name[0]]
-    if name[1] - name[0] > 1 or word in NO_SURNAMES:
+    if name[1] - name[0] > 1 or word in NO_SURNAMES or word in TAILS:
         return None
     if code := tables().surnames.get(word):
         return Origin(code, f"known by the family name {word!r} alone", 0.75)

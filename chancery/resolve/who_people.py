@@ -31,6 +31,7 @@ _KIN_LETTERS = 5
 _YEARS = 10  # before and after an office in which its holder is known by the family name
 _LATE = 6  # years after which who was seen in office is taken to have left it
 _HEADS = frozenset({"HOS", "HOG"})
+_FULL = "KNOWN"  # all the world knows them by their full names, not by the family name alone
 _NEXT = frozenset({"FM", "VP", "DEFMIN", "IGO_HEAD", "CANDIDATE"})
 
 
@@ -98,7 +99,7 @@ class People:
 
     def common(self, word: str) -> bool:
         """Whether more than a few people of the tables bear a family name."""
-        return len({o.name for _, o in self._rows(word)}) > _FEW
+        return len({o.name for _, o in self._rows(word) if o.norm != _FULL}) > _FEW
 
     def family(self, word: str) -> dict[str, int]:
         """How many people of the tables bear a family name, by country."""
@@ -141,6 +142,7 @@ class People:
         self, word: str, found: list[Office], day: str | None, home: str | None
     ) -> list[Office]:
         """Those of a family name whom it means without another word: who is in office comes first."""
+        found = [o for o in found if o.norm != _FULL]
         top = [o for o in found if (o.norm in TOP or o.grade == "curated") and o.fits(day) >= 0.5]
         now = (
             [o for o in top if o.fits(day) == 1.0] or [o for o in top if o.fits(day) >= 0.6] or top
@@ -181,6 +183,8 @@ def _agrees(asked: list[str], known: list[str]) -> bool:
     if not -1 < len(known) - len(asked) <= 2:
         return False  # each word asked takes one known; two more may remain
     pool, guessed = list(known), False
+    if len(asked[-1]) > 1 and asked[-1] not in pool and len(asked[0]) > 1:
+        return False  # "Alexander Polyakov" is no "P. Alexander"
     for word in asked:
         if word in pool:
             pool.remove(word)

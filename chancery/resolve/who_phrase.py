@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chancery.resolve.who_hits import Hit
+from chancery.resolve.who_posted import INTERNATIONAL, sent_to
 from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_sector import role
 from chancery.resolve.who_tables import Entry, tables
@@ -46,7 +47,9 @@ class Phrase(NamedTuple):
 
 # States whose own security councils are spoken of as such.
 _OWN_COUNCILS = frozenset(("RUS", "UKR", "BLR", "ARM", "KAZ", "KGZ"))
-_INTERNATIONAL = frozenset(("IGO", "UNO", "EUR", "NGO", "IMG"))
+_OF_MANY = INTERNATIONAL | {"IMG"}
+# What every country has bodies of, many of one name; firms and papers are fewer.
+_NATIONAL = frozenset(("COP", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "SPY"))
 _OWNERS = ("his", "her", "their", "its", "our", "my", "your")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
@@ -74,8 +77,8 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
     hits = scene.hits_in(first, end) or _cut(scene, at, end)
     covered = {index for hit in hits for index in range(hit.at, hit.end)}
     covered |= {index for index in range(at, end) if (h := scene.hit_over(index)) and h.linked}
-    country = _country(scene, at, head, hits)
-    body = _body(head, hits)
+    body = _body(scene, at, head, hits)
+    country = _country(scene, at, head, hits, body)
     name = _name(scene, at, head, covered)
     if head < end:
         name = _apposed(scene, head, end, covered) or name or _trailing(scene, head, end, covered)
@@ -136,7 +139,7 @@ def _head_end(scene: Scene, at: int, end: int) -> int:
     return end
 
 
-def _country(scene: Scene, at: int, head: int, hits: list[Hit]) -> Hit | None:
+def _country(scene: Scene, at: int, head: int, hits: list[Hit], body: Hit | None) -> Hit | None:
     """The place the phrase itself names: before the head, else after "of" and the like."""
     places = [hit for hit in hits if hit.place and not _named_for(hit, hits)]
     before = [hit for hit in places if hit.end <= head]
@@ -155,7 +158,7 @@ def _country(scene: Scene, at: int, head: int, hits: list[Hit]) -> Hit | None:
             "Republic",
         }:
             left -= 1
-        if scene.lows[left] in TOWARDS:
+        if scene.lows[left] in TOWARDS or sent_to(scene.lows[left], scene.lows[at:head], body):
             continue
         return hit
     return None
@@ -166,17 +169,22 @@ def _named_for(town: Hit, hits: list[Hit]) -> bool:
     if town.entries[0].kind not in {"capital", "city"}:
         return False
     return any(
-        hit.end == town.at and not hit.place and all(e.code in _INTERNATIONAL for e in hit.entries)
+        hit.end == town.at and not hit.place and all(e.code in _OF_MANY for e in hit.entries)
         for hit in hits
     )
 
 
-def _body(head: int, hits: list[Hit]) -> Hit | None:
+def _body(scene: Scene, at: int, head: int, hits: list[Hit]) -> Hit | None:
+    """The body the phrase itself names: before the head, else behind it where nobody is sent to it."""
     bodies = [hit for hit in hits if not hit.place]
     before = [hit for hit in bodies if hit.end <= head]
     if before:
         return before[0]
-    return bodies[0] if bodies else None
+    for hit in bodies:
+        left = hit.at - 1 - (scene.lows[hit.at - 1] == "the")
+        if left < at or not sent_to(scene.lows[left], scene.lows[at:head], None):
+            return hit
+    return None
 
 
 def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] | None:
@@ -253,8 +261,13 @@ def _plain(low: str) -> bool:
     return low not in ALSO_NAMES
 
 
-def pick(entries: tuple[Entry, ...], home: str | None, near: frozenset[str]) -> Entry | None:
-    """Which of the bodies of one name is meant: the hand-made row, the home's, the only one's."""
+def pick(
+    entries: tuple[Entry, ...], home: str | None, near: frozenset[str], key: str = ""
+) -> Entry | None:
+    """Which of the bodies of one name is meant: the hand-made row, the home's, the only one's.
+
+    `key` are the words as printed: an "Iraqi navy" is Iraq's, whatever else is spoken of.
+    """
     if entries[0].code == "UNO?":
         # "the Security Council" is the UN's where the UN is spoken of, else a national one.
         return entries[0] if "UNO" in near or home not in _OWN_COUNCILS else None
@@ -269,5 +282,16 @@ def pick(entries: tuple[Entry, ...], home: str | None, near: frozenset[str]) -> 
         return close[0]
     if not any(e.curated for e in entries) and all(e.cased for e in entries):
         return None  # a foreign party's initials
-    plain = [e for e in entries if not e.code.endswith("?") and not e.cased]
+    # "the Progressive Movement" may be anybody's where its country is not spoken of
+    plain = [
+        e for e in entries
+        if not e.code.endswith("?") and not e.cased
+        and (e.sector not in _NATIONAL or e.code in INTERNATIONAL or _telling(key))
+    ]  # fmt: skip
     return plain[0] if len({e.code for e in plain}) == 1 else None
+
+
+def _telling(key: str) -> bool:
+    """Whether a body's name holds that of a country."""
+    known = tables().entries
+    return any(known[w][0].kind in {"country", "adjective"} for w in key.split() if w in known)

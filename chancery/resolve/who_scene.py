@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
-from chancery.resolve.who_hits import Hit, backs, common, state_of, surname
+from chancery.resolve.who_hits import DOUBTED, Hit, backs, common, given, state_of, surname
 from chancery.resolve.who_tables import Entry, tables
 from chancery.resolve.who_words import PARTICLES, PRONOUNS
 
@@ -188,7 +188,7 @@ def _hits(into: Scene) -> None:
         hit = hit or (_longest(into, at, min(size, count - at)) if size else None)
         if hit:
             reached = hit.end
-            if not surname(into, hit) and not common(into, hit):
+            if not (surname(into, hit) or common(into, hit) or given(into, hit)):
                 if backs(into, hit):
                     hit = Hit(hit.at, hit.end, hit.key, hit.entries, linked=True)
                 into.hits.append(hit)
@@ -201,6 +201,20 @@ def _hits(into: Scene) -> None:
             if key in cities and told[key] < 3:
                 told[key] += 1
                 into.towns[cities[key]] += 1
+    _doubted(into)
+
+
+def _doubted(into: Scene) -> None:
+    """Takes away capitals that share their names, where nothing else speaks of their country."""
+    shared = [hit for hit in into.hits if hit.key in DOUBTED and hit.place]
+    if not shared:
+        return
+    told = {e.code for hit in into.hits if hit.key not in DOUBTED for e in hit.entries}
+    gone = {hit.at for hit in shared if hit.entries[0].code not in told}
+    into.hits = [hit for hit in into.hits if hit.at not in gone]
+    into.hit_starts = [hit.at for hit in into.hits]
+    for at in gone:
+        del into.hit_at[at]
 
 
 def _longest(into: Scene, at: int, size: int) -> Hit | None:

@@ -91,7 +91,10 @@ NO_NAMES = frozenset(
         "speaking still such sunday supporters that the their then there these they this those "
         "though thousands thursday thus to today tomorrow tuesday under unless until videos we "
         "wednesday what when where whether which while who why with within without witnesses yes "
-        "yesterday yet you"
+        "yesterday yet you "
+        # numbers and faiths: "Seven other civilians", "Sikh activists"
+        "alleged eight eleven ethnic fifty five forty four hindu jewish nine seven seventeen several "
+        "shia shiite sikh six sixty sunni ten thirty three twelve twenty two"
     ).split()
 )
 # Role nouns that are family names as well.
