@@ -21,18 +21,49 @@ _NEITHER = (
 )
 _DENIES = (
     r"\bden(?:y|ies|ied|ying|ials?)\b|\b(?:refut|rebut|debunk|repudiat|disput|dismiss|reject|retract|recant|disavow)\w*"
-    r"|\b(?:as|is|was|are|were) (?:false|untrue|baseless|unfounded|fabricat\w+)"
+    r"|\b(?:as|is|was|are|were) (?:false|untrue|baseless|groundless|unfounded|fabricat\w+)"
+    r"|\b(?:disclaim|disown|contradict)\w*|\bnothing (?:at all )?to do with|\bnothing of the (?:kind|sort)"
+    r"|\bno (?:part|hand) in\b|\bno truth (?:in|to)\b|\bprotest\w* (?:his|her|its|their) innocence"
+)
+_ASKED = (
+    r"say|discuss|elaborate|respond|reply|answer|be drawn|speculate|vouch|tell|go (?:into|further)|"
+    r"talk about|specify|be reached|immediately be reached|return (?:\w+ ){0,3}(?:calls?|messages?)"
+)
+_SILENT = (
+    r"\b(?:would|will|could|can|did|does|do)(?: (?:not|neither|never)|n['’]t)(?: \w+ly)? "
+    rf"(?:{_ASKED})\b|\bcannot (?:{_ASKED})\b|\b(?:has|have|had) (?:not|yet to|never)(?: \w+ly)? "
+    r"(?:say|said|respond|responded|repl(?:y|ied)|discuss|discussed)\b"
+    r"|\b(?:would|will|could) say only|\b(?:would|will|could) only say|\bs(?:aid|ays) only\b"
+    rf"|\b(?:declin|refus)(?:e|es|ed|ing) to (?:{_ASKED}|give|offer|provide|name|address|define)\b"
+    r"|\b(?:had|has|have) (?:no|nothing)(?: \w+)? (?:information|knowledge|comment|details|record|"
+    r"word|notice|to (?:say|share|add|announce|report|offer)|on that|for you)\b"
+    r"|\b(?:kept|keeps|remained|stayed|stay) silent|\bno comment\b|\bwent unanswered|"
+    r"\bunaware\b|\b(?:not|n['’]t) aware\b|\b(?:unable|not able) to (?:say|rule out)"
+)
+_CALLED = (
+    r"\b(?:call\w*|describ\w*|denounc\w*|brand\w*|label\w*|said|says)\b[^.;:]{0,50}?"
+    r"\b(?:absurd|baseless|concocted|fabricat\w+|fictions?|groundless|inventions?|invented|lies?|"
+    r"nonsense|pure invention|ridiculous|slander\w*|unfounded|untrue)\b"
+)
+_DOUBTS = (
+    r"\b(?<!no )(?<!without )(?<!little )doubt\w*|\bs[ck]eptic\w*|\bunpersuaded|\bunconvinced"
+    r"|\b(?:not|n['’]t)(?: \w+)? convinced\b|\bimplausibl\w*|\bimprobabl\w*|\bhard to believe"
+    r"|\b(?:seen|saw|sees?|found|has|have|had) (?:no|little) (?:evidence|sign|indication|proof)"
+    r"|\bseen nothing\b|\bquestion(?:s|ed)? (?:whether|if)\b"
+    r"|\bchallenged? (?:that|the|this) (?:version|account)"
 )
 _SAYS = tuple(
     (stance, re.compile(pattern, re.IGNORECASE))
     for stance, pattern in (
         (Stance.UNCONFIRMED, _UNCONFIRMED),
+        (Stance.UNCONFIRMED, _SILENT),
         (Stance.UNCONFIRMED, _NEITHER),
         (Stance.DENIES, _DENIES),
-        (Stance.DOUBTS, r"\b(?<!no )(?<!without )doubt\w*|\bs[ck]eptic\w*"),
+        (Stance.DENIES, _CALLED),
+        (Stance.DOUBTS, _DOUBTS),
         (
             Stance.CONFIRMS,
-            r"\bconfirm\w*|\backnowledg\w*|\badmi(?:t|ts|tted|tting)\b|\bcorroborat\w*|\bverif\w*",
+            r"\bconfirm\w*|\backnowledg\w*|\bconfess\w*|\badmi(?:t|ts|tted|tting)\b|\bcorroborat\w*|\bverif\w*",
         ),
     )
 )

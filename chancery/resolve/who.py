@@ -25,8 +25,11 @@ class Who:
         if not reading.claims:
             return reading
         cast = Cast(scene(reading.article), self._people, reading)
-        claims = tuple(passed_on(merged(self._claim(cast, claim))) for claim in reading.claims)
-        return replace(reading, claims=partnered(claims, reading.article.text))
+        text = reading.article.text
+        claims = tuple(
+            passed_on(merged(self._claim(cast, claim)), text) for claim in reading.claims
+        )
+        return replace(reading, claims=partnered(claims, text))
 
     def _claim(self, cast: Cast, claim: Claim) -> Claim:
         return replace(

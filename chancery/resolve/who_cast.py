@@ -13,6 +13,7 @@ from chancery.resolve.who_guess import Guess, entity_of, named_after, state
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_home import Setting
 from chancery.resolve.who_lineup import Lineup, line_up, pronoun
+from chancery.resolve.who_named import called, of_a_kind
 from chancery.resolve.who_names import Names
 from chancery.resolve.who_pair import pair
 from chancery.resolve.who_people import People
@@ -21,7 +22,7 @@ from chancery.resolve.who_posted import abroad
 from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_turns import Turn, turns
-from chancery.resolve.who_words import APPOSED, BODIES, DOCUMENTS, GENERIC, OFFICES
+from chancery.resolve.who_words import APPOSED, DOCUMENTS, GENERIC, OFFICES
 
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
 _NAMESAKES = frozenset({"campaign", "administration", "government", "foundation", "party"})
@@ -176,11 +177,15 @@ class Cast:
             None if here else hit.entries[0]
         )
         inside, noun = hit.at < phrase.head, (phrase.noun or "").split(" ")[-1]
-        named = inside and (
-            phrase.noun is None
-            or hit.end == phrase.head
-            or (phrase.definite and noun in APPOSED)
-            or noun in DOCUMENTS
+        named = (
+            inside
+            and not of_a_kind(scene, phrase)
+            and (
+                phrase.noun is None
+                or hit.end == phrase.head
+                or (phrase.definite and noun in APPOSED)
+                or noun in DOCUMENTS
+            )
         )
         country = self.setting.code(phrase.country) if phrase.country else None
         code = country or (entry.code.rstrip("?") if entry else None)
@@ -223,7 +228,7 @@ class Cast:
             # "the Clinton campaign", "Trump supporters": a body or group named after somebody.
             after = named_after(profile, scene.phrase(at, end), scene.span(at, end))
             return after._replace(
-                named=phrase.noun in _NAMESAKES or phrase.noun in BODIES,
+                named=called(phrase, _NAMESAKES),
                 sector=(profile.sector if phrase.noun in GENERIC else None) or phrase.sector,
                 country=code or profile.country,
             )

@@ -8,14 +8,13 @@ from chancery.resolve import coref
 from chancery.resolve.who_beside import beside
 from chancery.resolve.who_described import named_before
 from chancery.resolve.who_guess import Guess, entity_of, state
+from chancery.resolve.who_named import owned, single
 from chancery.resolve.who_office import holder, office_of
 from chancery.resolve.who_phrase import Phrase
 from chancery.resolve.who_words import (
-    DOCUMENTS,
     OFFICES,
     OTHERS,
     OWN,
-    SINGLE,
     STATELESS,
     WIDE,
 )
@@ -53,7 +52,7 @@ def _role(cast: coref.Company, phrase: Phrase) -> Guess:
         return Guess(
             country=code,
             sector=sector or "GOV",
-            named=_single(cast, phrase),
+            named=single(cast.scene, phrase),
             confidence=0.9,
             why=f"{phrase.country.key!r} in the words themselves",
             evidence=(scene.span(phrase.country.at, phrase.country.end),),
@@ -69,7 +68,7 @@ def _role(cast: coref.Company, phrase: Phrase) -> Guess:
             name=None,
             entity=None,
             sector=sector,
-            named=phrase.definite,
+            named=phrase.definite or single(scene, phrase),
             why="an official text speaks of its own",
         )
     before = _described(cast, phrase, sector) if phrase.definite or _titled(cast, phrase) else None
@@ -120,7 +119,7 @@ def _described(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess
         return None
     span = scene.span(*found)
     same = guess.person and phrase.head == phrase.end
-    base = guess if same else Guess(country=guess.country, named=_single(cast, phrase))
+    base = guess if same else Guess(country=guess.country, named=single(cast.scene, phrase))
     return base._replace(
         sector=sector or guess.sector,
         confidence=0.65,
@@ -141,7 +140,7 @@ def _owned(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
             sector=sector, confidence=0.5, why=f"{phrase.noun!r} of somebody are not themselves"
         )
     return Guess(
-        country=owner.country, sector=sector or owner.sector, confidence=0.6,
+        country=owner.country, sector=sector or owner.sector, named=owned(scene, phrase), confidence=0.6,
         why=f"{phrase.owner!r} is {owner.name or 'somebody'}: {owner.why}", evidence=owner.evidence,
     )  # fmt: skip
 
@@ -175,21 +174,7 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
     if setting.voice and sector is None:
         sector = "GOV"
     guess = beside(setting, phrase.head) or beside(setting, phrase.end) or setting.around(phrase.at)
-    return guess._replace(sector=sector, named=_single(cast, phrase))
-
-
-def _single(cast: coref.Company, phrase: Phrase) -> bool:
-    """Whether the words mean one body, paper or office holder in particular."""
-    # not every body is a noun that tells a sector
-    noun = (phrase.noun or "").split(" ")[-1] or cast.scene.lows[phrase.head - 1]
-    if noun in DOCUMENTS:
-        return True
-    if noun not in SINGLE or phrase.former:
-        return False
-    if cast.scene.lows[max(0, phrase.at - 1)] in {"a", "an"}:
-        return False
-    capital = cast.scene.words[phrase.at][0].isupper()
-    return phrase.definite or phrase.country is not None or capital
+    return guess._replace(sector=sector, named=single(cast.scene, phrase))
 
 
 def held(cast: coref.Company, phrase: Phrase, guess: Guess) -> Guess:

@@ -10,7 +10,7 @@ from chancery.model import EventType, Identity
 # words, the text after them, country, sector, named
 WORDS = [
     ("Russian forces", "shelled the town.", "RUS", "MIL", False),
-    ("Ukrainian armed forces", "moved north.", "UKR", "MIL", False),
+    ("Ukrainian armed forces", "moved north.", "UKR", "MIL", True),
     ("Syrian rebels", "took the road.", "SYR", "REB", False),
     ("Israeli police", "closed the gate.", "ISR", "COP", True),
     ("Pakistani officials", "said no.", "PAK", "GOV", False),

@@ -47,7 +47,7 @@ WORDS = ("Reuters", "the police", "a witness")
 def test_the_press_passes_on_what_others_assert(told, via):
     accounts = tuple(account(w, *one) for w, one in zip(WORDS, told, strict=False))
     claim = replace(reading(TEXT).claims[0], accounts=accounts)
-    assert [one.via for one in passed_on(claim).accounts] == via
+    assert [one.via for one in passed_on(claim, TEXT).accounts] == via
 
 
 def test_a_chain_that_was_read_stays():
@@ -57,7 +57,90 @@ def test_a_chain_that_was_read_stays():
         account("a witness", None, A, via=1),
     )
     claim = replace(reading(TEXT).claims[0], accounts=accounts)
-    assert passed_on(claim) is claim
+    assert passed_on(claim, TEXT) is claim
+
+
+# The text, the sources in it with stance and through which each was read as passed on, and
+# through which they are.
+CHAINS = [
+    (
+        "A guard told the Gazette of shots.",
+        [("A guard", A, 1), ("the Gazette", A, None)],
+        [1, None],
+    ),
+    (
+        "A guard told the Gazette; an elder denied it.",
+        [("A guard", A, 1), ("the Gazette", A, None), ("an elder", D, 1)],
+        [1, None, None],
+    ),
+    (
+        "A guard told the Gazette of shots. The mayor counted two.",
+        [("A guard", A, 1), ("the Gazette", A, None), ("The mayor", A, 1)],
+        [1, None, None],
+    ),
+    (
+        "The army dismissed a report in the Gazette of shots.",
+        [("The army", D, 1), ("the Gazette", A, None)],
+        [None, None],
+    ),
+    (
+        "The army denied the shots, the Gazette reported.",
+        [("The army", D, 1), ("the Gazette", A, None)],
+        [1, None],
+    ),
+    (
+        "The council, citing three doctors, spoke of shots.",
+        [("The council", A, None), ("doctors", A, None)],
+        [None, 0],
+    ),
+    (
+        "The council said it was told by doctors of shots.",
+        [("The council", A, None), ("doctors", A, None)],
+        [None, 0],
+    ),
+    (
+        "The council spoke of shots, and so did doctors.",
+        [("The council", A, None), ("doctors", A, None)],
+        [None, None],
+    ),
+    (
+        "The council cited a law. Doctors heard shots.",
+        [("The council", A, None), ("Doctors", A, None)],
+        [None, None],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "via"), CHAINS)
+def test_the_words_between_two_sources_tell_whether_one_passed_the_other_on(text, told, via):
+    accounts = tuple(spoken(text, *one) for one in told)
+    claim = replace(reading(text).claims[0], accounts=accounts)
+    assert [one.via for one in passed_on(claim, text).accounts] == via
+
+
+def spoken(text, words, stance, via, stage="read.source@1", score=0.9):
+    said = party(text, words)
+    mention = replace(said.mention, stage=stage, confidence=score)
+    return Account(Party(mention), Cited(stance, said.mention.spans, 0.9, "test@1"), via=via)
+
+
+@pytest.mark.parametrize(
+    ("stage", "score", "left"),
+    [
+        ("read.outer@1", 0.3, ["A guard", "Doctors"]),
+        ("read.outer@1", 0.8, ["A guard", "the Gazette", "Doctors"]),
+        ("read.source@1", 0.3, ["A guard", "the Gazette", "Doctors"]),
+    ],
+)
+def test_who_was_hardly_seen_and_passes_nothing_on_is_left_out(stage, score, left):
+    text = "A guard heard shots. Doctors saw two dead, wrote the mayor. He reads the Gazette."
+    told = [
+        spoken(text, "A guard", A, 1),
+        spoken(text, "the Gazette", A, None, stage, score),
+        spoken(text, "Doctors", A, None),
+    ]
+    claim = replace(reading(text).claims[0], accounts=tuple(told))
+    assert [one.source.mention.value for one in passed_on(claim, text).accounts] == left
 
 
 def test_the_annotated_claims_are_so():
