@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from chancery.model import Claim
+from chancery.model import SYMMETRIC, Claim
 from chancery.resolve import who_addressed
 from chancery.resolve.chain_words import FEMALE as WOMEN
 from chancery.resolve.chain_words import MALE
@@ -153,7 +153,20 @@ def _first(cast: Company, at: int, claim: Claim | None) -> Guess:
         guess = cast.at(*found)
         span = cast.scene.span(*found)
         return _lowered(guess, f"said by {span.of(cast.scene.article.text)!r}", span)
-    return cast.setting.speaking(at)
+    return cast.setting.speaking(at, _others(cast, at, claim) if claim else ())
+
+
+def _others(cast: Company, at: int, claim: Claim) -> set[str]:
+    """The countries of those whom a claim sets against, or beside, the word at a token."""
+    sides = [[cast.scene.range(p.mention.spans[0]) for p in side if p.mention.spans]
+             for side in (claim.actors, claim.recipients)]  # fmt: skip
+    suffers = any(start <= at < end for start, end in sides[1])
+    facing = sides[0] if suffers else sides[1]
+    if claim.event_type.value in SYMMETRIC:
+        facing = [*sides[0], *sides[1]]
+    told = (cast.at(start, end).country for start, end in facing
+            if start < end and not start <= at < end and cast.scene.lows[start] not in FIRST)  # fmt: skip
+    return {code for code in told if code}
 
 
 def speaker(cast: Company, at: int, claim: Claim | None) -> tuple[int, int] | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 
 from chancery.model import Belonging
 from chancery.resolve.who_guess import Guess, state
 from chancery.resolve.who_hits import SHARED, Hit
-from chancery.resolve.who_own import own
+from chancery.resolve.who_own import Signs, own, signs
 from chancery.resolve.who_people import People
 from chancery.resolve.who_phrase import pick
 from chancery.resolve.who_scene import Scene
@@ -70,13 +71,17 @@ class Setting:
             return None
         return entry.code.rstrip("?")
 
-    def speaking(self, at: int = 0) -> Guess:
-        """Who says "we" at a token: the government of an official text, else who seems to speak."""
+    def speaking(self, at: int = 0, others: Collection[str] = ()) -> Guess:
+        """Who says "we" at a token: the government of an official text, else who seems to speak.
+
+        `others` are the countries on the other side of what "we" do.
+        """
         if self.voice is None:
-            if self._own is None or self.scene.quoted(at):
+            code = None if self.scene.quoted(at) else own(self._signs, others)
+            if code is None:
                 return self.around(0)
             why = "nobody signs the text; its other countries are spoken of as others"
-            return Guess(country=self._own, confidence=0.45, why=why)
+            return Guess(country=code, confidence=0.45, why=why)
         return Guess(
             name=state(self.voice),
             entity=f"country:{self.voice}",
@@ -88,8 +93,8 @@ class Setting:
         )
 
     @cached_property
-    def _own(self) -> str | None:
-        return own(self.scene, self.standing)
+    def _signs(self) -> dict[str, Signs]:
+        return signs(self.scene, self.standing)
 
     def around(self, at: int) -> Guess:
         """The country that the reader sees at work; else the article's; else the nearest named."""

@@ -1,16 +1,20 @@
 """Whose "we" it is in a text that nobody signs: what the text says beside "our" is somebody else's.
 
 Who speaks names himself first ("Russia and Hungary", "US-Thai"), thanks, urges
-and condemns others, and calls nothing of his own an aggression or a regime.
-Each such sign is worth one point; the country's share of the text three.
+and condemns others, and calls nothing of his own an aggression or a regime;
+whom "we" do something to is somebody else. What each sign is worth is fitted by
+`training.voice`, a logistic choice among countries (McFadden, "Conditional logit
+analysis of qualitative choice behavior", 1974) on passages without their heads.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
+from math import log1p
+from typing import NamedTuple
 
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_scene import Scene
@@ -73,33 +77,75 @@ _MANNERS = (
     ),
 )
 _REACH = 6  # tokens
-_LEAST = 0.05  # share of the text's names from which a country is thought of
-_MOST = 3.0  # points for or against one
-_SHARE, _MANNER, _STRONG = 3.0, 0.5, 2.0
+_STRONG = 2.0  # points of a sign that hardly ever misleads
+_MOST = 3  # signs, or ways of putting things, that count
+# From which worth on somebody is taken to speak, in logits like the worth of the signs.
+_ANYBODY = -2.6
 
 
-def own(scene: Scene, standing: Sequence[tuple[str, float]]) -> str | None:
-    """The country likeliest to speak in an unsigned text; None where no country is named."""
-    signs = _signs(scene)
-    for code, pattern in _MANNERS:
-        signs[code] += _MANNER * min(3, len(pattern.findall(scene.article.text)))
-    shares = {code: share for code, share in standing if share >= _LEAST}
-    thought = [*shares, *(code for code, points in signs.items() if points >= 1)]
-    points = {
-        code: _SHARE * shares.get(code, 0.0) + max(-_MOST, min(_MOST, signs[code]))
-        for code in thought
+class Signs(NamedTuple):
+    """What in a text tells for or against one country speaking in it; as a table, what it is worth."""
+
+    share: float = 0.0  # of the names of countries
+    around: float = 0.0  # points by what stands around its names
+    manner: float = 0.0  # how often its services' ways of putting things
+    opens: float = 0.0  # of the sentences that it opens, the logarithm of one more
+    other: float = 0.0  # 1 where it is the other side of what is done
+
+
+WORTH = Signs(share=1.75, around=0.8, manner=2.65, opens=1.0, other=-1.75)
+
+
+def signs(scene: Scene, standing: Sequence[tuple[str, float]]) -> dict[str, Signs]:
+    """What tells for and against each country that an unsigned text names or sounds like."""
+    around, opened, shares = _around(scene), _opened(scene), dict(standing)
+    manners = {code: len(found.findall(scene.article.text)) for code, found in _MANNERS}
+    return {
+        code: Signs(
+            shares.get(code, 0.0),
+            max(-_MOST, min(_MOST, around.get(code, 0.0))),
+            min(_MOST, manners.get(code, 0)),
+            log1p(opened[code]),
+        )
+        for code in dict.fromkeys([*shares, *(code for code, count in manners.items() if count)])
     }
-    return max(points, key=points.__getitem__, default=None)
 
 
-def _signs(scene: Scene) -> defaultdict[str, float]:
-    """Points for and against each country by what stands around its names."""
-    points: defaultdict[str, float] = defaultdict(float)
-    hits = [
+def own(told: Mapping[str, Signs], others: Collection[str] = ()) -> str | None:
+    """The country likeliest to say "we", beside others; None where none is likely."""
+    worth = {
+        code: sum(
+            x * y for x, y in zip(one._replace(other=float(code in others)), WORTH, strict=True)
+        )
+        for code, one in told.items()
+    }
+    best = max(worth, key=worth.__getitem__, default=None)
+    return best if best is not None and worth[best] >= _ANYBODY else None
+
+
+def _opened(scene: Scene) -> Counter[str]:
+    """How many sentences each country opens by its own name, an article before it or not."""
+    return Counter(
+        code
+        for hit, code in _countries(scene)
+        if hit.entries[0].kind == "country"
+        and (hit.at < 2 or scene.sentence[hit.at - 2] != scene.sentence[hit.at])
+        and scene.lows[hit.end : hit.end + 1] != ["'s"]
+    )
+
+
+def _countries(scene: Scene) -> list[tuple[Hit, str]]:
+    return [
         (hit, hit.entries[0].code.rstrip("?"))
         for hit in scene.hits
         if hit.place and not hit.linked and hit.entries[0].kind != "continent"
     ]
+
+
+def _around(scene: Scene) -> defaultdict[str, float]:
+    """Points for and against each country by what stands around its names."""
+    points: defaultdict[str, float] = defaultdict(float)
+    hits = _countries(scene)
     for (left, one), (right, other) in pairwise(hits):
         if one != other and _paired(scene, left, right):
             points[one] += 1

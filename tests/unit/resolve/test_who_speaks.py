@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log1p
 
 import pytest
 from who_making import countries, reading, shipped, span_of
 
 from chancery.model import Article, Span
 from chancery.resolve.who_home import standing
-from chancery.resolve.who_own import own
+from chancery.resolve.who_own import Signs, own, signs
 from chancery.resolve.who_people import People
 from chancery.resolve.who_scene import scene
 from chancery.resolve.who_turns import turns
@@ -17,7 +18,7 @@ from chancery.resolve.who_turns import turns
 
 def speaker(text: str) -> str | None:
     seen = scene(Article(text))
-    return own(seen, standing(seen, People()))
+    return own(signs(seen, standing(seen, People())))
 
 
 # ------------------------------------------------------------------ a text that nobody signs
@@ -81,6 +82,35 @@ def test_an_unsigned_we_is_who_seems_to_speak() -> None:
 
 def test_a_quoted_we_is_not_the_texts_own() -> None:
     assert countries(UNSIGNED + "A banner read “We ship it”.", "We") == ["HUN"]
+
+
+def told(text: str) -> dict[str, Signs]:
+    seen = scene(Article(text))
+    return signs(seen, standing(seen, People()))
+
+
+@pytest.mark.parametrize(
+    ("others", "right"), [((), "KEN"), (("KEN",), "UGA"), (("KEN", "UGA"), "KEN")]
+)
+def test_whom_we_do_something_to_is_somebody_else(others: tuple[str, ...], right: str) -> None:
+    text = "We asked Kenya for help. Kenya and Kenyans know. In Uganda it rains."
+    assert own(told(text), others) == right
+
+
+def test_the_signs_of_a_country_are_counted() -> None:
+    found = told("Kenya votes. We thank Uganda. Kenya's army waits. The Kenyan side is calm.")
+    assert found["KEN"].opens == pytest.approx(log1p(1))  # a possessive opens nothing
+    assert found["UGA"].around == -1.0
+    assert found["KEN"].share > found["UGA"].share
+    assert all(one.other == 0.0 for one in found.values())
+
+
+def test_a_claim_tells_who_speaks_beside_its_other_side() -> None:
+    text = "It was late. We wait for Kenya. Kenya knows. Kenya is calm. In Uganda it rains."
+    (claim,) = shipped().identities(reading(text, ["We"], ["Kenya"])).claims
+    assert [p.who.country for p in (*claim.actors, *claim.recipients)] == ["UGA", "KEN"]
+    (alone,) = shipped().identities(reading(text, ["We"])).claims
+    assert alone.actors[0].who.country == "KEN"
 
 
 # ------------------------------------------------------------------ who is spoken to
