@@ -153,7 +153,7 @@ def main() -> None:
         left = [t for t, o in zip(tables, owner, strict=True) if o == number]
         unseen[owner == number] = right(left, worth)
     worth = fitted(tables)
-    ships = np.mean([own(case.told, case.others) == case.country for case in found])
+    ships = np.mean([own(case.told, case.others)[0] == case.country for case in found])
     for name, value in zip((*Signs._fields, "nobody"), worth, strict=True):
         print(f"{name:8} {value:6.2f}")
     print(f"{len(found)} cases of {len(names)} documents; right on documents left out: "

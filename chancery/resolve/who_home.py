@@ -41,6 +41,7 @@ _MOSTLY = 0.5
 _HARDLY = 0.25
 _SHOWN = 0.5  # how sure the reader must be of the words that show a country
 _NOBODYS = 0.5  # how sure, that it is no country's
+_LIKELY = 0.4  # that a country speaks in a text that nobody signs
 _ABOUT = "no country is named; the article is mostly about this one"
 
 
@@ -77,11 +78,15 @@ class Setting:
         `others` are the countries on the other side of what "we" do.
         """
         if self.voice is None:
-            code = None if self.scene.quoted(at) else own(self._signs, others)
-            if code is None:
+            if self.scene.quoted(at):
                 return self.around(0)
+            code, likely = own(self._signs, others)
+            if code is None or likely < _LIKELY:
+                return Guess(
+                    confidence=0.2, why="nobody signs the text, and nothing tells who speaks"
+                )
             why = "nobody signs the text; its other countries are spoken of as others"
-            return Guess(country=code, confidence=0.45, why=why)
+            return Guess(country=code, confidence=likely, why=why)
         return Guess(
             name=state(self.voice),
             entity=f"country:{self.voice}",

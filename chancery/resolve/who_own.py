@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
-from math import log1p
+from math import exp, log1p
 from typing import NamedTuple
 
 from chancery.resolve.who_hits import Hit
@@ -72,15 +72,15 @@ _MANNERS = (
         re.compile(
             r"Department of State|the (?:PRC|DPRK)\b|our Allies\b|[Aa]llies and partners|service members|"
             r"\bU\.S\. (?:[Gg]overnment|assistance|citizens)|bipartisan|the Administration\b|"
-            r"American people|[Ff]ellow Americans"
+            r"American people|[Ff]ellow Americans|"
+            r"^(?:QUESTION|(?:MR|MS|MRS|SECRETARY|UNDER SECRETARY|AMBASSADOR)\.? [A-Z]{3,}):",
+            re.MULTILINE,
         ),
     ),
 )
 _REACH = 6  # tokens
 _STRONG = 2.0  # points of a sign that hardly ever misleads
 _MOST = 3  # signs, or ways of putting things, that count
-# From which worth on somebody is taken to speak, in logits like the worth of the signs.
-_ANYBODY = -2.6
 
 
 class Signs(NamedTuple):
@@ -93,7 +93,9 @@ class Signs(NamedTuple):
     other: float = 0.0  # 1 where it is the other side of what is done
 
 
+# In logits; the last is that of none of those named.
 WORTH = Signs(share=1.75, around=0.8, manner=2.65, opens=1.0, other=-1.75)
+NOBODY = -2.6
 
 
 def signs(scene: Scene, standing: Sequence[tuple[str, float]]) -> dict[str, Signs]:
@@ -111,16 +113,17 @@ def signs(scene: Scene, standing: Sequence[tuple[str, float]]) -> dict[str, Sign
     }
 
 
-def own(told: Mapping[str, Signs], others: Collection[str] = ()) -> str | None:
-    """The country likeliest to say "we", beside others; None where none is likely."""
-    worth = {
+def own(told: Mapping[str, Signs], others: Collection[str] = ()) -> tuple[str | None, float]:
+    """The country likeliest to say "we", beside others, and how likely, from 0 to 1; None for nobody."""
+    worth: dict[str | None, float] = {
         code: sum(
             x * y for x, y in zip(one._replace(other=float(code in others)), WORTH, strict=True)
         )
         for code, one in told.items()
     }
-    best = max(worth, key=worth.__getitem__, default=None)
-    return best if best is not None and worth[best] >= _ANYBODY else None
+    worth[None] = NOBODY
+    best = max(worth, key=worth.__getitem__)
+    return best, 1.0 / sum(exp(one - worth[best]) for one in worth.values())
 
 
 def _opened(scene: Scene) -> Counter[str]:

@@ -18,7 +18,7 @@ from chancery.resolve.who_turns import turns
 
 def speaker(text: str) -> str | None:
     seen = scene(Article(text))
-    return own(signs(seen, standing(seen, People())))
+    return own(signs(seen, standing(seen, People())))[0]
 
 
 # ------------------------------------------------------------------ a text that nobody signs
@@ -94,7 +94,40 @@ def told(text: str) -> dict[str, Signs]:
 )
 def test_whom_we_do_something_to_is_somebody_else(others: tuple[str, ...], right: str) -> None:
     text = "We asked Kenya for help. Kenya and Kenyans know. In Uganda it rains."
-    assert own(told(text), others) == right
+    assert own(told(text), others)[0] == right
+
+
+def test_how_likely_somebody_speaks() -> None:
+    sure = own({"KEN": Signs(share=0.8, manner=2.0), "UGA": Signs(share=0.2)})
+    torn = own({"KEN": Signs(share=0.5), "UGA": Signs(share=0.5)})
+    assert sure[0] == "KEN"
+    assert sure[1] > 0.9
+    assert 0.3 < torn[1] < 0.5
+    assert own({}) == (None, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        # as American departments write their briefings
+        ("QUESTION: Will Peru agree?\nMR OKELLO: We asked Peru. Peru and Chile will say.", "USA"),
+        ("Of Peru, Chile, Haiti, Cuba, Kenya, Ghana and Mali they spoke. We were there.", None),
+    ],
+)
+def test_a_briefing_is_told_by_its_form_and_nobody_is_guessed(
+    text: str, country: str | None
+) -> None:
+    (claim,) = shipped().identities(reading(text, ["We"])).claims
+    assert claim.actors[0].who.country == country
+
+
+def test_who_opens_a_turn_in_capitals_speaks_for_the_text() -> None:
+    text = "MR OKELLO: Peru may ask.\nQUESTION: And Chile, sir?\nMR OKELLO: It may."
+    (claim,) = shipped().identities(reading(text, ["MR OKELLO"])).claims
+    assert claim.actors[0].who.country == "USA"
+    loud = "MR OKELLO went to Peru. Peru is calm."
+    (claim,) = shipped().identities(reading(loud, ["MR OKELLO"])).claims
+    assert claim.actors[0].who.country == "PER"
 
 
 def test_the_signs_of_a_country_are_counted() -> None:
