@@ -39,6 +39,7 @@ def untold(setting: Setting, name: Range) -> Origin:
         _american(setting, name)
         or _town(setting, name)
         or _kin(setting, name)
+        or _speaking(setting, name)
         or _called(setting, name, _unexplained(setting, name))
     )
 
@@ -83,22 +84,21 @@ def _kin(setting: Setting, name: Range) -> Origin | None:
 
 def _unexplained(setting: Setting, name: Range) -> Origin:
     """What the article leaves unsaid of a name that nothing explains."""
-    speaks = _speaks(setting, name)
-    around = (
-        setting.speaking(name[0]) if speaks else beside(setting, name[1]) or setting.around(name[0])
-    )
+    around = beside(setting, name[1]) or setting.around(name[0])
     why = f"the name is not explained and {around.why}"
     if around.country is None:
         why = "a name that neither the article nor a table explains"
     return Origin(around.country, why, around.confidence, around.evidence)
 
 
-def _speaks(setting: Setting, name: Range) -> bool:
-    """Whether a name in capitals opens a turn of a transcript: "MR OKAFOR:"."""
+def _speaking(setting: Setting, name: Range) -> Origin | None:
+    """Whose a name in capitals is that opens a turn of a transcript: "MR OKAFOR:"."""
     scene, (at, end) = setting.scene, name
-    return scene.words[end : end + 1] == [":"] and all(
-        word.isupper() for word in scene.words[at:end] if word[0].isalpha()
-    )
+    letters = [word for word in scene.words[at:end] if word[0].isalpha()]
+    if scene.words[end : end + 1] != [":"] or not all(word.isupper() for word in letters):
+        return None
+    told = setting.speaking(at)
+    return Origin(told.country, told.why, told.confidence) if told.country else None
 
 
 def _called(setting: Setting, name: Range, guess: Origin) -> Origin:

@@ -94,7 +94,7 @@ class Signs(NamedTuple):
 
 
 # In logits; the last is that of none of those named.
-WORTH = Signs(share=1.75, around=0.8, manner=2.65, opens=1.0, other=-1.75)
+WORTH = Signs(share=1.75, around=0.8, manner=2.65, opens=1.25, other=-1.75)
 NOBODY = -2.6
 
 
@@ -132,9 +132,13 @@ def _opened(scene: Scene) -> Counter[str]:
         code
         for hit, code in _countries(scene)
         if hit.entries[0].kind == "country"
-        and (hit.at < 2 or scene.sentence[hit.at - 2] != scene.sentence[hit.at])
+        and _first_word(scene, hit.at - 1 if scene.lows[hit.at - 1] == "the" else hit.at)
         and scene.lows[hit.end : hit.end + 1] != ["'s"]
     )
+
+
+def _first_word(scene: Scene, at: int) -> bool:
+    return at <= 0 or scene.sentence[at - 1] != scene.sentence[at]
 
 
 def _countries(scene: Scene) -> list[tuple[Hit, str]]:

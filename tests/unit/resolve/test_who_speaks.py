@@ -139,7 +139,7 @@ def test_the_signs_of_a_country_are_counted() -> None:
 
 
 def test_a_claim_tells_who_speaks_beside_its_other_side() -> None:
-    text = "It was late. We wait for Kenya. Kenya knows. Kenya is calm. In Uganda it rains."
+    text = "It was late. We wait for Kenya. Kenya knows. Kenya is calm. Uganda is near."
     (claim,) = shipped().identities(reading(text, ["We"], ["Kenya"])).claims
     assert [p.who.country for p in (*claim.actors, *claim.recipients)] == ["UGA", "KEN"]
     (alone,) = shipped().identities(reading(text, ["We"])).claims
