@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from chancery.errors import UsageError
-from chancery.follow.answers import Answer, Outcome, Told
+from chancery.follow.answers import Answer, Outcome
 from chancery.follow.demands import Demand
 from chancery.follow.demands import demands as found_in
+from chancery.follow.telling import Told
 from chancery.model import Article, Claim
 from chancery.service.collating import settle
 from chancery.service.datasets import view as datasets_view
