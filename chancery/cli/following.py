@@ -97,8 +97,7 @@ def _show_followed(found: Following, one: Followed) -> None:
     events = sum(point.events for point in points)
     output.say()
     output.say(
-        f"{service.origin_name(one)}: {count(events, 'event')}, {points[0].start} to "
-        f"{points[-1].start}"
+        f"{service.origin_name(one)}: {count(events, 'event')}, {one.days[0]} to {one.days[1]}"
     )
     rows = [
         {

@@ -32,7 +32,10 @@ def followed() -> Following:
     made = series(told, "icews-1", "week")
     change = changes.Change(20, 18, 22, -8.0, 2.0, 30.0, 0.005)
     why = Drivers((Shift("ASSAULT", 1.0, 1.0, 1.0),), (told[20],), (told[19],))
-    one = Followed("icews-1", made, made, (change,), (why,), None, "cannot say: too few incidents")
+    days = START, START + timedelta(days=279)
+    one = Followed(
+        "icews-1", made, made, days, (change,), (why,), None, "cannot say: too few incidents"
+    )
     return Following("PAK", "IND", False, "week", "goldstein_sum", (one,))
 
 
@@ -53,7 +56,7 @@ def test_follow_shows_points_changes_and_refusals(run: Run, asked: dict[str, Any
     done = run("follow", "PAK", "IND")
     assert done.exit_code == 0
     text = " ".join(done.stdout.split())
-    assert "imported, icews-1: 40 events, 2018-01-01 to 2018-10-01" in text
+    assert "imported, icews-1: 40 events, 2018-01-01 to 2018-10-07" in text
     assert "The last 12 weeks with any events, of 40 in all" in text
     assert "Change: Week of 2018-05-21 (90% 2018-05-07 to 2018-06-04)" in text
     assert "Contagion: cannot say: too few incidents" in text
