@@ -285,13 +285,31 @@ def test_learning_keeps_only_what_tells_held_out_judgements_better(tmp_path: Pat
         service.judge(folder, by_verb[one][0], by_verb[other][-1], "different")
     report = service.learn(folder)
     assert report.judgements == 16
-    assert report.kept == (report.loss_after < report.loss_before)
+    assert report.kept
+    assert report.loss_after < report.loss_before
+    assert report.right_after >= report.right_before
     with Record.open(folder) as opened:
         assert bool(opened.judgements.matcher()) == report.kept
         learnt = opened.judgements.matcher()
     assert service.learn(folder) == report, "what was learnt is not where learning begins"
     with Record.open(folder) as opened:
         assert opened.judgements.matcher() == learnt
+
+
+def test_weights_that_tell_fewer_rightly_are_not_kept_for_a_smaller_loss(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = keep(tmp_path / "r", READINGS[:60])
+    claims = [claim["claim"] for claim in service.claims(folder)]
+    for number, (one, other) in enumerate(list(zip(claims[::2], claims[1::2], strict=False))[:12]):
+        service.judge(folder, one, other, "same" if number % 2 else "different")
+    losses, rights = iter((0.9, 0.4)), iter((0.5, 0.4))
+    monkeypatch.setattr(learning, "_loss", lambda *_: next(losses))
+    monkeypatch.setattr(learning, "_right", lambda *_: next(rights))
+    report = service.learn(folder)
+    assert (report.loss_before, report.loss_after, report.kept) == (0.9, 0.4, False)
+    with Record.open(folder) as opened:
+        assert not opened.judgements.matcher()
 
 
 def test_what_was_learnt_is_given_up_where_it_gains_nothing_any_more(
