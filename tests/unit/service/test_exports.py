@@ -19,7 +19,7 @@ from chancery import service
 from chancery.assets import ontology, rows
 from chancery.errors import UsageError
 from chancery.ingest.datasets import ICEWS, POLECAT, DatasetReader, coding, parties
-from chancery.model import QUADS, Article, EventType, ImportedEvent, Reading, Span
+from chancery.model import QUADS, SYMMETRIC, Article, EventType, ImportedEvent, Reading, Span
 from chancery.service import ClaimFilter
 from chancery.service.export_brief import time_of
 from chancery.service.export_events import FormEvent, Member
@@ -149,10 +149,13 @@ def test_icews_holds_all_that_it_has_columns_for(
     path = tmp_path_factory.mktemp("icews") / "x"
     write_tabs(path, icews([one]))
     found = back(path)
+    nobody = (Member(None, None, None, ()),)
+    joint = one.event_type in SYMMETRIC and len({a.country for a in one.actors}) > 1
     pairs = {
         (a.country, b.country)
-        for a in one.actors or (Member(None, None, None, ()),)
-        for b in one.recipients or (Member(None, None, None, ()),)
+        for a in one.actors or nobody
+        for b in one.recipients or (one.actors if joint else nobody)
+        if one.recipients or not joint or a.country != b.country
         if all(m.country or not m.name for m in (a, b))  # else a name might be a country's
     }
     seen = {(next(iter(f.actor.countries), None), next(iter(f.recipient.countries), None))
@@ -167,6 +170,32 @@ def test_icews_holds_all_that_it_has_columns_for(
         assert row.publisher == one.publisher
         assert (row.lat, row.lon) == pytest.approx((one.lat, one.lon), rel=1e-14)
     assert len({row.event_id for row in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "actors", "recipients", "rows"),
+    [
+        ("CONSULT", "PAK IND", "", ["IND PAK", "PAK IND"]),
+        ("CONSULT", "PAK", "IND", ["IND PAK", "PAK IND"]),
+        ("AGREE", "PAK IND", "USA",
+         ["IND PAK", "IND USA", "PAK IND", "PAK USA", "USA IND", "USA PAK"]),
+        ("COOPERATE", "PAK PAK IND", "", ["IND PAK", "PAK IND"]),
+        ("CONSULT", "PAK PAK", "", ["PAK -"]),  # of one country alone: with nobody named
+        ("CONSULT", "PAK", "", ["PAK -"]),
+        ("AID", "PAK IND", "", ["IND -", "PAK -"]),
+        ("ASSAULT", "PAK IND", "USA", ["IND USA", "PAK USA"]),
+    ],
+)  # fmt: skip
+def test_a_joint_act_is_of_every_two_of_its_parties_in_icews(
+    kind: str, actors: str, recipients: str, rows: list[str]
+) -> None:
+    sides = [tuple(Member(c, c, c, ()) for c in side.split()) for side in (actors, recipients)]
+    one = event(event_type=kind, mode=None, actors=sides[0], recipients=sides[1])
+    _, *made = icews([one])
+    names = [(cells[ICEWS.index("Source Name")], cells[ICEWS.index("Target Name")])
+             for cells in made]  # fmt: skip
+    assert sorted(" ".join(pair).replace("NULL", "-") for pair in names) == rows
+    assert len({cells[0] for cells in made}) == 1
 
 
 @pytest.mark.parametrize(
