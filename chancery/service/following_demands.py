@@ -87,6 +87,8 @@ def demands(
     articles: dict[str, Article] = {}
     with Record.open(record) as opened:
         sides = _coded(first), _coded(second)
+        if sides[0] == sides[1]:
+            raise UsageError(f"{first} and {second}: expected two different sides")
         ready = settle(opened)
         told = _told(opened, sides, articles, ready=ready)
     asked = frozenset((_code(sides[0]),)), frozenset((_code(sides[1]),))

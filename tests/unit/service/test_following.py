@@ -236,6 +236,11 @@ def test_demands_of_a_side_without_a_code_are_refused(kept):
         list(service.demands(kept[0], "the army", "USA"))
 
 
+def test_demands_of_a_side_to_itself_are_refused(kept):
+    with pytest.raises(UsageError, match="PAK and Pakistan: expected two different sides"):
+        list(service.demands(kept[0], "PAK", "Pakistan"))
+
+
 @pytest.mark.parametrize("step", ["day", "week", "month"])
 def test_incidents_are_counted_to_the_last_day_by_whatever_step(tmp_path, step):
     """A series of months ends in one that began long before its last day."""

@@ -247,6 +247,8 @@ def test_an_outlet_that_is_quoted_is_the_origin_and_the_chain_is_shown(tmp_path:
         (lambda f, a, b: service.judge(f, a, a, "same"), UsageError, "expected two"),
         (lambda f, a, b: service.judge(f, a, b, "equal"), UsageError, "same, different, unsure"),
         (lambda f, a, b: service.judge(f, a, "c_ffff", "same"), NotFoundError, "not in this record"),
+        (lambda f, a, b: service.judge(f, a, "zz", "same"), NotFoundError, "claim 'c_zz': not in"),
+        (lambda f, a, b: service.judge(f, a, "e_zz", "same"), NotFoundError, "event 'e_zz': not"),
         (lambda f, a, b: service.judge(f, a, b, "same", by="collate@9"), UsageError, "machine's own"),
         (lambda f, a, b: service.withdraw(f, "j_ffff"), NotFoundError, "not in this record"),
         (lambda f, a, b: service.brief(f, "t_ffff"), NotFoundError, "not in this record"),
