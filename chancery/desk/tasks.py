@@ -43,7 +43,8 @@ def demanded(record: str, first: str, second: str) -> list[Row]:
     """Demands of two sides to each other."""
     from chancery import service
 
-    return list(service.demands(record, first, second))[-60:][::-1]
+    found = service.demands(record, first, second)
+    return sorted(found, key=lambda one: one["made"] or "", reverse=True)[:60]
 
 
 def followed(record: str, first: str, second: str, options: tuple[tuple[str, str], ...]) -> Row:
