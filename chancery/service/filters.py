@@ -97,11 +97,11 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
     )
 
 
-def choices(name: str, given: tuple[str, ...], closed: type[Choice]) -> tuple[Choice, ...]:
-    """Members of a closed list by their spelling, in any case."""
+def choices(name: str, given: tuple[str, ...] | str, closed: type[Choice]) -> tuple[Choice, ...]:
+    """Members of a closed list by their spelling, in any case; a string is one of them."""
     members = {str(member).casefold(): member for member in closed}
     found = []
-    for value in given:
+    for value in (given,) if isinstance(given, str) else given:
         member = members.get(value.strip().replace("_", " ").casefold())
         if member is None:
             raise UsageError(f"{name} {value!r}: not known, expected one of: {', '.join(closed)}")

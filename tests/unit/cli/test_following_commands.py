@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -129,6 +130,21 @@ def test_demands_are_shown_with_what_answers_them(
         assert part in text, part
     assert held["filters"] == service.DemandFilter(("ignored",), None, None, "2025-07")
     assert json.loads(run("demands", "PAK", "USA", "--json").stdout) == DEMAND
+
+
+def test_the_answers_that_decided_a_demand_are_shown_first(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = ["promised"] * 6 + ["met"]
+    answers = [{"outcome": kind, "date": f"2025-05-2{n}", "claim": f"c_{n}000000", "why": "it is so"}
+               for n, kind in enumerate(kinds)]  # fmt: skip
+    monkeypatch.setattr(
+        service, "demands", lambda *_: iter([{**DEMAND, "outcome": "met", "answers": answers}])
+    )
+    text = " ".join(run("demands", "PAK", "USA", width=140).stdout.split())
+    shown = re.findall(r"c_\d000000", text)
+    assert shown == ["c_6000000", "c_0000000", "c_1000000", "c_2000000"]
+    assert "and 3 more: --json" in text
 
 
 def test_no_demands_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

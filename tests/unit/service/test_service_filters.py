@@ -51,6 +51,8 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
         ({"text": "advisers Islamabad"}, ClaimQuery(text='"advisers" "Islamabad"')),
         ({"text": '"forty advisers" NOT U.S. (x OR -y)'},
          ClaimQuery(text='"forty advisers" "NOT" "U.S." "(x" "OR" "-y)"')),
+        ({"types": "assault", "statuses": "actual"},
+         ClaimQuery(types=(EventType.ASSAULT,), statuses=(Status.ACTUAL,))),
         ({"place": "Kiev"}, ClaimQuery(places=("Kiev", "Kyiv"))),
         ({"place": " kyiv "}, ClaimQuery(places=("Kyiv",))),
         ({"place": "Nowhere at all"}, ClaimQuery(places=("Nowhere at all",))),
