@@ -37,7 +37,7 @@ def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Ite
         raise UsageError(f"limit {limit}: expected 0 or more")
     match = side_of(who) if who else PartyMatch()
     if who and match.country is None:
-        raise UsageError(f"{who!r}: expected a country's code, such as PAK: {nearest(who)}")
+        raise UsageError(f"{who!r}: no country's name or code: {nearest(who)}")
     with Record.open(record) as opened:
         rows = read_dyads(opened.glance, match.country, limit)
     read = {(actor, recipient): number for actor, recipient, number in rows}

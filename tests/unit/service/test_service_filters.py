@@ -185,6 +185,12 @@ def test_sides(given: str, expected: PartyMatch) -> None:
         ),
         ({"actor": "uae"}, ["'uae' finds only those with it in their name or words: ARE"]),
         ({"source": "Congo"}, ["'Congo' finds only those with it in their name or words: COD"]),
+        (
+            {"actor": "Rusia"},
+            ["'Rusia' finds only those with it in their name or words: RUS finds"],
+        ),
+        ({"actor": "Ukranian", "source": "Lavrov"}, ["'Ukranian' finds only those with it in"]),
+        ({"actor": "Hamas", "source": "the Kingdom"}, []),
         ({"actor": "UK.GOV"}, []),
         ({"place": "France"}, []),
         ({}, []),
