@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from chancery.follow.telling import Told, alike, codes, demanded_by, kind_of, mode_of, whose
@@ -26,6 +27,7 @@ class Outcome(StrEnum):
     CARRIED_OUT = "carried out"  # of a threat
 
 
+SOON = timedelta(days=30)  # within which an assent or refusal that names nothing is an answer
 _E = EventType
 # What fulfils a demand that names no claim it is about, by its mode.
 _BY_MODE: dict[str | None, frozenset[EventType]] = {
@@ -118,12 +120,18 @@ def _in_words(case: Case, one: Told) -> Answer | None:
     if claim.status.value is not Status.ACTUAL:  # "by refusing, they would" refuses nothing
         return None
     same = _of_it(case, claim)
-    to_them = same is None and bool(codes(claim.recipients) & case.asking)
+    to_them = same is None and _soon(case, one) and bool(codes(claim.recipients) & case.asking)
     if kind is _E.REJECT and (same or (to_them and mode_of(claim) in {None, mode_of(case.lead)})):
         return Answer(one, Outcome.REFUSED, _said("refused", bool(same)))
     if kind is _E.AGREE and (same or to_them):
         return Answer(one, Outcome.PROMISED, _said("agreed to", bool(same)))
     return None
+
+
+def _soon(case: Case, one: Told) -> bool:
+    """Whether assent or refusal that names nothing comes soon enough to be of this demand."""
+    days = [told.day for told in case.tellings if told.day]
+    return bool(one.day and days and one.day - max(days) <= SOON)
 
 
 def _of_it(case: Case, claim: Claim) -> bool | None:

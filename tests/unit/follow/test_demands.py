@@ -82,6 +82,10 @@ def test_a_demand_has_its_date_deadline_and_what_is_demanded():
         (claim("x", E.REJECT, "USA", on=2, about="d"), Outcome.REFUSED),
         (claim("x", E.RETREAT, "USA.MIL", on=2, status=Status.NEGATED), Outcome.REFUSED),
         (claim("x", E.AGREE, "USA", "PAK", on=1), Outcome.PROMISED),
+        # Weeks later, assent or refusal must name what it is of.
+        (claim("x", E.AGREE, "USA", "PAK", on=40), Outcome.OPEN),
+        (claim("x", E.REJECT, "USA", "PAK", on=40, mode="yield"), Outcome.OPEN),
+        (claim("x", E.REJECT, "USA", "PAK", on=40, mode="yield", about="d"), Outcome.REFUSED),
         (claim("x", E.RETREAT, "USA", on=3, status=Status.FUTURE, speaker="USA"), Outcome.PROMISED),
         # The same demanded again a week later: it has not been answered.
         (claim("x", E.REQUEST, "PAK", "USA", on=7, about="w", mode="yield"), Outcome.IGNORED),
