@@ -111,13 +111,18 @@ def icews(events: Iterable[FormEvent]) -> Iterator[list[str]]:
 
 def _pairs(event: FormEvent) -> list[tuple[Member, Member]]:
     """Who did it to whom, one by one."""
-    each = itertools.permutations((*event.actors, *event.recipients), 2)
-    joint = event.event_type in SYMMETRIC
-    both = [(one, other) for one, other in each if joint and one.country != other.country]
+    both = both_ways(event)
     if both and not event.recipients:
         return both
     one_way = itertools.product(event.actors or (_NOBODY,), event.recipients or (_NOBODY,))
     return [*one_way, *both]
+
+
+def both_ways(event: FormEvent) -> list[tuple[Member, Member]]:
+    """Of a joint act every two of its parties that are of different countries, either way."""
+    each = itertools.permutations((*event.actors, *event.recipients), 2)
+    joint = event.event_type in SYMMETRIC
+    return [(one, other) for one, other in each if joint and one.country != other.country]
 
 
 def _icews(event: FormEvent, actor: Member, recipient: Member) -> dict[str, str]:
