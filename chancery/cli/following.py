@@ -123,7 +123,8 @@ def _show_followed(found: Following, one: Followed) -> None:
     for change, why in zip(one.changes, one.drivers, strict=True):
         output.say(f"Change: {service.change_sentence(one, change, why)}")
     if not one.changes:
-        output.say(f"No change point in {found.measured}.")
+        why_not = f": cannot say: {one.untested}" if one.untested else "."
+        output.say(f"No change point in {found.measured}{why_not}")
     told: dict[str, Any] = one.contagion or {}
     output.say(f"Contagion: {told.get('sentence') or one.refused}")
 

@@ -55,9 +55,10 @@ def followed(record: str, first: str, second: str, options: tuple[tuple[str, str
     asked["directed"] = bool(asked.get("directed"))
     found = service.follow(record, first, second, service.FollowFilter(**asked))
     origins: dict[str, Row] = {
-        one.origin: {"origin": one.origin, "points": [], "changes": [], "contagion": None}
+        one.origin: {"origin": one.origin, "points": [], "changes": [], "contagion": None,
+                     "untested": one.untested}
         for one in found.origins
-    }
+    }  # fmt: skip
     for row in found.rows():
         held = origins[row["origin"]]
         if row["row"] == "contagion":

@@ -232,7 +232,8 @@ def _followed(
     made, tested = both
     origin = made.origin
     found = breaks.find(tested.values(measure))
-    one = Followed(origin, made, tested, span, found, _drivers(told, tested, found, measure))
+    one = Followed(origin, made, tested, span, found, _drivers(told, tested, found, measure),
+                   untested=breaks.untested(tested.values(measure)))  # fmt: skip
     try:
         known = contagion(_incidents(told, origin, span))
     except CannotSayError as error:

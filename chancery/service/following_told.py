@@ -22,7 +22,8 @@ class Followed:
     `days` are the first and the last that it covers; `file` is the name of the dataset's
     file. `drivers` has one entry a change.
     `contagion` is a row, or None with the reason in `refused`. `tested` has the points
-    that changes were looked for in: the series itself, or its weeks where it has days.
+    that changes were looked for in: the series itself, or its weeks where it has days; `untested`
+    says why none could be looked for.
     """
 
     origin: str
@@ -34,6 +35,7 @@ class Followed:
     contagion: Row | None = None
     refused: str | None = None
     file: str = ""
+    untested: str = ""
 
 
 def named(one: Followed) -> str:

@@ -253,3 +253,5 @@ def test_incidents_are_counted_to_the_last_day_by_whatever_step(tmp_path, step):
     assert one.refused.startswith("cannot say: too few incidents (12 on 12 days of 160)")
     (short,) = service.follow(tmp_path / "r", "PAK", "IND", step=step, since="2018-05-15").origins
     assert short.refused == "cannot say: too short a span (26 days); expected 120 or more"
+    assert short.untested.startswith("the series is too short")
+    assert not short.changes
