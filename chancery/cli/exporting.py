@@ -88,6 +88,6 @@ def _tell_left_out(done: Exported) -> None:
     """Say what a form without a status could not hold."""
     if done.left_out:
         output.warn(
-            f"{count(done.left_out, 'claim')} left out, being not actual, which this form cannot "
-            "say: name --status to have them"
+            f"{count(done.left_out, 'claim')} left out, being not actual or denied by all who speak, "
+            "which this form cannot say: name --status or --stance to have them"
         )

@@ -97,8 +97,7 @@ def _show_followed(found: Following, one: Followed) -> None:
     events = sum(point.events for point in points)
     output.say()
     output.say(
-        f"{service.origin_name(one)}: {count(events, 'event')}, {points[0].start} to "
-        f"{points[-1].start}"
+        f"{service.origin_name(one)}: {count(events, 'event')}, {one.days[0]} to {one.days[1]}"
     )
     rows = [
         {
@@ -124,7 +123,8 @@ def _show_followed(found: Following, one: Followed) -> None:
     for change, why in zip(one.changes, one.drivers, strict=True):
         output.say(f"Change: {service.change_sentence(one, change, why)}")
     if not one.changes:
-        output.say(f"No change point in {found.measured}.")
+        why_not = f": cannot say: {one.untested}" if one.untested else "."
+        output.say(f"No change point in {found.measured}{why_not}")
     told: dict[str, Any] = one.contagion or {}
     output.say(f"Contagion: {told.get('sentence') or one.refused}")
 
@@ -203,18 +203,19 @@ def demands(  # noqa: PLR0913 - one parameter an option
 
 
 def _show_demands(rows: list[dict[str, Any]]) -> int:
-    """A table of demands: when, who of whom, what, and what became of it."""
+    """A table of demands: when, who of whom, what, and what became of it: what decided it first."""
     wide = (("made", 0), ("who → whom", 3), ("what is demanded", 5), ("became of it", 5))
     slim = (("made", 0), ("who → whom, what is demanded", 3), ("became of it", 2))
     narrow = tables.narrow()
     made = tables.table(*(slim if narrow else wide))
     for row in rows:
+        told = sorted(row["answers"], key=lambda one: one["outcome"] != row["outcome"])
         answers = [
             f"{one['outcome']}, {one['date']} {one['claim'][:10]}: {one['why']}"
-            for one in row["answers"][:ANSWERS]
+            for one in told[:ANSWERS]
         ]
-        if further := len(row["answers"]) - ANSWERS:
-            answers += [f"and {further} more: --json"] if further > 0 else []
+        if len(told) > ANSWERS:
+            answers.append(f"and {len(told) - ANSWERS} more: --json")
         due = f"by {row['deadline']}" if row["deadline"] else ""
         pair = (f"{_list(row['by'])} → {_list(row['to'])}", (_list(row["sources"]), "dim"))
         what = ((row["what"], "bold"), due, row["claim"]["sentence_text"])

@@ -100,7 +100,7 @@ def accounts(row: Row) -> str:
             text += f", via {rows[step]['source'].get('name') or rows[step]['source']['text']}"
             step = rows[step].get("via")
         parts.append(text)
-    return "; ".join(parts)
+    return "; ".join(dict.fromkeys(parts))  # one who says it in two ways is told once
 
 
 def printed(row: Row) -> str:

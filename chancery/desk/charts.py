@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+WIDEST = 60.0  # a series of one week is no wall
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 980.0, 230.0, 46.0, 12.0, 20.0, 24.0
 _APART = 68.0  # units between two names below a chart
 
@@ -48,7 +49,7 @@ def chart(
     down = max((point["conflict"] for point in points), default=0)
     scale = (HEIGHT - TOP - BOTTOM) / max(up + down, 1)
     zero = TOP + up * scale
-    width = (WIDTH - LEFT - RIGHT) / max(len(points), 1)
+    width = min((WIDTH - LEFT - RIGHT) / max(len(points), 1), WIDEST)
     places = {point["start"]: LEFT + n * width for n, point in enumerate(points)}
     bars = [
         Bar(

@@ -6,6 +6,7 @@ import contextlib
 import json
 import re
 import time
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -156,7 +157,7 @@ def when(claim: Mapping[str, Any]) -> str:
         return f"about {day(claim['published'])}" if claim["published"] else "undated"
     first, last = found["from"], found["to"]
     if first and last and first != last:
-        text = f"{day(first)} to {day(last)}"
+        text = _span(date.fromisoformat(first), date.fromisoformat(last))
     elif first and not last:
         text = f"from {day(first)}"
     elif last and not first:
@@ -164,6 +165,17 @@ def when(claim: Mapping[str, Any]) -> str:
     else:
         text = day(first)
     return f"about {text}" if found["basis"] == "publication" else text
+
+
+def _span(first: date, last: date) -> str:
+    """Several days: a whole year or month by its name, else from one to the other."""
+    ends = monthrange(last.year, last.month)[1]
+    whole = (first.day, last.day, first.year) == (1, ends, last.year)
+    if whole and (first.month, last.month) == (1, 12):
+        return str(first.year)
+    if whole and first.month == last.month:
+        return f"{_MONTHS[first.month - 1]} {first.year}"
+    return f"{day(first.isoformat())} to {day(last.isoformat())}"
 
 
 def short(id_: str) -> str:

@@ -43,7 +43,8 @@ def demanded(record: str, first: str, second: str) -> list[Row]:
     """Demands of two sides to each other."""
     from chancery import service
 
-    return list(service.demands(record, first, second))[-60:][::-1]
+    found = service.demands(record, first, second)
+    return sorted(found, key=lambda one: one["made"] or "", reverse=True)[:60]
 
 
 def followed(record: str, first: str, second: str, options: tuple[tuple[str, str], ...]) -> Row:
@@ -54,9 +55,10 @@ def followed(record: str, first: str, second: str, options: tuple[tuple[str, str
     asked["directed"] = bool(asked.get("directed"))
     found = service.follow(record, first, second, service.FollowFilter(**asked))
     origins: dict[str, Row] = {
-        one.origin: {"origin": one.origin, "points": [], "changes": [], "contagion": None}
+        one.origin: {"origin": one.origin, "points": [], "changes": [], "contagion": None,
+                     "untested": one.untested}
         for one in found.origins
-    }
+    }  # fmt: skip
     for row in found.rows():
         held = origins[row["origin"]]
         if row["row"] == "contagion":

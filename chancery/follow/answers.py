@@ -7,22 +7,13 @@ of the same mode where both are known, and not itself only what somebody demands
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
 from enum import StrEnum
 
-from chancery.model import (
-    QUADS,
-    Basis,
-    Claim,
-    EventType,
-    Granularity,
-    Party,
-    Quad,
-    Stance,
-    Status,
-)  # fmt: skip
+from chancery.follow.telling import Told, alike, codes, demanded_by, kind_of, mode_of, whose
+from chancery.model import QUADS, Claim, EventType, Party, Quad, Stance, Status
 
 
 class Outcome(StrEnum):
@@ -36,10 +27,11 @@ class Outcome(StrEnum):
     CARRIED_OUT = "carried out"  # of a threat
 
 
+SOON = timedelta(days=30)  # within which an assent or refusal that names nothing is an answer
 _E = EventType
 # What fulfils a demand that names no claim it is about, by its mode.
 _BY_MODE: dict[str | None, frozenset[EventType]] = {
-    "assist": frozenset({_E.AID, _E.COOPERATE, _E.SUPPORT}),
+    "assist": frozenset({_E.AID, _E.COOPERATE}),
     "meet": frozenset({_E.CONSULT}),
     "yield": frozenset({_E.CONCEDE, _E.RETREAT}),
     "change": frozenset({_E.CONCEDE}),
@@ -59,77 +51,12 @@ _WORDS = frozenset({_E.REQUEST, _E.ACCUSE, _E.REJECT, _E.THREATEN})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A claim with when and by whom it was printed, and the event it belongs to."""
-
-    claim: Claim
-    event: str
-    published: date | None = None
-    publisher: str | None = None
-
-    @property
-    def day(self) -> date | None:
-        """The day of the act: the first known of its date, else its article's."""
-        when = self.claim.date.value if self.claim.date else None
-        return (when.start or when.end) if when else self.published
-
-    @property
-    def told_day(self) -> bool:
-        """Whether its own words give the day, not those beside it or the article's date."""
-        when = self.claim.date.value if self.claim.date else None
-        return bool(when and when.basis is Basis.EXPRESSION and when.granularity is Granularity.DAY)
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """A claim that answers a demand, how, and why it is taken for an answer."""
 
     told: Told
     outcome: Outcome
     why: str
-
-
-def codes(parties: Iterable[Party]) -> frozenset[str]:
-    """What parties can be asked for by: country, country and sector, sector, entity."""
-    found = set()
-    for party in parties:
-        who = party.who
-        found |= {who.country, who.entity}
-        if who.sector:
-            found |= {f"{who.country}.{who.sector}" if who.country else None, f".{who.sector}"}
-    return frozenset(code for code in found if code)
-
-
-def alike(one: Claim, other: Claim, claims: Mapping[str, Claim]) -> bool:
-    """Whether two claims demand the same, as far as type, mode and what it is about tell."""
-    if one.event_type.value is not other.event_type.value or mode_of(one) != mode_of(other):
-        return False
-    abouts = [claims.get(claim.about or "") for claim in (one, other)]
-    if None in abouts:
-        return abouts[0] is abouts[1] and codes(one.actors) == codes(other.actors)
-    return kind_of(abouts[0]) is kind_of(abouts[1])
-
-
-def mode_of(claim: Claim) -> str | None:
-    """A claim's mode, if it has one."""
-    return claim.mode.value if claim.mode else None
-
-
-def kind_of(claim: Claim | None) -> EventType | None:
-    """A claim's type, None where there is no claim."""
-    return claim.event_type.value if claim else None
-
-
-def demanded_by(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
-    """What a claim demands in the end: "asked the court to call upon them to halt" is the halt."""
-    about, passed = claims.get(claim.about or ""), {claim.id}
-    while about and about.id not in passed and about.event_type.value is _E.REQUEST:
-        further = claims.get(about.about or "")
-        if further is None:
-            break
-        passed.add(about.id)
-        about = further
-    return about
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +117,10 @@ def _of_threat(case: Case, one: Told, by: frozenset[str]) -> Answer | None:
 def _in_words(case: Case, one: Told) -> Answer | None:
     """REJECT and AGREE by whom it was asked of."""
     claim, kind = one.claim, one.claim.event_type.value
+    if claim.status.value is not Status.ACTUAL:  # "by refusing, they would" refuses nothing
+        return None
     same = _of_it(case, claim)
-    to_them = same is None and bool(codes(claim.recipients) & case.asking)
+    to_them = same is None and _soon(case, one) and bool(codes(claim.recipients) & case.asking)
     if kind is _E.REJECT and (same or (to_them and mode_of(claim) in {None, mode_of(case.lead)})):
         return Answer(one, Outcome.REFUSED, _said("refused", bool(same)))
     if kind is _E.AGREE and (same or to_them):
@@ -199,37 +128,57 @@ def _in_words(case: Case, one: Told) -> Answer | None:
     return None
 
 
+def _soon(case: Case, one: Told) -> bool:
+    """Whether assent or refusal that names nothing comes soon enough to be of this demand."""
+    days = [told.day for told in case.tellings if told.day]
+    return bool(one.day and days and one.day - max(days) <= SOON)
+
+
 def _of_it(case: Case, claim: Claim) -> bool | None:
     """Whether assent or refusal is of what was demanded; None where nothing tells."""
     if claim.about in {told.claim.id for told in case.tellings}:
         return True
     linked = case.claims.get(claim.about or "")
-    if linked and _meets(case, linked):
+    if case.about is None:  # what was demanded is not known: assent to another act is told at most
+        other = linked and linked.event_type.value not in {*case.wanted, *_WORDS}
+        return False if other else None
+    if linked and _meets(case, linked, claim):
         return True
-    if case.about is None:
-        return None
     if linked and linked.event_type.value in _WORDS:
         end = demanded_by(claim, case.claims)  # a demand's act may be read as another kind
         return False if kind_of(end) in case.wanted and not _fits(end, case.about) else None
     acts = [linked] if linked else _announced(case, claim)
-    return False if acts and not any(_meets(case, act) for act in acts) else None
+    return False if acts and not any(_meets(case, act, claim) for act in acts) else None
 
 
-def _meets(case: Case, act: Claim) -> bool:
-    """Whether an act, were it done, would be what was demanded."""
-    return act.event_type.value in case.wanted and _fits(act, case.about)
+def _meets(case: Case, act: Claim, said: Claim) -> bool:
+    """Whether an act that is refused or agreed to would, were it done, be what was demanded.
+
+    Assent is given to somebody: agreed with a third, or told without anybody and elsewhere,
+    talks are not those that were asked for.
+    """
+    if act.event_type.value not in case.wanted or not _fits(act, case.about):
+        return False
+    if _with_others(case, act):
+        return False
+    if said.event_type.value is _E.REJECT:
+        return True
+    if _with_others(case, said):
+        return False
+    told = act.event_type.value not in _TOGETHER or _others(case, act) or _others(case, said)
+    return bool(told) or _beside(case, said)
 
 
 def _announced(case: Case, claim: Claim) -> list[Claim]:
     """Acts that a claim's sentence tells as to come, by the same side or by nobody named."""
-    by = _whose(claim.actors)
+    by = whose(claim.actors)
     told = claim.article, claim.sentence, Status.FUTURE
     return [
         other
         for other in case.claims.values()
         if (other.article, other.sentence, other.status.value) == told
         and other.event_type.value not in _WORDS
-        and (not other.actors or by & _whose(other.actors))
+        and (not other.actors or by & whose(other.actors))
     ]
 
 
@@ -251,14 +200,41 @@ def _in_deeds(case: Case, one: Told) -> Answer | None:
 def _with_them(case: Case, claim: Claim) -> bool:
     """Whether the asking side is in an act that needs them, or it is not told who is.
 
-    An act of force that was demanded must be told as done to the same others.
+    An act of force that was demanded must be told as done to the same others. Where nobody is
+    told, talks stand for those that were asked for only beside the demand, in its own article.
     """
-    if QUADS[claim.event_type.value] is Quad.MATERIAL_CONFLICT:
-        return bool(case.about and _whose(claim.recipients) & _whose(case.about.recipients))
-    others = codes(claim.recipients) | (codes(claim.actors) - case.asked)
-    if claim.event_type.value in _TOGETHER and (case.about is None or claim.recipients):
-        return bool(others & case.asking)
-    return True
+    kind = claim.event_type.value
+    if QUADS[kind] is Quad.MATERIAL_CONFLICT:
+        return bool(case.about and whose(claim.recipients) & whose(case.about.recipients))
+    if _with_others(case, claim):
+        return False
+    if kind not in _TOGETHER or _others(case, claim):
+        return True
+    return case.about is not None and _beside(case, claim)
+
+
+def _with_others(case: Case, claim: Claim) -> bool:
+    """Whether others than the asking side are told to be in an act that it should be in.
+
+    That is any act where it is not known what was demanded: help for a third is no answer.
+    """
+    if case.about is not None:
+        meant = whose(case.about.recipients) & whose(claim.recipients)  # "to send Kabul aid"
+        if meant or claim.event_type.value not in _TOGETHER:
+            return False
+    others = _others(case, claim)
+    return bool(others) and not any(codes((one,)) & case.asking for one in others)
+
+
+def _others(case: Case, claim: Claim) -> list[Party]:
+    """Who is told to be in an act, beside the side that it was asked of."""
+    beside = [one for one in claim.actors if not codes((one,)) & case.asked]
+    return [*claim.recipients, *beside]
+
+
+def _beside(case: Case, claim: Claim) -> bool:
+    """Whether a claim stands in an article that tells of the demand."""
+    return claim.article in {told.claim.article for told in case.tellings}
 
 
 def _own_word(case: Case, one: Told) -> bool:
@@ -286,13 +262,8 @@ def _fits(claim: Claim | None, about: Claim | None) -> bool:
     places = [one.place.value.country for one in (claim, about) if one.place]
     if len(places) == 2 and None not in places and places[0] != places[1]:
         return False
-    met, wanted = _whose(claim.recipients), _whose(about.recipients)
+    met, wanted = whose(claim.recipients), whose(about.recipients)
     return not (met and wanted) or bool(met & wanted)
-
-
-def _whose(parties: Iterable[Party]) -> frozenset[str]:
-    """Codes of parties that say whose they are: two governments share their sector alone."""
-    return frozenset(code for code in codes(parties) if not code.startswith("."))
 
 
 def _said(verb: str, same: bool) -> str:

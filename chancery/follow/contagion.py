@@ -112,7 +112,7 @@ def _enough(series: Floats) -> None:
     events, active = int(series.sum()), int((series > 0).sum())
     if len(series) < FEWEST_DAYS:
         raise CannotSayError(
-            f"cannot say: {len(series)} days of incidents; expected {FEWEST_DAYS} or more"
+            f"cannot say: too short a span ({len(series)} days); expected {FEWEST_DAYS} or more"
         )
     if events < FEWEST_EVENTS or active < FEWEST_EVENT_DAYS:
         raise CannotSayError(

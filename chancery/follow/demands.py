@@ -12,16 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chancery.follow.answers import (
-    Answer,
-    Case,
-    Outcome,
-    Told,
-    alike,
-    answer_of,
-    codes,
-    demanded_by,
-)
+from chancery.follow.answers import Answer, Case, Outcome, answer_of
+from chancery.follow.telling import Told, alike, codes, demanded_by
 from chancery.model import Claim, EventType, Status
 
 HORIZON = timedelta(days=180)  # how long an answer is looked for

@@ -90,10 +90,16 @@ def _readable(text: str) -> bool:
     return any(any(map(str.isalpha, part)) and not is_furniture(part) for part in text.split("\n"))
 
 
+# What tables and scripts write where they have no date.
+_NO_DAY = frozenset(
+    {"", "-", "n/a", "na", "nan", "nat", "nil", "none", "null", "undated", "unknown"}
+)
+
+
 def _published(draft: Draft, text: str, given: Given) -> tuple[date | None, str | None, list[str]]:
     """The day, what it rests on, and what was wrong with better grounds for it."""
     faults: list[str] = []
-    if draft.day is not None and str(draft.day).strip():
+    if draft.day is not None and str(draft.day).strip().casefold() not in _NO_DAY:
         try:
             return dates.parse(draft.day), "metadata", faults
         except dates.NotADayError as error:

@@ -177,10 +177,14 @@ def _report(stored: StoredClaim, texts: Mapping[str, int]) -> judging.Report:
     return judging.Report(stored.claim, stored.article, texts.get(name, hash(name)))
 
 
-def find_event(opened: Record, given: str) -> str:
-    """A claim of the event meant by an event's or claim's id, or its beginning."""
+def find_event(opened: Record, given: str, *, noun: str = "event") -> str:
+    """A claim of the event meant by an event's or claim's id, or its beginning.
+
+    `noun` is what a bare beginning is taken for where nothing of that id is found.
+    """
     bare = of_kind(given.strip(), "c_", "e_", expected="the id of an event or claim")
-    noun, start = ("claim", "c_") if given.strip().startswith("c_") else ("event", "e_")
+    noun = {"c_": "claim", "e_": "event"}.get(given.strip()[:2], noun)
+    start = "c_" if noun == "claim" else "e_"
     found = [start + one.removeprefix("c_") for one in opened.view.claim_ids("c_" + bare)]
     name = only(noun, start + bare, found if bare else [])
     return "c_" + name.removeprefix(start)

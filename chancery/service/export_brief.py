@@ -138,8 +138,8 @@ def line(claim: Row) -> tuple[str, str, str]:
     what = ontology.gloss(claim["event_type"])
     kind = claim["event_type"] + (f", {claim['mode']}" if claim["mode"] else "")
     place = claim["place"] or {}
-    where = f" in {place['name']}" if place.get("name") else ""
-    done = f"→ {to}: {what}" if to else what
+    where = f", in {place['name']}" if place.get("name") else ""
+    done = f"→ {to}: {what}" if to else f"– {what}"
     return who, f"{done}{where} ({kind}; {claim['status']})", accounts(claim)
 
 

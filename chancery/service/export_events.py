@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from chancery.model import SEPARATOR, Status
-from chancery.service.filters import ClaimFilter
-from chancery.service.queries import claims
 from chancery.store.dataset_schema import COLUMNS
 from chancery.store.datasets import DatasetView, EventQuery, listed
 
@@ -59,12 +57,6 @@ class FormEvent:
     text: str | None
     sentence: int | None
     original: Mapping[str, str]
-
-
-def from_claims(record: str | Path, filters: ClaimFilter | None) -> Iterator[FormEvent]:
-    """Claims as events; a claim without a date has its article's."""
-    for claim in claims(record, filters):
-        yield of_claim(claim)
 
 
 def of_claim(claim: Mapping[str, Any]) -> FormEvent:

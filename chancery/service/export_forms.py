@@ -11,6 +11,7 @@ from chancery import __version__
 from chancery.assets import rows
 from chancery.assets.fold import fold
 from chancery.ingest.datasets import ICEWS, POLECAT
+from chancery.model import SYMMETRIC
 from chancery.service.export_events import FormEvent, Member
 
 COUNTRY_CODES = ("scheme", "code", "country")
@@ -93,16 +94,35 @@ def _polecat_side(who: str, members: tuple[Member, ...]) -> dict[str, str]:
 
 
 def icews(events: Iterable[FormEvent]) -> Iterator[list[str]]:
-    """The header, then one row for each pair of an actor and a recipient of an event."""
+    """The header, then one row for each pair of an actor and a recipient of an event.
+
+    A joint act has no direction, and is coded both ways as ICEWS codes it: each of its parties
+    with every other that is of another country.
+    """
     yield list(ICEWS)
     for event in events:
         if event.form == "icews":
             yield [_flat(event.original.get(name, "")) for name in ICEWS]
             continue
-        pairs = itertools.product(event.actors or (_NOBODY,), event.recipients or (_NOBODY,))
-        made = [_icews(event, actor, recipient) for actor, recipient in pairs]
+        made = [_icews(event, actor, recipient) for actor, recipient in _pairs(event)]
         found = [tuple(_flat(cells.get(name, "")) for name in ICEWS) for cells in made]
         yield from map(list, dict.fromkeys(found))  # "both sides" may be one twice
+
+
+def _pairs(event: FormEvent) -> list[tuple[Member, Member]]:
+    """Who did it to whom, one by one."""
+    both = both_ways(event)
+    if both and not event.recipients:
+        return both
+    one_way = itertools.product(event.actors or (_NOBODY,), event.recipients or (_NOBODY,))
+    return [*one_way, *both]
+
+
+def both_ways(event: FormEvent) -> list[tuple[Member, Member]]:
+    """Of a joint act every two of its parties that are of different countries, either way."""
+    each = itertools.permutations((*event.actors, *event.recipients), 2)
+    joint = event.event_type in SYMMETRIC
+    return [(one, other) for one, other in each if joint and one.country != other.country]
 
 
 def _icews(event: FormEvent, actor: Member, recipient: Member) -> dict[str, str]:

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from chancery.assets import rows
 from chancery.model import Quad
 from chancery.service.export_events import FormEvent, Member
-from chancery.service.export_forms import COUNTRY_CODES
+from chancery.service.export_forms import COUNTRY_CODES, both_ways
 
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -55,7 +55,8 @@ def write_graphml(path: Path, events: Iterable[FormEvent]) -> int:
     """Actors as nodes and what they did to each other as directed edges; how many events.
 
     Edges count the events in all and by quadrant, and have the mean Goldstein value
-    and the first and last day. Events without a recipient count at their actors.
+    and the first and last day. Joint acts go both ways. Events without a recipient count at
+    their actors.
     """
     nodes: dict[str, tuple[Member, int]] = {}
     ties: dict[tuple[str, str], _Tie] = {}
@@ -65,8 +66,9 @@ def write_graphml(path: Path, events: Iterable[FormEvent]) -> int:
         for member in (*event.actors, *event.recipients):
             known = nodes.get(_key(member), (member, 0))
             nodes[_key(member)] = known[0], known[1] + 1
-        for actor, recipient in itertools.product(event.actors, event.recipients):
-            ties.setdefault((_key(actor), _key(recipient)), _Tie()).add(event)
+        done = itertools.product(event.actors, event.recipients)
+        for actor, recipient in {(_key(a), _key(b)) for a, b in (*done, *both_ways(event))}:
+            ties.setdefault((actor, recipient), _Tie()).add(event)
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_graph(nodes, ties))
     return count

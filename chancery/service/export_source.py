@@ -14,12 +14,13 @@ from chancery.service import export_graph as graph
 from chancery.service import export_tables as tables
 from chancery.service.countries import country_names
 from chancery.service.datasets import IMPORTED, EventFilter, event_query, imported
-from chancery.service.export_events import ACTUAL, FormEvent, from_claims, from_datasets
+from chancery.service.export_events import ACTUAL, FormEvent, from_datasets, of_claim
 from chancery.service.filters import ClaimFilter
 from chancery.service.flat import COLUMNS as FLAT
 from chancery.service.flat import rows
 from chancery.service.queries import claims
 from chancery.service.shape import claim_shape
+from chancery.service.standing import denied_by_all
 from chancery.service.stata import write_stata
 from chancery.store import Record
 from chancery.store.dataset_schema import COLUMNS as DATASET
@@ -67,7 +68,7 @@ class Claims:
 
     def graphml(self, path: Path) -> int:
         """Actors, and what each did to each."""
-        return graph.write_graphml(path, from_claims(self._record, self._filters))
+        return graph.write_graphml(path, self._happened())
 
     def ftm(self, path: Path) -> int:
         """FollowTheMoney entities."""
@@ -104,14 +105,20 @@ class Claims:
                     yield {**empty, **whole_row(reading, None)}
 
     def _happened(self) -> Iterator[FormEvent]:
-        """What a form without a status can hold: actual claims, or those that were asked for."""
+        """What a form without a status or a stance can hold: actual claims, or those asked for.
+
+        What all who speak of it deny is as little done as what is planned.
+        """
         self._written = 0
-        for event in from_claims(self._record, self._filters):
-            if not self._filters.statuses and event.status != ACTUAL:
+        asked = self._filters
+        for claim in claims(self._record, asked):
+            said = ((account["stance"], account["via"]) for account in claim["accounts"])
+            done = asked.statuses or claim["status"] == ACTUAL
+            if not done or (not asked.stances and denied_by_all(claim["event_type"], said)):
                 self.left_out += 1
                 continue
             self._written += 1
-            yield event
+            yield of_claim(claim)
 
     def _told(self) -> Iterator[dict[str, Any]]:
         return claims(self._record, self._filters, sentences=True)

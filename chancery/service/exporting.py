@@ -45,8 +45,9 @@ def export(
 
     `format` is one of FORMATS, taken from the name's ending when None. ``jsonl``
     and ``parquet`` hold the JSON shape; ``csv`` and ``stata`` are flat, lists joined by
-    "; ". ``polecat`` and ``icews`` have no place for a status, so without
-    ``filters.statuses`` they hold actual claims only. ``claims`` is the whole record,
+    "; ". ``polecat``, ``icews`` and ``graphml`` have no place for a status or for
+    who denies it, so without ``filters.statuses`` they hold actual claims only, and without
+    ``filters.stances`` none that all who speak of it deny. ``claims`` is the whole record,
     for another. Raises UsageError for an unknown format, or one that imported rows
     have not, and InputError when `out` cannot be written.
     """

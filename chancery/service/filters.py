@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import SECTORS, EventType, Quad, Stance, Status
-from chancery.service.countries import acronym_code, country_code, country_names
-from chancery.service.spellings import nearest, place_names
+from chancery.service.countries import acronym_code, country_code, country_name, country_names
+from chancery.service.spellings import meant, nearest, place_names
 from chancery.store import ClaimQuery, PartyMatch, View
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -97,11 +97,11 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
     )
 
 
-def choices(name: str, given: tuple[str, ...], closed: type[Choice]) -> tuple[Choice, ...]:
-    """Members of a closed list by their spelling, in any case."""
+def choices(name: str, given: tuple[str, ...] | str, closed: type[Choice]) -> tuple[Choice, ...]:
+    """Members of a closed list by their spelling, in any case; a string is one of them."""
     members = {str(member).casefold(): member for member in closed}
     found = []
-    for value in given:
+    for value in (given,) if isinstance(given, str) else given:
         member = members.get(value.strip().replace("_", " ").casefold())
         if member is None:
             raise UsageError(f"{name} {value!r}: not known, expected one of: {', '.join(closed)}")
@@ -154,12 +154,13 @@ def _in_small_letters(given: str) -> re.Match[str] | None:
 
 
 def hints(filters: ClaimFilter) -> list[str]:
-    """What may have been meant otherwise: a country's name, which finds only those so called."""
+    """What may have been meant otherwise: a country's name, or nearly one, finds those so called."""
     given = (filters.actor, filters.recipient, *(filters.dyad or ()), filters.source)
     names = [name.strip() for name in given if name]
-    found = [(name, country_code(name)) for name in names if party(name).words]
+    found = [(name, country_code(name) or meant(name)) for name in names if party(name).words]
     return [
-        f"{name!r} finds only those with it in their name or words: {code} finds all of that country"
+        f"{name!r} finds only those with it in their name or words: {code} finds all of "
+        f"{country_name(code)}"
         for name, code in dict.fromkeys(found)
         if code
     ]

@@ -167,7 +167,7 @@ def follow(
         span = span_of(told, wanted)
         made = series(told, origin, asks.step, span)
         tested = series(told, origin, "week", span) if asks.step == "day" else made
-        one = _followed(told, made, tested, asks.measure)
+        one = _followed(told, (made, tested), span, asks.measure)
         found.append(replace(one, file=files.get(origin, "")))
     return Following(first, second, asks.directed, asks.step, asks.measure, tuple(found))
 
@@ -225,24 +225,28 @@ def _asked(record: str | Path, first: str, second: str, asks: FollowFilter) -> A
     )
 
 
-def _followed(told: list[Happening], made: Series, tested: Series, measure: str) -> Followed:
+def _followed(
+    told: list[Happening], both: tuple[Series, Series], span: tuple[date, date], measure: str
+) -> Followed:
     """Changes with what made them, and contagion or why there is none to tell."""
+    made, tested = both
     origin = made.origin
     found = breaks.find(tested.values(measure))
-    one = Followed(origin, made, tested, found, _drivers(told, tested, found, measure))
+    one = Followed(origin, made, tested, span, found, _drivers(told, tested, found, measure),
+                   untested=breaks.untested(tested.values(measure)))  # fmt: skip
     try:
-        known = contagion(_incidents(told, tested))
+        known = contagion(_incidents(told, origin, span))
     except CannotSayError as error:
         return replace(one, refused=str(error))
     return replace(one, contagion={**asdict(known), "sentence": known.sentence})
 
 
-def _incidents(told: list[Happening], tested: Series) -> list[int]:
+def _incidents(told: list[Happening], origin: str, span: tuple[date, date]) -> list[int]:
     """Incidents a day, of those days of a series that contagion is looked for in."""
-    first, last = tested.points[0].start, tested.points[-1].start
+    first, last = span
     # Counted in days, a long series of weeks or months would be longer than a series may be.
     first = max(first, last - min(timedelta(days=LOOKED_BACK - 1), last - date.min))
-    days = series([h for h in told if h.quad == INCIDENTS], tested.origin, "day", (first, last))
+    days = series([h for h in told if h.quad == INCIDENTS], origin, "day", (first, last))
     return [point.events for point in days.points]
 
 

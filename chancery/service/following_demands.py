@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from chancery.errors import UsageError
-from chancery.follow.answers import Answer, Outcome, Told
+from chancery.follow.answers import Answer, Outcome
 from chancery.follow.demands import Demand
 from chancery.follow.demands import demands as found_in
+from chancery.follow.telling import Told
 from chancery.model import Article, Claim
 from chancery.service.collating import settle
 from chancery.service.datasets import view as datasets_view
@@ -36,7 +37,7 @@ def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Ite
         raise UsageError(f"limit {limit}: expected 0 or more")
     match = side_of(who) if who else PartyMatch()
     if who and match.country is None:
-        raise UsageError(f"{who!r}: expected a country's code, such as PAK: {nearest(who)}")
+        raise UsageError(f"{who!r}: no country's name or code: {nearest(who)}")
     with Record.open(record) as opened:
         rows = read_dyads(opened.glance, match.country, limit)
     read = {(actor, recipient): number for actor, recipient, number in rows}
@@ -86,6 +87,8 @@ def demands(
     articles: dict[str, Article] = {}
     with Record.open(record) as opened:
         sides = _coded(first), _coded(second)
+        if sides[0] == sides[1]:
+            raise UsageError(f"{first} and {second}: expected two different sides")
         ready = settle(opened)
         told = _told(opened, sides, articles, ready=ready)
     asked = frozenset((_code(sides[0]),)), frozenset((_code(sides[1]),))

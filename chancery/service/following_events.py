@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from chancery.errors import UsageError
 from chancery.follow.blocks import Block, joined
 from chancery.follow.series import Happening
-from chancery.model import SYMMETRIC, EventType, Stance, Status
+from chancery.model import SYMMETRIC, Claim, EventType, Status
 from chancery.service.collating import settle
 from chancery.service.datasets import chosen
 from chancery.service.datasets import view as datasets_view
 from chancery.service.filters import known, side
 from chancery.service.shape import claim_shape
+from chancery.service.standing import denied_by_all
 from chancery.store import ClaimQuery, PartyMatch, Record
 from chancery.store.datasets import EventQuery
 
@@ -96,13 +97,18 @@ def _inside(day: date, wanted: Asked) -> bool:
     return (wanted.since or day) <= day <= (wanted.until or day)
 
 
+def _denied(claim: Claim) -> bool:
+    return denied_by_all(
+        str(claim.event_type.value), ((str(a.stance.value), a.via) for a in claim.accounts)
+    )
+
+
 def _happening(cluster: Cluster, outward: bool) -> Happening | None:
     """An event of the record, or None where it has no day or everybody denies it."""
     lead = cluster.lead
     when = lead.claim.date.value if lead.claim.date else None
     day = (when.start or when.end) if when else lead.article.published
-    told = [s for s in cluster.claims if not any(
-        a.stance.value is Stance.DENIES for a in s.claim.accounts)]  # fmt: skip
+    told = [s for s in cluster.claims if not _denied(s.claim)]
     if day is None or not told or lead.claim.status.value is not Status.ACTUAL:
         return None
     shape = claim_shape(lead.claim, lead.article)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from chancery.follow.changes import Change
@@ -18,19 +19,23 @@ BEGAN, ENDED, LETTERS = 2, 2, "abcd"  # events told of a change
 class Followed:
     """One origin of a relationship: `origin` is ``read`` or a dataset's id.
 
-    `file` is the name of the dataset's file. `drivers` has one entry a change.
+    `days` are the first and the last that it covers; `file` is the name of the dataset's
+    file. `drivers` has one entry a change.
     `contagion` is a row, or None with the reason in `refused`. `tested` has the points
-    that changes were looked for in: the series itself, or its weeks where it has days.
+    that changes were looked for in: the series itself, or its weeks where it has days; `untested`
+    says why none could be looked for.
     """
 
     origin: str
     series: Series
     tested: Series
+    days: tuple[date, date]
     changes: tuple[Change, ...] = ()
     drivers: tuple[Drivers, ...] = ()
     contagion: Row | None = None
     refused: str | None = None
     file: str = ""
+    untested: str = ""
 
 
 def named(one: Followed) -> str:

@@ -84,12 +84,21 @@ class RecordTables:
         self.path = Path(record)
 
     def claims(self, **filters: Any) -> Table:
-        """Claims, flat, with the filters of `ClaimFilter` by name."""
+        """Claims, flat, with the filters of `ClaimFilter` by name.
+
+        `types`, `statuses`, `stances` and `quads` take several values, ``dyad`` two:
+        ``claims(types=("ASSAULT",), statuses=("actual",), dyad=("RUS", "UKR"), since="2022")``.
+        The others are `actor`, `recipient`, `source`, `until`, `publisher`, `place`, `article`,
+        `text` (words in the article), `min_confidence` and `limit`.
+        """
         chosen = _filter(ClaimFilter, filters)
         return Table(kinds(imported=False), lambda: rows(self.path, chosen))
 
     def imported(self, **filters: Any) -> Table:
-        """Imported rows, with the filters of `EventFilter` by name; lists are joined by "; "."""
+        """Imported rows, with the filters of `EventFilter` by name; lists are joined by "; ".
+
+        ``imported(actor="PAK", recipient="IND", types=("ASSAULT",), since="2018")``.
+        """
         chosen = _filter(EventFilter, filters)
         return Table(kinds(imported=True), lambda: map(flat_imported, imported(self.path, chosen)))
 

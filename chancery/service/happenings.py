@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from chancery import collate as judging
-from chancery.model import EventType, Status
+from chancery.model import Status
 from chancery.service.collating import matcher_of
 from chancery.service.comparing import Faces
+from chancery.service.standing import SPOKEN
 from chancery.store import Record
 from chancery.store.collation import Standing
 
 _DONE = frozenset(map(str, (Status.ACTUAL, Status.HISTORICAL)))
-# To say it is to do it: who denies an accusation denies what it says, not that it was made.
-_SPOKEN = frozenset(map(str, (EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE)))
 
 
 def happenings(opened: Record, events: Iterable[str] | None = None) -> list[judging.Happening]:
@@ -58,7 +57,7 @@ def _happening(
 
 def _is_done(told: judging.Face) -> bool:
     """Whether a claim tells its act as done, and nobody in it denies that."""
-    return told.status in _DONE and (told.kind in _SPOKEN or not told.denied)
+    return told.status in _DONE and (told.kind in SPOKEN or not told.denied)
 
 
 def lead(rows: Sequence[Standing]) -> Standing:

@@ -45,7 +45,7 @@ def judge(  # noqa: PLR0913 - one option of the command each
     (said,) = choices("verdict", (verdict,), Verdict)
     with Record.open(record) as opened:
         settle(opened)
-        first, second = sorted((find_event(opened, left), find_event(opened, right)))
+        first, second = sorted(find_event(opened, one, noun="claim") for one in (left, right))
         if first == second:
             raise UsageError(f"{left} and {right} are one claim: expected two to judge between")
         judgement = Judgement(

@@ -29,7 +29,7 @@ class LearnReport:
     Losses are mean log losses (0 is certain and right, 0.69 a coin's), shares are of
     verdicts told rightly at the threshold; each judgement was held out of the fit
     that is scored on it, in one of five parts. `kept` says whether the new weights
-    are in use: they are only where the loss on those held out fell.
+    are in use: they are only where the loss on those held out fell and no fewer are told rightly.
     """
 
     judgements: int
@@ -67,12 +67,13 @@ def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
         pairs = _Pairs(opened, before, said)
         held = pairs.held_out(same)
         scores = pairs.chances(before)
+        losses = _loss(scores, same), _loss(held, same)
+        right_before, right_after = (_right(p, same, before.threshold) for p in (scores, held))
         found = LearnReport(
             judgements=len(said), same=int(same.sum()),
-            loss_before=_loss(scores, same), loss_after=_loss(held, same),
-            right_before=_right(scores, same, before.threshold),
-            right_after=_right(held, same, before.threshold),
-            kept=_loss(held, same) < _loss(scores, same), version=before.version,
+            loss_before=losses[0], loss_after=losses[1],
+            right_before=right_before, right_after=right_after,
+            kept=losses[1] < losses[0] and right_after >= right_before, version=before.version,
         )  # fmt: skip
         body = ""  # the weights that came with Chancery
         if found.kept:

@@ -21,6 +21,13 @@ def nearest(given: str) -> str:
     return f"{wanted}; `chancery actors` lists who is in the record"
 
 
+def meant(given: str) -> str | None:
+    """The country whose name is nearly so written and begins alike: Rusia is RUS, Hamas none."""
+    near = get_close_matches(given.casefold(), known_names(), _OFFERED, _NAME)
+    alike = (name for name in near if name[:1] == given[:1].casefold())
+    return next((code for name in alike if (code := country_code(name))), None)
+
+
 def _codes(given: str) -> list[str]:
     """Codes nearly so written, nearest first."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from chancery.model import EventType, Stance
 
 # What each word means; the order is that of legends.
 STANDINGS: dict[str, str] = {
@@ -19,6 +21,8 @@ STANDINGS: dict[str, str] = {
     "feared": "hypothetical: it may happen, or would if",
     "remembered": "history, told as background",
 }
+# To say it is to do it: who denies an accusation denies what it says, not that it was made.
+SPOKEN = frozenset(map(str, (EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE)))
 _ASKING = {"REQUEST": "demanded", "THREATEN": "threatened"}
 _BY_STATUS = {
     "negated": "not done", "historical": "remembered", "hypothetical": "feared",
@@ -45,3 +49,14 @@ def standing(claim: Mapping[str, Any], asked: str | None = None) -> str:
     if "confirms" in stances:
         return "confirmed"
     return "said" if stances else "happened"
+
+
+def denied_by_all(kind: str, accounts: Iterable[tuple[str, int | None]]) -> bool:
+    """Whether everybody who speaks of an act denies it; accounts as stance and `via`.
+
+    What one side denies and another asserts is told all the same.
+    """
+    told = list(accounts)
+    passing = {via for _, via in told}
+    speaking = [stance for index, (stance, _) in enumerate(told) if index not in passing]
+    return kind not in SPOKEN and set(speaking) == {str(Stance.DENIES)}

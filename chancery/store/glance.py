@@ -274,8 +274,9 @@ def party_in(match: PartyMatch, *parts: str) -> Where:
     if match.words is not None:
         # The forms first: they are few, and each leads to its parties.
         table = "forms f CROSS JOIN parties p ON p.text = f.text AND p.name IS nullif(f.name, '')"
-        tests.append(f"instr({'f.folded' if match.words.isascii() else 'folded(f.folded)'}, ?)")
-        values.append(fold(match.words))
+        held = "f.folded" if match.words.isascii() else "folded(f.folded)"
+        tests.append(f"instr({held}, ?) AND begins({held}, ?)")
+        values += [fold(match.words)] * 2
     for column, value in (
         ("country", match.country), ("sector", match.sector), ("entity", match.entity),
     ):  # fmt: skip

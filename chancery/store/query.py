@@ -127,7 +127,7 @@ def _party(part: str, match: PartyMatch) -> Where:
         tests.append("p.entity = ?")
         values.append(match.entity)
     if match.words is not None:
-        tests.append("(instr(folded(p.text), ?) OR instr(folded(coalesce(p.name, '')), ?))")
+        tests.append("(begins(folded(p.text), ?) OR begins(folded(coalesce(p.name, '')), ?))")
         values += [fold(match.words)] * 2
     return Where(
         f"EXISTS (SELECT 1 FROM parties p WHERE {' AND '.join(tests)})",  # noqa: S608 - no values
@@ -142,3 +142,11 @@ def fold(text: str) -> str:
 
 def _marks(values: tuple[object, ...]) -> str:
     return ", ".join("?" * len(values))
+
+
+def begins(text: str, words: str) -> bool:
+    """Whether words begin one of a text's: Rusia is no part of Belarusian, Russia of Russian is."""
+    at = text.find(words)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(words, at + 1)
+    return at >= 0

@@ -13,7 +13,7 @@ from chancery.store.collation import Collation
 from chancery.store.connection import clear_errors, connect
 from chancery.store.glance import Glance
 from chancery.store.judgements import Judgements
-from chancery.store.query import fold
+from chancery.store.query import begins, fold
 from chancery.store.view import View
 from chancery.store.whole import StoredReading, readings
 from chancery.store.writer import Writer
@@ -56,6 +56,7 @@ class Record(AbstractContextManager["Record"]):
             )
         connection = connect(file, create=create, wait=wait)
         connection.create_function("folded", 1, fold, deterministic=True)
+        connection.create_function("begins", 2, begins, deterministic=True)
         return cls(connection, file)
 
     def writer(self, *, version: str, stages: str) -> Writer:

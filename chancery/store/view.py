@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Generator, Iterator, Sequence
 from itertools import chain
@@ -15,6 +14,13 @@ from chancery.store.query import ClaimQuery, conditions, fold
 from chancery.store.rows import ActorRow, ArticleRow, DropRow, RunRow, StoredClaim
 
 ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
+# Of each entity what most of its places say: a country is a government oftener than its army.
+_MOSTLY = (
+    "SELECT entity, country, sector FROM (SELECT p.entity, p.country, p.sector, row_number() "
+    "OVER (PARTITION BY p.entity ORDER BY count(p.sector) DESC, p.sector, p.country) AS place "
+    "FROM parties p JOIN claims c ON c.seq = p.claim AND c.superseded IS NULL "
+    "WHERE p.entity IS NOT NULL GROUP BY p.entity, p.country, p.sector) WHERE place = 1"
+)
 _UNLIMITED = -1  # SQLite's word for it
 
 
@@ -59,11 +65,11 @@ class View:
         """Whether these begin a word in some party's name or text; True where there is no party."""
         held, given = "f.folded" if words.isascii() else "folded(f.folded)", fold(words)
         rows = self._rows(
-            f"SELECT {held} FROM forms f WHERE instr({held}, ?)",  # noqa: S608 - own words
-            (given,),
+            f"SELECT 1 FROM forms f WHERE instr({held}, ?) "  # noqa: S608 - own words
+            f"AND begins({held}, ?) LIMIT 1",
+            (given, given),
         )
-        begins = re.compile(rf"(?<!\w){re.escape(given)}")
-        if any(begins.search(form) for (form,) in rows):
+        if any(True for _ in rows):
             return True
         return not any(True for _ in self._rows("SELECT 1 FROM forms LIMIT 1"))
 
@@ -89,7 +95,8 @@ class View:
     def actors(self, *, unresolved: bool = False, limit: int | None = None) -> Iterator[ActorRow]:
         """Parties and sources, those in most claims first.
 
-        Resolved ones are counted by entity, else by name, country and sector;
+        Resolved ones are counted by entity, with the country and sector that most of its
+        claims give it, else by name, country and sector;
         `unresolved` asks for the open questions: those without a country, and names of whom
         no sector is known, so that the country is a guess; names come before roles.
         """
@@ -99,12 +106,14 @@ class View:
         )  # fmt: skip
         first = "max(p.named) DESC, " if unresolved else ""
         rows = self._rows(
-            "SELECT min(coalesce(p.name, p.text)), p.entity, max(p.country), max(p.sector), "  # noqa: S608
+            f"WITH mostly AS ({_MOSTLY}) "  # noqa: S608 - own words
+            "SELECT min(coalesce(p.name, p.text)), p.entity, coalesce(max(m.country), "
+            "max(p.country)), coalesce(max(m.sector), max(p.sector)), "
             "max(p.named), count(DISTINCT iif(p.part = 'actor', p.claim, NULL)), "
             "count(DISTINCT iif(p.part = 'recipient', p.claim, NULL)), "
             "count(DISTINCT iif(p.part = 'source', p.claim, NULL)), count(DISTINCT p.claim) n "
             "FROM parties p JOIN claims c ON c.seq = p.claim AND c.superseded IS NULL "
-            f"WHERE {test} "
+            f"LEFT JOIN mostly m ON m.entity = p.entity WHERE {test} "
             "GROUP BY coalesce(p.entity, folded(coalesce(p.name, p.text)) || '|' || "
             "coalesce(p.country, '') || '|' || coalesce(p.sector, '')) "
             f"ORDER BY {first}n DESC, 1 LIMIT ?",

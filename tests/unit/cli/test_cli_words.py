@@ -116,6 +116,7 @@ ACCOUNTS = [
     ([account("Kyiv"), account("Moscow", "denies")], "Kyiv: asserts; Moscow: denies"),
     ([account("Kyiv", via=2), account("Moscow", "denies", via=2), account("Reuters")],
      "Kyiv: asserts, via Reuters; Moscow: denies, via Reuters"),
+    ([account("Kyiv"), account("Kyiv"), account("Kyiv", "denies")], "Kyiv: asserts; Kyiv: denies"),
 ]  # fmt: skip
 
 

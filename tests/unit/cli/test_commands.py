@@ -206,7 +206,7 @@ def test_a_long_list_of_actors_is_cut_in_the_table_alone(
 def test_a_hint_goes_to_standard_error_after_the_table(run: Run, listed: list[Any]) -> None:
     del listed
     done = run("claims", "--actor", "Pakistan", "--json")
-    assert "PAK finds all of that country" in done.stderr
+    assert "PAK finds all of Pakistan" in done.stderr
     assert "finds all" not in done.stdout
     assert "finds all" not in run("claims", "--actor", "PAK").stderr
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -32,7 +33,10 @@ def followed() -> Following:
     made = series(told, "icews-1", "week")
     change = changes.Change(20, 18, 22, -8.0, 2.0, 30.0, 0.005)
     why = Drivers((Shift("ASSAULT", 1.0, 1.0, 1.0),), (told[20],), (told[19],))
-    one = Followed("icews-1", made, made, (change,), (why,), None, "cannot say: too few incidents")
+    days = START, START + timedelta(days=279)
+    one = Followed(
+        "icews-1", made, made, days, (change,), (why,), None, "cannot say: too few incidents"
+    )
     return Following("PAK", "IND", False, "week", "goldstein_sum", (one,))
 
 
@@ -53,7 +57,7 @@ def test_follow_shows_points_changes_and_refusals(run: Run, asked: dict[str, Any
     done = run("follow", "PAK", "IND")
     assert done.exit_code == 0
     text = " ".join(done.stdout.split())
-    assert "imported, icews-1: 40 events, 2018-01-01 to 2018-10-01" in text
+    assert "imported, icews-1: 40 events, 2018-01-01 to 2018-10-07" in text
     assert "The last 12 weeks with any events, of 40 in all" in text
     assert "Change: Week of 2018-05-21 (90% 2018-05-07 to 2018-06-04)" in text
     assert "Contagion: cannot say: too few incidents" in text
@@ -126,6 +130,21 @@ def test_demands_are_shown_with_what_answers_them(
         assert part in text, part
     assert held["filters"] == service.DemandFilter(("ignored",), None, None, "2025-07")
     assert json.loads(run("demands", "PAK", "USA", "--json").stdout) == DEMAND
+
+
+def test_the_answers_that_decided_a_demand_are_shown_first(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = ["promised"] * 6 + ["met"]
+    answers = [{"outcome": kind, "date": f"2025-05-2{n}", "claim": f"c_{n}000000", "why": "it is so"}
+               for n, kind in enumerate(kinds)]  # fmt: skip
+    monkeypatch.setattr(
+        service, "demands", lambda *_: iter([{**DEMAND, "outcome": "met", "answers": answers}])
+    )
+    text = " ".join(run("demands", "PAK", "USA", width=140).stdout.split())
+    shown = re.findall(r"c_\d000000", text)
+    assert shown == ["c_6000000", "c_0000000", "c_1000000", "c_2000000"]
+    assert "and 3 more: --json" in text
 
 
 def test_no_demands_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from chancery.follow.answers import Outcome, Told, codes
+from chancery.follow.answers import Outcome
 from chancery.follow.demands import demands
+from chancery.follow.telling import Told, codes
 from chancery.model import (
     Account,
     Basis,
@@ -81,6 +82,10 @@ def test_a_demand_has_its_date_deadline_and_what_is_demanded():
         (claim("x", E.REJECT, "USA", on=2, about="d"), Outcome.REFUSED),
         (claim("x", E.RETREAT, "USA.MIL", on=2, status=Status.NEGATED), Outcome.REFUSED),
         (claim("x", E.AGREE, "USA", "PAK", on=1), Outcome.PROMISED),
+        # Weeks later, assent or refusal must name what it is of.
+        (claim("x", E.AGREE, "USA", "PAK", on=40), Outcome.OPEN),
+        (claim("x", E.REJECT, "USA", "PAK", on=40, mode="yield"), Outcome.OPEN),
+        (claim("x", E.REJECT, "USA", "PAK", on=40, mode="yield", about="d"), Outcome.REFUSED),
         (claim("x", E.RETREAT, "USA", on=3, status=Status.FUTURE, speaker="USA"), Outcome.PROMISED),
         # The same demanded again a week later: it has not been answered.
         (claim("x", E.REQUEST, "PAK", "USA", on=7, about="w", mode="yield"), Outcome.IGNORED),
@@ -216,6 +221,90 @@ def test_talks_are_had_with_whoever_asked_for_them(kind, by, to, outcome):
     wanted = claim("d", E.REQUEST, "PAK", "USA", mode="meet")
     sides = frozenset({"PAK"}), frozenset({"USA"})
     (one,) = demands([wanted, claim("x", kind, by, to, on=9)], *sides, MADE)
+    assert one.outcome is outcome
+
+
+def meeting_asked_for():
+    """Pakistan asks the United States for talks; with whom is not read."""
+    return [
+        claim("d", E.REQUEST, "PAK", "USA", mode="meet", about="m", article="one"),
+        claim("m", E.CONSULT, "USA", status=Status.FUTURE, article="one"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "to", "article", "outcome"),
+    [
+        (E.CONSULT, "USA PAK", "", "two", Outcome.MET),
+        (E.CONSULT, "USA", "PAK", "two", Outcome.MET),
+        (E.CONSULT, "USA IND", "", "two", Outcome.OPEN),  # a call with somebody else
+        (E.CONSULT, "USA IND", "", "one", Outcome.OPEN),
+        (E.CONSULT, "USA", "", "two", Outcome.OPEN),  # with whom is not told, nor near the demand
+        (E.CONSULT, "USA", "", "one", Outcome.MET),
+        (E.AGREE, "USA IND", "", "two", Outcome.OPEN),
+        (E.AGREE, "USA PAK", "", "two", Outcome.PROMISED),
+        (E.AGREE, "USA", "", "two", Outcome.OPEN),
+        (E.AGREE, "USA", "", "one", Outcome.PROMISED),
+    ],
+)
+def test_talks_with_a_third_are_not_those_that_were_asked_for(kind, by, to, article, outcome):
+    later = [claim("x", kind, by, to, on=9, article=article)]
+    if kind is E.AGREE:
+        later = [
+            claim("x", kind, by, to, on=9, article=article, about="y"),
+            claim("y", E.CONSULT, "USA", on=9, status=Status.FUTURE, article=article),
+        ]
+    told = [*meeting_asked_for(), *later]
+    (one,) = demands(told, frozenset({"PAK"}), frozenset({"USA"}), MADE)
+    assert one.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind", "to", "outcome"),
+    [
+        ("assist", E.AID, "PAK", Outcome.MET),
+        ("assist", E.AID, "IND", Outcome.OPEN),
+        ("assist", E.SUPPORT, "PAK", Outcome.OPEN),  # thanks and praise are no help
+        ("yield", E.RETREAT, "", Outcome.MET),
+        ("yield", E.RETREAT, "PAK", Outcome.MET),
+        ("yield", E.RETREAT, "IND", Outcome.OPEN),
+        ("change", E.CONCEDE, "IND", Outcome.OPEN),
+    ],
+)
+def test_where_it_is_not_known_what_was_demanded_a_third_is_no_answer(mode, kind, to, outcome):
+    told = [claim("d", E.REQUEST, "PAK", "USA", mode=mode), claim("x", kind, "USA", to, on=9)]
+    (one,) = demands(told, frozenset({"PAK"}), frozenset({"USA"}), MADE)
+    assert one.outcome is outcome
+
+
+@pytest.mark.parametrize(("kind", "outcome"), [(E.RETREAT, Outcome.PROMISED), (E.CONSULT, None)])
+def test_assent_to_an_act_of_another_kind_answers_no_unknown_demand(kind, outcome):
+    told = [
+        claim("d", E.REQUEST, "PAK", "USA", mode="yield"),
+        claim("x", E.AGREE, "USA", "PAK", on=9, about="y"),
+        claim("y", kind, "USA", on=9, status=Status.FUTURE, speaker="IND"),
+    ]
+    (one,) = demands(told, frozenset({"PAK"}), frozenset({"USA"}), MADE)
+    assert one.outcome is (outcome or Outcome.OPEN)
+    if outcome:
+        assert one.answers[0].why == "agreed to something of the other side"
+
+
+@pytest.mark.parametrize("kind", [E.REJECT, E.AGREE])
+@pytest.mark.parametrize("status", [Status.HYPOTHETICAL, Status.NEGATED, Status.FUTURE])
+def test_what_was_not_said_refuses_and_promises_nothing(kind, status):
+    (one,) = followed(claim("x", kind, "USA", "PAK", on=2, about="d", status=status))
+    assert one.outcome is Outcome.OPEN
+
+
+@pytest.mark.parametrize(("to", "outcome"), [("AFG", Outcome.MET), ("IND", Outcome.OPEN)])
+def test_help_that_was_asked_for_a_third_is_met_by_help_for_them(to, outcome):
+    told = [
+        claim("d", E.REQUEST, "PAK", "USA", mode="assist", about="h"),
+        claim("h", E.AID, "USA", "AFG", status=Status.FUTURE),
+        claim("x", E.AID, "USA", to, on=9),
+    ]
+    (one,) = demands(told, frozenset({"PAK"}), frozenset({"USA"}), MADE)
     assert one.outcome is outcome
 
 

@@ -218,6 +218,17 @@ def test_an_article_without_any_date_is_read(tmp_path: Path) -> None:
     assert (found.published, found.published_basis) == (None, None)
 
 
+@pytest.mark.parametrize("nothing", ["None", "null", "NaN", "NaT", "n/a", "-", " ", "Unknown"])
+def test_what_tables_write_where_there_is_no_date_is_none(tmp_path: Path, nothing: str) -> None:
+    """pandas writes the word; a fault for each row would bury the others."""
+    rows = json.dumps({"text": TEXT, "date": nothing})
+    page = PAGE.replace("2021-05-03T10:00:00Z", nothing)
+    for name, data in (("a.jsonl", rows), ("b.csv", f'text,date\n"{TEXT}",{nothing}\n'),
+                       ("c.html", page)):  # fmt: skip
+        found = one(put(tmp_path, name, data), published=GIVEN)
+        assert (found.published, found.published_basis) == (GIVEN, "given"), name
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

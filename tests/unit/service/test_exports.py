@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,18 @@ from chancery import service
 from chancery.assets import ontology, rows
 from chancery.errors import UsageError
 from chancery.ingest.datasets import ICEWS, POLECAT, DatasetReader, coding, parties
-from chancery.model import QUADS, Article, EventType, ImportedEvent, Reading, Span
+from chancery.model import (
+    QUADS,
+    SYMMETRIC,
+    Article,
+    EventType,
+    ImportedEvent,
+    Reading,
+    Span,
+    Stance,
+    Status,
+    claim_id,
+)
 from chancery.service import ClaimFilter
 from chancery.service.export_brief import time_of
 from chancery.service.export_events import FormEvent, Member
@@ -149,10 +161,13 @@ def test_icews_holds_all_that_it_has_columns_for(
     path = tmp_path_factory.mktemp("icews") / "x"
     write_tabs(path, icews([one]))
     found = back(path)
+    nobody = (Member(None, None, None, ()),)
+    joint = one.event_type in SYMMETRIC and len({a.country for a in one.actors}) > 1
     pairs = {
         (a.country, b.country)
-        for a in one.actors or (Member(None, None, None, ()),)
-        for b in one.recipients or (Member(None, None, None, ()),)
+        for a in one.actors or nobody
+        for b in one.recipients or (one.actors if joint else nobody)
+        if one.recipients or not joint or a.country != b.country
         if all(m.country or not m.name for m in (a, b))  # else a name might be a country's
     }
     seen = {(next(iter(f.actor.countries), None), next(iter(f.recipient.countries), None))
@@ -167,6 +182,32 @@ def test_icews_holds_all_that_it_has_columns_for(
         assert row.publisher == one.publisher
         assert (row.lat, row.lon) == pytest.approx((one.lat, one.lon), rel=1e-14)
     assert len({row.event_id for row in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "actors", "recipients", "rows"),
+    [
+        ("CONSULT", "PAK IND", "", ["IND PAK", "PAK IND"]),
+        ("CONSULT", "PAK", "IND", ["IND PAK", "PAK IND"]),
+        ("AGREE", "PAK IND", "USA",
+         ["IND PAK", "IND USA", "PAK IND", "PAK USA", "USA IND", "USA PAK"]),
+        ("COOPERATE", "PAK PAK IND", "", ["IND PAK", "PAK IND"]),
+        ("CONSULT", "PAK PAK", "", ["PAK -"]),  # of one country alone: with nobody named
+        ("CONSULT", "PAK", "", ["PAK -"]),
+        ("AID", "PAK IND", "", ["IND -", "PAK -"]),
+        ("ASSAULT", "PAK IND", "USA", ["IND USA", "PAK USA"]),
+    ],
+)  # fmt: skip
+def test_a_joint_act_is_of_every_two_of_its_parties_in_icews(
+    kind: str, actors: str, recipients: str, rows: list[str]
+) -> None:
+    sides = [tuple(Member(c, c, c, ()) for c in side.split()) for side in (actors, recipients)]
+    one = event(event_type=kind, mode=None, actors=sides[0], recipients=sides[1])
+    _, *made = icews([one])
+    names = [(cells[ICEWS.index("Source Name")], cells[ICEWS.index("Target Name")])
+             for cells in made]  # fmt: skip
+    assert sorted(" ".join(pair).replace("NULL", "-") for pair in names) == rows
+    assert len({cells[0] for cells in made}) == 1
 
 
 @pytest.mark.parametrize(
@@ -335,6 +376,81 @@ def test_graphml(tmp_path: Path, record: Path) -> None:
     assert ("Asim Munir", "United States", "1") in edges
     keys = {key.get("id") for key in root.iterfind(".//g:key", space)}
     assert {data.get("key") for data in root.iterfind(".//g:data", space)} <= keys
+
+
+def told(tmp_path: Path, *kinds: tuple[EventType, Status, tuple[Stance, ...]]) -> Path:
+    """A record with an article a kind: Munir and Washington, told so, and who says what of it."""
+    with Record.open(tmp_path / "told", create=True) as opened:
+        writer = opened.writer(version="0.1.0", stages="read@1 resolve@1")
+        for month, (kind, status, stances) in enumerate(kinds, start=1):
+            article = Article(ARTICLE.text, ARTICLE.title, ARTICLE.publisher, date(2025, month, 14))
+            made = request(article)
+            accounts = tuple(
+                replace(
+                    made.accounts[0], stance=replace(made.accounts[0].stance, value=one), via=None
+                )
+                for one in stances
+            )
+            new = replace(
+                made,
+                id=claim_id(article.id, made.trigger.spans[0], kind),
+                event_type=replace(made.event_type, value=kind),
+                status=replace(made.status, value=status),
+                mode=None,
+                date=None,
+                accounts=accounts,
+            )
+            if kind is EventType.CONSULT:  # both stand among the actors
+                new = replace(new, actors=(*made.actors, *made.recipients), recipients=())
+            writer.add(Reading(article, claims=(new,)))
+        writer.finish(Counts(len(kinds), 0, len(kinds), 0))
+    return tmp_path / "told"
+
+
+KINDS_TOLD = (
+    (EventType.ASSAULT, Status.ACTUAL, ()),
+    (EventType.ASSAULT, Status.ACTUAL, (Stance.ASSERTS, Stance.DENIES)),  # one side says so
+    (EventType.ASSAULT, Status.ACTUAL, (Stance.DENIES,)),
+    (EventType.ASSAULT, Status.FUTURE, ()),
+    (EventType.ASSAULT, Status.NEGATED, (Stance.ASSERTS,)),
+    (EventType.ACCUSE, Status.ACTUAL, (Stance.DENIES,)),  # the accusation was made
+    (EventType.CONSULT, Status.ACTUAL, ()),
+)
+
+
+@pytest.mark.parametrize("form", ["polecat", "icews", "graphml"])
+def test_forms_that_cannot_say_so_hold_nothing_that_all_deny(tmp_path: Path, form: str) -> None:
+    record = told(tmp_path, *KINDS_TOLD)
+    done = service.export(record, tmp_path / "x", format=form)
+    assert (done.claims, done.left_out) == (4, 3)
+    denied = ClaimFilter(stances=("denies",), statuses=("actual",))
+    asked = service.export(record, tmp_path / "y", format=form, filters=denied)
+    assert (asked.claims, asked.left_out) == (3, 0)
+
+
+def test_the_graph_counts_what_was_done_and_joint_acts_both_ways(tmp_path: Path) -> None:
+    service.export(told(tmp_path, *KINDS_TOLD), tmp_path / "x.graphml")
+    space = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    root = ET.parse(tmp_path / "x.graphml").getroot()
+    found = {}
+    for edge in root.iterfind(".//g:edge", space):
+        data = {one.get("key"): one.text for one in edge.iterfind("g:data", space)}
+        found[edge.get("source"), edge.get("target")] = (
+            data["edge_material_conflict"], data["edge_verbal_conflict"],
+            data["edge_verbal_cooperation"],
+        )  # fmt: skip
+    assert found == {("n0", "n1"): ("2", "1", "1"), ("n1", "n0"): ("0", "0", "1")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "stances", "events"), [(*kind, n) for kind, n in zip(
+        KINDS_TOLD, (1, 1, 0, 0, 0, 1, 1), strict=True)],
+)  # fmt: skip
+def test_a_series_counts_what_one_side_says_and_another_denies(
+    tmp_path: Path, kind: EventType, status: Status, stances: tuple[Stance, ...], events: int
+) -> None:
+    found = service.dyad_series(told(tmp_path, (kind, status, stances)), "PAK", "USA")
+    assert sum(point.events for series in found for point in series.points) == events
 
 
 @given(name=st.text(max_size=20))

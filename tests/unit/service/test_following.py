@@ -234,3 +234,24 @@ def test_a_side_that_nobody_goes_by_is_refused(kept, side):
 def test_demands_of_a_side_without_a_code_are_refused(kept):
     with pytest.raises(UsageError, match="'the army': no country's name or code"):
         list(service.demands(kept[0], "the army", "USA"))
+
+
+def test_demands_of_a_side_to_itself_are_refused(kept):
+    with pytest.raises(UsageError, match="PAK and Pakistan: expected two different sides"):
+        list(service.demands(kept[0], "PAK", "Pakistan"))
+
+
+@pytest.mark.parametrize("step", ["day", "week", "month"])
+def test_incidents_are_counted_to_the_last_day_by_whatever_step(tmp_path, step):
+    """A series of months ends in one that began long before its last day."""
+    days = [START + timedelta(days=n) for n in (0, *range(149, 160))]
+    lines = [icews_row(n, day, "190", "Use force") for n, day in enumerate(days)]
+    (tmp_path / "x.tab").write_text("\n".join(["\t".join(ICEWS), *lines]) + "\n")
+    service.import_files(tmp_path / "r", [tmp_path / "x.tab"])
+    (one,) = service.follow(tmp_path / "r", "PAK", "IND", step=step).origins
+    assert one.days == (days[0], days[-1])
+    assert one.refused.startswith("cannot say: too few incidents (12 on 12 days of 160)")
+    (short,) = service.follow(tmp_path / "r", "PAK", "IND", step=step, since="2018-05-15").origins
+    assert short.refused == "cannot say: too short a span (26 days); expected 120 or more"
+    assert short.untested.startswith("the series is too short")
+    assert not short.changes

@@ -247,6 +247,8 @@ def test_an_outlet_that_is_quoted_is_the_origin_and_the_chain_is_shown(tmp_path:
         (lambda f, a, b: service.judge(f, a, a, "same"), UsageError, "expected two"),
         (lambda f, a, b: service.judge(f, a, b, "equal"), UsageError, "same, different, unsure"),
         (lambda f, a, b: service.judge(f, a, "c_ffff", "same"), NotFoundError, "not in this record"),
+        (lambda f, a, b: service.judge(f, a, "zz", "same"), NotFoundError, "claim 'c_zz': not in"),
+        (lambda f, a, b: service.judge(f, a, "e_zz", "same"), NotFoundError, "event 'e_zz': not"),
         (lambda f, a, b: service.judge(f, a, b, "same", by="collate@9"), UsageError, "machine's own"),
         (lambda f, a, b: service.withdraw(f, "j_ffff"), NotFoundError, "not in this record"),
         (lambda f, a, b: service.brief(f, "t_ffff"), NotFoundError, "not in this record"),
@@ -285,13 +287,31 @@ def test_learning_keeps_only_what_tells_held_out_judgements_better(tmp_path: Pat
         service.judge(folder, by_verb[one][0], by_verb[other][-1], "different")
     report = service.learn(folder)
     assert report.judgements == 16
-    assert report.kept == (report.loss_after < report.loss_before)
+    assert report.kept
+    assert report.loss_after < report.loss_before
+    assert report.right_after >= report.right_before
     with Record.open(folder) as opened:
         assert bool(opened.judgements.matcher()) == report.kept
         learnt = opened.judgements.matcher()
     assert service.learn(folder) == report, "what was learnt is not where learning begins"
     with Record.open(folder) as opened:
         assert opened.judgements.matcher() == learnt
+
+
+def test_weights_that_tell_fewer_rightly_are_not_kept_for_a_smaller_loss(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = keep(tmp_path / "r", READINGS[:60])
+    claims = [claim["claim"] for claim in service.claims(folder)]
+    for number, (one, other) in enumerate(list(zip(claims[::2], claims[1::2], strict=False))[:12]):
+        service.judge(folder, one, other, "same" if number % 2 else "different")
+    losses, rights = iter((0.9, 0.4)), iter((0.5, 0.4))
+    monkeypatch.setattr(learning, "_loss", lambda *_: next(losses))
+    monkeypatch.setattr(learning, "_right", lambda *_: next(rights))
+    report = service.learn(folder)
+    assert (report.loss_before, report.loss_after, report.kept) == (0.9, 0.4, False)
+    with Record.open(folder) as opened:
+        assert not opened.judgements.matcher()
 
 
 def test_what_was_learnt_is_given_up_where_it_gains_nothing_any_more(

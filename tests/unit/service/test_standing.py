@@ -6,6 +6,7 @@ import pytest
 
 from chancery.model import Stance, Status
 from chancery.service import STANDINGS, standing
+from chancery.service.standing import denied_by_all
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,23 @@ def test_every_claim_stands_somehow() -> None:
             accounts = [{"stance": str(stance)}] if stance else []
             for asked in (None, "REQUEST", "THREATEN", "ACCUSE"):
                 assert standing({"status": str(status), "accounts": accounts}, asked) in STANDINGS
+
+
+@pytest.mark.parametrize(
+    ("kind", "accounts", "denied"),
+    [
+        ("ASSAULT", [], False),  # the writer says so
+        ("ASSAULT", [("asserts", None)], False),
+        ("ASSAULT", [("denies", None)], True),
+        ("ASSAULT", [("denies", 1), ("asserts", None)], True),  # Reuters only passes it on
+        ("ASSAULT", [("denies", None), ("denies", None)], True),
+        ("ASSAULT", [("denies", 2), ("asserts", 2), ("asserts", None)], False),  # one side says so
+        ("ASSAULT", [("doubts", None)], False),
+        ("ACCUSE", [("denies", None)], False),  # the accusation was made
+        ("CONSULT", [("denies", None)], True),
+    ],
+)
+def test_what_all_who_speak_deny_is_not_told(
+    kind: str, accounts: list[tuple[str, int | None]], denied: bool
+) -> None:
+    assert denied_by_all(kind, accounts) is denied

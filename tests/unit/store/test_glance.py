@@ -101,6 +101,7 @@ QUERIES = [
     ClaimQuery(sources=(PartyMatch(words="reuters"),)),
     ClaimQuery(actors=(PartyMatch(words="munir"),)),
     ClaimQuery(actors=(PartyMatch(words="Général"),)),
+    ClaimQuery(actors=(PartyMatch(words="unir"),)),
     ClaimQuery(actors=(PartyMatch(entity="person:asim-munir"),)),
     ClaimQuery(since=date(2025, 1, 2), until=date(2025, 1, 3)),
     ClaimQuery(publisher="paper 1"),

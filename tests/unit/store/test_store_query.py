@@ -13,6 +13,7 @@ from making import ARTICLE, request, retreat, sentences, whole
 from chancery.errors import RecordError
 from chancery.model import Article, EventType, Quad, Reading, Stance, Status
 from chancery.store import ClaimQuery, PartyMatch, Record
+from chancery.store.query import begins
 
 UNDATED = Article("Alpha met Beta in Zürich.", "A visit", None, None)
 
@@ -52,6 +53,7 @@ A, B, BARE = request().id, retreat().id, request(UNDATED).id
         (ClaimQuery(actors=(PartyMatch("PAK"), PartyMatch(words="munir"))), {A}),
         (ClaimQuery(actors=(PartyMatch(words="GENERAL asim"),)), {A}),
         (ClaimQuery(actors=(PartyMatch(words="armed forces"),)), {B}),
+        (ClaimQuery(actors=(PartyMatch(words="rces"),)), set()),
         (ClaimQuery(sources=(PartyMatch(words="reuters"),)), {A}),
         (ClaimQuery(sources=(PartyMatch(country="GBR", words="officials"),)), set()),
         (ClaimQuery(since=date(2025, 5, 13), until=date(2025, 5, 13)), {A}),
@@ -150,3 +152,37 @@ def test_an_answer_may_be_let_go_after_its_record(tmp_path: Path) -> None:
         rows = opened.view._rows("SELECT id FROM claims")
         next(rows)
     rows.close()  # as when Ctrl-C ends the command in between
+
+
+def test_an_entity_has_the_sector_that_most_of_its_claims_give_it(tmp_path: Path) -> None:
+    """A country that struck once is a government that did much else."""
+    with Record.open(tmp_path / "r", create=True) as opened:
+        writer = opened.writer(version="0", stages="read@1")
+        for day, sector in enumerate(("GOV", "MIL", "GOV", None), start=1):
+            article = Article(ARTICLE.text, ARTICLE.title, ARTICLE.publisher, date(2025, 5, day))
+            made = request(article)
+            who = made.actors[0].identity
+            identity = replace(who.value, entity="country:PAK", country="PAK", sector=sector)
+            actor = replace(made.actors[0], identity=replace(who, value=identity))
+            writer.add(Reading(article, claims=(replace(made, actors=(actor,)),)))
+        (row,) = (row for row in opened.view.actors() if row.entity == "country:PAK")
+        assert (row.country, row.sector, row.claims) == ("PAK", "GOV", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("belarusian nationals", "rusia", False),
+        ("russian troops", "russia", True),
+        ("the army of russia", "russia", True),
+        ("prorussian and russian", "russia", True),  # the second of them
+        ("somali", "mali", False),
+        ("al-munir", "munir", True),
+        ("o'brien", "brien", True),
+        ("armed forces", "armed forces", True),
+        ("disarmed forces", "armed forces", False),
+        ("", "mali", False),
+    ],
+)
+def test_words_are_looked_for_where_a_word_begins(text: str, words: str, found: bool) -> None:
+    assert begins(text, words) is found
