@@ -36,6 +36,8 @@ _MONEY = re.compile(
     r"shekels))",
     re.IGNORECASE,
 )
+_VAGUE = re.compile(r"\b(?:several|many|few|couple of)\s+$", re.IGNORECASE)
+_HOUR = re.compile(r":\d\d|\s?[ap]\.?m\b", re.IGNORECASE)
 _MAYBE = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
 
 _PEOPLE = wordset(
@@ -137,6 +139,8 @@ def _numbers(text: str, sentence: Span) -> Iterator[_Number]:
         span = Span(match.start("number"), match.end("number"))
         if any(span.overlaps(other) for other in taken) or text[span.start - 1 : span.start] == "$":
             continue
+        if _no_count(text, match):
+            continue
         value = _value(match["number"])
         named = _kind(text, sentence, match) if value is not None else None
         if named and value is not None:
@@ -144,6 +148,13 @@ def _numbers(text: str, sentence: Span) -> Iterator[_Number]:
             if kind == "duration":
                 span = Span(span.start, span.end + 1 + len(re.split(r"[ -]", match["after"])[1]))
             yield _Number(span, kind, value * factor, _why(match, value))
+
+
+def _no_count(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is vague ("several dozen") or an hour of the day ("9:00 am")."""
+    start, end = match.start("number"), match.end("number")
+    hour = _HOUR.match(text, end) or text[start - 1 : start] == ":"
+    return bool(hour) or _VAGUE.search(text[max(0, start - 12) : start]) is not None
 
 
 def _trim(text: str, match: re.Match[str], span: Span) -> Span:

@@ -101,6 +101,11 @@ class Setting:
     def _signs(self) -> dict[str, Signs]:
         return signs(self.scene, self.standing)
 
+    def foe(self, told: str) -> str | None:
+        """Whom a side calls the enemy: the other country of attacks and war, else the most spoken of."""
+        others = [code for code, _ in self.standing if code != told]
+        return min(others, key=lambda code: self._signs[code].around, default=None)
+
     def around(self, at: int) -> Guess:
         """The country that the reader sees at work; else the article's; else the nearest named."""
         shown = self._shown(at)

@@ -158,10 +158,8 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
         )  # fmt: skip
     told = setting.voice or (setting.home if setting.share >= _MOSTLY_ONE else None)
     if noun in _FOES and told:
-        other = next((code for code, _ in setting.standing if code != told), None)
-        return Guess(
-            country=other, sector="MIL", confidence=0.6, why="the other side of whoever speaks"
-        )
+        why = "the other side of whoever speaks"
+        return Guess(country=setting.foe(told), sector="MIL", confidence=0.6, why=why)
     loose = noun in STATELESS and lows[0] not in _GUARDS
     loose = loose or (
         scene.lows[phrase.at] == "foreign" and noun.endswith("s") and noun not in _ABROAD

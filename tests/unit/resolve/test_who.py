@@ -276,3 +276,12 @@ def test_the_enemy_of_an_official_text_is_the_other_side():
         "army.\n\nPresident of Ukraine Volodymyr Zelenskyy spoke of Ukraine, of Ukrainians and Lviv."
     )
     assert who(text, "the occupiers").country == "RUS"
+
+
+def test_the_enemy_is_whose_attacks_are_spoken_of_not_whom_is_spoken_to() -> None:
+    text = (
+        "Dear Italians! Italy, thank you, Italy knows. Glory to Ukraine! Ukraine fights. Ukrainians "
+        "wait. Kyiv waits, Ukraine too. Russia's invasion and Russian troops kill. Help us drive out "
+        "the occupiers."
+    )
+    assert who(text, "the occupiers").country == "RUS"
