@@ -389,6 +389,7 @@ def roles(shared: Path) -> None:
 
 def cities(shared: Path, taken: set[str]) -> None:
     """Cities and provinces whose name points at one country, as a hint where an article plays."""
+    taken = taken | waters()
     weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in read(shared / "places/places.csv.gz"):
         population = float(row["population"] or 0)
@@ -405,6 +406,18 @@ def cities(shared: Path, taken: set[str]) -> None:
         if key not in taken and by[best] >= 5 * (sum(by.values()) - by[best]):
             found.append((key, best))
     write("cities.tsv", CITIES, found, order=True)
+
+
+def waters() -> set[str]:
+    """Folded names of well-known seas and rivers: "the Gulf" is not Papua's province."""
+    with (DATA / "places.tsv").open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {
+            row["key"]
+            for row in reader
+            if row["feature"] in {"sea", "strait", "river", "lake"}
+            and int(row["population"]) >= 1_000_000
+        }
 
 
 # ---------------------------------------------------------------- how people are called
