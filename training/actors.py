@@ -20,7 +20,7 @@ from pathlib import Path
 from chancery.assets.files import DATA
 from chancery.assets.fold import fold
 from training import spellings
-from training.spellings import as_listed, renamed, usual
+from training.spellings import as_listed, by_hand, renamed, usual
 
 HERE = Path(__file__).parent / "actor_rows"
 PEOPLE = ("key", "match", "name", "country", "norm", "sector", "role", "from", "to", "grade")
@@ -202,6 +202,18 @@ def curated_people(shared: Path) -> Iterator[tuple[str, ...]]:
     yield from person_rows(read(shared / "actors/people_curated_UNVERIFIED.csv"), "curated")
 
 
+def as_printed(
+    rows: Iterable[tuple[str, ...]], usual_names: set[tuple[str, str]]
+) -> Iterator[tuple[str, ...]]:
+    """The rows, and those of the usual names, which no source may list, under that spelling too."""
+    for row in rows:
+        yield row
+        match, country = fold(row[2]), row[3]
+        if (country, row[2]) in usual_names and row[1] != match:
+            for key in sorted(keys(match, country, "")):
+                yield (key, match, *row[2:])
+
+
 def people(shared: Path) -> None:
     sourced = [
         row
@@ -212,8 +224,10 @@ def people(shared: Path) -> None:
     listed = [*curated_people(shared), *sourced, *nominal]
     orders = dict.fromkeys(FAMILY_FIRST, spellings.FAMILY_FIRST)
     orders |= dict.fromkeys(TWO_SURNAMES, spellings.TWO_SURNAMES)
-    names = usual(listed, orders)
-    rows = list(merged(renamed(listed, names)))
+    told = list(hand("usual.tsv"))
+    names = by_hand(usual(listed, orders), told)
+    printed = {(row["country"], row["name"]) for row in told}
+    rows = list(merged(as_printed(renamed(listed, names), printed)))
     write("people.tsv", PEOPLE, map(compact, rows), order=True)
     apart = list(person_rows(read(shared / "actors/people_current_2026_ccbysa.csv"), "sourced"))
     called = as_listed(rows, apart)
