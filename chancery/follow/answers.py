@@ -2,27 +2,19 @@
 
 Two claims of one kind of act by one side are not yet one act. An answer that names no demand
 must be such an act with the asking side in it, where the act is one that two sides do together,
-of the same mode where both are known, and not itself only what somebody demands.
+of the same mode where both are known, and not itself only what somebody demands. A concession
+in words is no deed: an apology answers only a demand for one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from chancery.model import (
-    QUADS,
-    Basis,
-    Claim,
-    EventType,
-    Granularity,
-    Party,
-    Quad,
-    Stance,
-    Status,
-)  # fmt: skip
+from chancery.follow.fitting import codes, fits, fits_in_words, kind_of, mode_of, whose
+from chancery.model import QUADS, Basis, Claim, EventType, Granularity, Quad, Status
 
 
 class Outcome(StrEnum):
@@ -89,17 +81,6 @@ class Answer:
     why: str
 
 
-def codes(parties: Iterable[Party]) -> frozenset[str]:
-    """What parties can be asked for by: country, country and sector, sector, entity."""
-    found = set()
-    for party in parties:
-        who = party.who
-        found |= {who.country, who.entity}
-        if who.sector:
-            found |= {f"{who.country}.{who.sector}" if who.country else None, f".{who.sector}"}
-    return frozenset(code for code in found if code)
-
-
 def alike(one: Claim, other: Claim, claims: Mapping[str, Claim]) -> bool:
     """Whether two claims demand the same, as far as type, mode and what it is about tell."""
     if one.event_type.value is not other.event_type.value or mode_of(one) != mode_of(other):
@@ -108,16 +89,6 @@ def alike(one: Claim, other: Claim, claims: Mapping[str, Claim]) -> bool:
     if None in abouts:
         return abouts[0] is abouts[1] and codes(one.actors) == codes(other.actors)
     return kind_of(abouts[0]) is kind_of(abouts[1])
-
-
-def mode_of(claim: Claim) -> str | None:
-    """A claim's mode, if it has one."""
-    return claim.mode.value if claim.mode else None
-
-
-def kind_of(claim: Claim | None) -> EventType | None:
-    """A claim's type, None where there is no claim."""
-    return claim.event_type.value if claim else None
 
 
 def demanded_by(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
@@ -158,10 +129,18 @@ class Case:
 
 
 def answer_of(case: Case, one: Told) -> Answer | None:
-    """What a later claim is to a demand, or None."""
-    claim = one.claim
-    if any(account.stance.value is Stance.DENIES for account in claim.accounts):
+    """What a later claim is to a demand, or None; what somebody denies says so."""
+    if one.claim.denied:
         return None
+    answer = _answer_of(case, one)
+    if answer and (deniers := one.claim.deniers):
+        names = ", ".join(dict.fromkeys(d.who.name or d.mention.value for d in deniers))
+        return replace(answer, why=f"{answer.why}; denied by {names}")
+    return answer
+
+
+def _answer_of(case: Case, one: Told) -> Answer | None:
+    claim = one.claim
     by = codes(claim.actors)
     if case.lead.event_type.value is _E.THREATEN:
         return _of_threat(case, one, by)
@@ -180,9 +159,9 @@ def _of_threat(case: Case, one: Told, by: frozenset[str]) -> Answer | None:
     claim, about, kind = one.claim, case.about, one.claim.event_type.value
     if claim.status.value is not Status.ACTUAL:
         return None
-    if about is not None and by & case.asking and kind is kind_of(about) and _fits(claim, about):
+    if about is not None and by & case.asking and kind is kind_of(about) and fits(claim, about):
         return Answer(one, Outcome.CARRIED_OUT, f"{kind} by whom it was threatened, told as done")
-    if by & case.asked and kind is _E.CONCEDE:
+    if by & case.asked and kind is _E.CONCEDE and fits_in_words(claim, case.lead):
         return Answer(one, Outcome.MET, "CONCEDE by the side that was threatened")
     return None
 
@@ -210,26 +189,26 @@ def _of_it(case: Case, claim: Claim) -> bool | None:
         return None
     if linked and linked.event_type.value in _WORDS:
         end = demanded_by(claim, case.claims)  # a demand's act may be read as another kind
-        return False if kind_of(end) in case.wanted and not _fits(end, case.about) else None
+        return False if kind_of(end) in case.wanted and not fits(end, case.about) else None
     acts = [linked] if linked else _announced(case, claim)
     return False if acts and not any(_meets(case, act) for act in acts) else None
 
 
 def _meets(case: Case, act: Claim) -> bool:
     """Whether an act, were it done, would be what was demanded."""
-    return act.event_type.value in case.wanted and _fits(act, case.about)
+    return act.event_type.value in case.wanted and fits(act, case.about)
 
 
 def _announced(case: Case, claim: Claim) -> list[Claim]:
     """Acts that a claim's sentence tells as to come, by the same side or by nobody named."""
-    by = _whose(claim.actors)
+    by = whose(claim.actors)
     told = claim.article, claim.sentence, Status.FUTURE
     return [
         other
         for other in case.claims.values()
         if (other.article, other.sentence, other.status.value) == told
         and other.event_type.value not in _WORDS
-        and (not other.actors or by & _whose(other.actors))
+        and (not other.actors or by & whose(other.actors))
     ]
 
 
@@ -238,7 +217,9 @@ def _in_deeds(case: Case, one: Told) -> Answer | None:
     kind, status = one.claim.event_type.value, one.claim.status.value
     if kind not in case.wanted or kind in _WORDS or one.claim.id in case.demanded:
         return None
-    if not _fits(one.claim, case.about) or not _with_them(case, one.claim):
+    if not fits(one.claim, case.about) or not _with_them(case, one.claim):
+        return None
+    if case.about is None and not fits_in_words(one.claim, case.lead):
         return None
     if status is Status.FUTURE and not _own_word(case, one):
         return None
@@ -254,7 +235,7 @@ def _with_them(case: Case, claim: Claim) -> bool:
     An act of force that was demanded must be told as done to the same others.
     """
     if QUADS[claim.event_type.value] is Quad.MATERIAL_CONFLICT:
-        return bool(case.about and _whose(claim.recipients) & _whose(case.about.recipients))
+        return bool(case.about and whose(claim.recipients) & whose(case.about.recipients))
     others = codes(claim.recipients) | (codes(claim.actors) - case.asked)
     if claim.event_type.value in _TOGETHER and (case.about is None or claim.recipients):
         return bool(others & case.asking)
@@ -274,25 +255,6 @@ _DEEDS = {
     Status.NEGATED: (Outcome.REFUSED, "told as not done"),
     Status.FUTURE: (Outcome.PROMISED, "told as to come"),
 }
-
-
-def _fits(claim: Claim | None, about: Claim | None) -> bool:
-    """Whether modes, places and recipients, where both are known, let the one be the other."""
-    if claim is None or about is None:
-        return True
-    modes = {mode_of(claim), mode_of(about)} - {None}
-    if kind_of(claim) is kind_of(about) and len(modes) == 2:
-        return False
-    places = [one.place.value.country for one in (claim, about) if one.place]
-    if len(places) == 2 and None not in places and places[0] != places[1]:
-        return False
-    met, wanted = _whose(claim.recipients), _whose(about.recipients)
-    return not (met and wanted) or bool(met & wanted)
-
-
-def _whose(parties: Iterable[Party]) -> frozenset[str]:
-    """Codes of parties that say whose they are: two governments share their sector alone."""
-    return frozenset(code for code in codes(parties) if not code.startswith("."))
 
 
 def _said(verb: str, same: bool) -> str:

@@ -19,9 +19,9 @@ from chancery.follow.answers import (
     Told,
     alike,
     answer_of,
-    codes,
     demanded_by,
 )
+from chancery.follow.fitting import codes
 from chancery.model import Claim, EventType, Status
 
 HORIZON = timedelta(days=180)  # how long an answer is looked for

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from chancery.errors import UsageError
 from chancery.follow.blocks import Block, joined
 from chancery.follow.series import Happening
-from chancery.model import SYMMETRIC, EventType, Stance, Status
+from chancery.model import SYMMETRIC, EventType, Status
 from chancery.service.collating import settle
 from chancery.service.datasets import chosen
 from chancery.service.datasets import view as datasets_view
@@ -101,8 +101,7 @@ def _happening(cluster: Cluster, outward: bool) -> Happening | None:
     lead = cluster.lead
     when = lead.claim.date.value if lead.claim.date else None
     day = (when.start or when.end) if when else lead.article.published
-    told = [s for s in cluster.claims if not any(
-        a.stance.value is Stance.DENIES for a in s.claim.accounts)]  # fmt: skip
+    told = any(not stored.claim.denied for stored in cluster.claims)
     if day is None or not told or lead.claim.status.value is not Status.ACTUAL:
         return None
     shape = claim_shape(lead.claim, lead.article)

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from chancery.follow.answers import Outcome, Told, codes
+from chancery.follow.answers import Outcome, Told
 from chancery.follow.demands import demands
+from chancery.follow.fitting import codes, words_of
 from chancery.model import (
     Account,
     Basis,
@@ -37,13 +38,15 @@ def party(code):
 
 
 def claim(id_, kind, by, to="", *, on=0, status=Status.ACTUAL, about=None, mode=None, until=None,
-          speaker=None, stance=Stance.ASSERTS, article=None, basis=Basis.EXPRESSION):  # fmt: skip
+          speaker=None, stance=Stance.ASSERTS, article=None, basis=Basis.EXPRESSION, trigger="word",
+          denier=None):  # fmt: skip
     day = MADE + timedelta(days=on)
     when = When(None if until else day, until or day, Granularity.DAY, basis)
     accounts = (Account(party(speaker), cited(stance)),) if speaker else ()
+    accounts += (Account(party(denier), cited(Stance.DENIES)),) if denier else ()
     made = Claim(
         id=id_, article=article or f"a{id_}", sentence=0, sentence_span=Span(0, 9), event_type=cited(kind),
-        trigger=cited("word"), status=cited(status), actors=tuple(party(c) for c in by.split()),
+        trigger=cited(trigger), status=cited(status), actors=tuple(party(c) for c in by.split()),
         recipients=tuple(party(c) for c in to.split()), mode=cited(mode) if mode else None,
         date=cited(when), about=about, accounts=accounts,
     )  # fmt: skip
@@ -77,6 +80,8 @@ def test_a_demand_has_its_date_deadline_and_what_is_demanded():
     [
         (claim("x", E.RETREAT, "USA.MIL", on=9), Outcome.MET),
         (claim("x", E.CONCEDE, "USA", "PAK", on=9), Outcome.MET),
+        # What somebody denies and somebody else stands by.
+        (claim("x", E.RETREAT, "USA.MIL", on=9, speaker="USA", denier="RUS"), Outcome.MET),
         (claim("x", E.REJECT, "USA", "PAK", on=2, mode="yield"), Outcome.REFUSED),
         (claim("x", E.REJECT, "USA", on=2, about="d"), Outcome.REFUSED),
         (claim("x", E.RETREAT, "USA.MIL", on=2, status=Status.NEGATED), Outcome.REFUSED),
@@ -92,6 +97,15 @@ def test_a_demand_has_its_date_deadline_and_what_is_demanded():
         (claim("x", E.AID, "USA", "PAK", on=9), Outcome.OPEN),
         (claim("x", E.RETREAT, "USA.MIL", on=-30), Outcome.OPEN),
         (claim("x", E.RETREAT, "USA", on=9, speaker="USA", stance=Stance.DENIES), Outcome.OPEN),
+        # An outlet that reports a denial stands by nothing.
+        (claim("x", E.RETREAT, "USA", on=9, speaker="GBR.JRN", denier="USA"), Outcome.OPEN),
+        # Words for a deed.
+        (claim("x", E.CONCEDE, "USA", "PAK", on=9, trigger="apologised"), Outcome.OPEN),
+        (claim("x", E.CONCEDE, "USA", "PAK", on=9, trigger="admitted"), Outcome.OPEN),
+        (
+            claim("x", E.CONCEDE, "USA", on=9, status=Status.NEGATED, trigger="apologize"),
+            Outcome.OPEN,
+        ),
         (claim("x", E.RETREAT, "USA", on=3, status=Status.FUTURE, speaker="PAK"), Outcome.OPEN),
         (claim("x", E.RETREAT, "USA.MIL", on=300), Outcome.OPEN),
         (claim("x", E.REJECT, "USA", "IND", on=2, mode="yield"), Outcome.OPEN),
@@ -263,3 +277,64 @@ def test_neither_negated_nor_hypothetical_demands_count():
 
 def test_codes_of_a_party():
     assert codes([party("PAK.MIL")]) == {"PAK", "PAK.MIL", ".MIL", "country:PAK"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "outcome"),
+    [
+        ("apology", "apologised", Outcome.MET),
+        ("apologize", "expressed regret", Outcome.MET),
+        ("acknowledge", "admitted", Outcome.MET),
+        ("apology", "admitted", Outcome.OPEN),
+        ("acknowledge", "apologised", Outcome.OPEN),
+        ("apology", "lifted", Outcome.OPEN),
+        ("lift", "apologised", Outcome.OPEN),
+        ("lift", "lifted", Outcome.MET),
+    ],
+)
+def test_an_apology_meets_a_demand_for_one_and_no_other(wanted, told, outcome):
+    demand = [
+        claim("d", E.REQUEST, "PAK", "USA", about="w", mode="yield"),
+        claim("w", E.CONCEDE, "USA", status=Status.FUTURE, trigger=wanted, on=30),
+    ]
+    answer = claim("x", E.CONCEDE, "USA", "PAK", on=3, trigger=told)
+    (one,) = demands([*demand, answer], frozenset({"PAK"}), frozenset({"USA"}))
+    assert one.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "told", "outcome"),
+    [
+        (E.REQUEST, "demanded an apology", "apologised", Outcome.MET),
+        (E.REQUEST, "demanded", "apologised", Outcome.OPEN),
+        (E.REQUEST, "demanded", "lifted", Outcome.MET),
+        (E.THREATEN, "threatened", "apologised", Outcome.OPEN),
+        (E.THREATEN, "threatened", "backed down", Outcome.MET),
+    ],
+)
+def test_where_nothing_is_told_of_what_is_wanted_the_demand_s_own_words_do(
+    kind, trigger, told, outcome
+):
+    demand = claim("d", kind, "PAK", "USA", trigger=trigger)
+    answer = claim("x", E.CONCEDE, "USA", "PAK", on=3, trigger=told)
+    (one,) = demands([demand, answer], frozenset({"PAK"}), frozenset({"USA"}))
+    assert one.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("trigger", "words"),
+    [
+        ("apologised", "apology"), ("deep regret", "apology"), ("asked for forgiveness", "apology"),
+        ("Admitting", "admission"), ("pleaded guilty", "admission"), ("conceded", "admission"),
+        ("took responsibility", "admission"), ("lifted", None), ("backed away", None),
+        ("granted", None), ("readmitted", None), ("concessions", None), ("dropped", None),
+    ],
+)  # fmt: skip
+def test_words_of_a_concession(trigger, words):
+    assert words_of(claim("x", E.CONCEDE, "USA", trigger=trigger).claim) == words
+
+
+def test_an_answer_that_somebody_denies_says_so():
+    met = claim("x", E.RETREAT, "USA.MIL", on=9, speaker="USA", denier="RUS")
+    one = next(d for d in followed(met) if d.claim.id == "d")
+    assert one.answers[-1].why == "RETREAT by whom it was asked of, told as done; denied by RUS"
