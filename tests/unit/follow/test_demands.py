@@ -5,65 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from demanding import MADE, E, asked, claim, followed, party
 
 from chancery.follow.answers import Outcome, Told
 from chancery.follow.demands import demands
-from chancery.follow.fitting import codes, words_of
+from chancery.follow.fitting import codes
 from chancery.model import (
-    Account,
     Basis,
-    Cited,
-    Claim,
-    EventType,
-    Granularity,
-    Identity,
-    Party,
-    Span,
     Stance,
     Status,
-    When,
 )
-
-MADE = date(2025, 5, 13)
-E = EventType
-
-
-def cited(value):
-    return Cited(value, (Span(0, 4),), 0.9, "read@1")
-
-
-def party(code):
-    country, _, sector = code.partition(".")
-    return Party(cited(code), cited(Identity(code, f"country:{country}", country, sector or "GOV")))
-
-
-def claim(id_, kind, by, to="", *, on=0, status=Status.ACTUAL, about=None, mode=None, until=None,
-          speaker=None, stance=Stance.ASSERTS, article=None, basis=Basis.EXPRESSION, trigger="word",
-          denier=None):  # fmt: skip
-    day = MADE + timedelta(days=on)
-    when = When(None if until else day, until or day, Granularity.DAY, basis)
-    accounts = (Account(party(speaker), cited(stance)),) if speaker else ()
-    accounts += (Account(party(denier), cited(Stance.DENIES)),) if denier else ()
-    made = Claim(
-        id=id_, article=article or f"a{id_}", sentence=0, sentence_span=Span(0, 9), event_type=cited(kind),
-        trigger=cited(trigger), status=cited(status), actors=tuple(party(c) for c in by.split()),
-        recipients=tuple(party(c) for c in to.split()), mode=cited(mode) if mode else None,
-        date=cited(when), about=about, accounts=accounts,
-    )  # fmt: skip
-    return Told(made, f"e{id_}", day, "Times")
-
-
-def asked(**more):
-    """Pakistan asks the United States to withdraw by June."""
-    return [
-        claim("d", E.REQUEST, "PAK.MIL", "USA", about="w", mode="yield", **more),
-        claim("w", E.RETREAT, "USA.MIL", status=Status.FUTURE, until=date(2025, 6, 1),
-              mode="withdraw"),
-    ]  # fmt: skip
-
-
-def followed(*later, as_of=date(2025, 5, 20)):
-    return demands([*asked(), *later], frozenset({"PAK"}), frozenset({"USA"}), as_of)
 
 
 def test_a_demand_has_its_date_deadline_and_what_is_demanded():
@@ -277,61 +228,6 @@ def test_neither_negated_nor_hypothetical_demands_count():
 
 def test_codes_of_a_party():
     assert codes([party("PAK.MIL")]) == {"PAK", "PAK.MIL", ".MIL", "country:PAK"}
-
-
-@pytest.mark.parametrize(
-    ("wanted", "told", "outcome"),
-    [
-        ("apology", "apologised", Outcome.MET),
-        ("apologize", "expressed regret", Outcome.MET),
-        ("acknowledge", "admitted", Outcome.MET),
-        ("apology", "admitted", Outcome.OPEN),
-        ("acknowledge", "apologised", Outcome.OPEN),
-        ("apology", "lifted", Outcome.OPEN),
-        ("lift", "apologised", Outcome.OPEN),
-        ("lift", "lifted", Outcome.MET),
-    ],
-)
-def test_an_apology_meets_a_demand_for_one_and_no_other(wanted, told, outcome):
-    demand = [
-        claim("d", E.REQUEST, "PAK", "USA", about="w", mode="yield"),
-        claim("w", E.CONCEDE, "USA", status=Status.FUTURE, trigger=wanted, on=30),
-    ]
-    answer = claim("x", E.CONCEDE, "USA", "PAK", on=3, trigger=told)
-    (one,) = demands([*demand, answer], frozenset({"PAK"}), frozenset({"USA"}))
-    assert one.outcome is outcome
-
-
-@pytest.mark.parametrize(
-    ("kind", "trigger", "told", "outcome"),
-    [
-        (E.REQUEST, "demanded an apology", "apologised", Outcome.MET),
-        (E.REQUEST, "demanded", "apologised", Outcome.OPEN),
-        (E.REQUEST, "demanded", "lifted", Outcome.MET),
-        (E.THREATEN, "threatened", "apologised", Outcome.OPEN),
-        (E.THREATEN, "threatened", "backed down", Outcome.MET),
-    ],
-)
-def test_where_nothing_is_told_of_what_is_wanted_the_demand_s_own_words_do(
-    kind, trigger, told, outcome
-):
-    demand = claim("d", kind, "PAK", "USA", trigger=trigger)
-    answer = claim("x", E.CONCEDE, "USA", "PAK", on=3, trigger=told)
-    (one,) = demands([demand, answer], frozenset({"PAK"}), frozenset({"USA"}))
-    assert one.outcome is outcome
-
-
-@pytest.mark.parametrize(
-    ("trigger", "words"),
-    [
-        ("apologised", "apology"), ("deep regret", "apology"), ("asked for forgiveness", "apology"),
-        ("Admitting", "admission"), ("pleaded guilty", "admission"), ("conceded", "admission"),
-        ("took responsibility", "admission"), ("lifted", None), ("backed away", None),
-        ("granted", None), ("readmitted", None), ("concessions", None), ("dropped", None),
-    ],
-)  # fmt: skip
-def test_words_of_a_concession(trigger, words):
-    assert words_of(claim("x", E.CONCEDE, "USA", trigger=trigger).claim) == words
 
 
 def test_an_answer_that_somebody_denies_says_so():
