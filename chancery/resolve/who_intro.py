@@ -9,7 +9,7 @@ from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_phrase import Phrase, take_apart
 from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_tables import tables
-from chancery.resolve.who_words import FORMER, GENERIC, TITLES
+from chancery.resolve.who_words import FIELDS, FORMER, GENERIC, TITLES
 
 _LINKS = frozenset(
     "of for and the 's \u2019s & to in on de then senior deputy vice acting former ex new".split()
@@ -86,8 +86,10 @@ def _before(scene: Scene, at: int) -> Intro:
     roles = tables().roles
     covered = {i for hit in scene.hits_in(max(0, at - 14), at) for i in range(hit.at, hit.end)}
     left, steps = _complement(scene, at), 0
+    field = False  # inside "for Foreign and Global Affairs"
     while left > 0 and steps < 12 and scene.sentence[left - 1] == scene.sentence[at]:
         low = scene.lows[left - 1]
+        field = (field or low in FIELDS) and low not in _COMPLEMENTS
         if scene.words[left - 1] == ",":
             # "Trump's campaign manager, Corey Lewandowski"
             if (
@@ -101,6 +103,7 @@ def _before(scene: Scene, at: int) -> Intro:
             break
         if not (
             low in roles or low in _LINKS or low in GENERIC or low in TITLES or left - 1 in covered
+            or (field and scene.upper[left - 1])
             or (
                 scene.words[left - 1][0].isupper() and left > 1
                 and scene.lows[left - 2] in {"of", "the", "for"}
