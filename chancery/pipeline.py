@@ -19,11 +19,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from chancery.errors import AssetError, InputError, InvariantError, UsageError
 from chancery.model import Article, Claim, Dropped, Reading
 from chancery.workers import Item, Outcome, Pool, Result, Work, batches
+
+if TYPE_CHECKING:
+    from chancery.ingest.dates import Order
 
 _log = logging.getLogger(__name__)
 
@@ -121,11 +124,14 @@ def articles(
     published: date | None = None,
     publisher: str | None = None,
     stdin: BinaryIO | None = None,
+    order: Order | None = None,
 ) -> Iterator[Item]:
     """What the stages begin with: the articles of files and folders, as they are found."""
     from chancery import ingest
 
-    return ingest.articles(paths, published=published, publisher=publisher, stdin=stdin)
+    return ingest.articles(
+        paths, published=published, publisher=publisher, stdin=stdin, order=order
+    )
 
 
 def versions(people: Path | None = None, stages: Sequence[Stage] | None = None) -> str:

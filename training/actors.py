@@ -20,7 +20,7 @@ from pathlib import Path
 from chancery.assets.files import DATA
 from chancery.assets.fold import fold
 from training import spellings
-from training.spellings import as_listed, renamed, usual
+from training.spellings import as_listed, by_hand, renamed, usual
 
 HERE = Path(__file__).parent / "actor_rows"
 PEOPLE = ("key", "match", "name", "country", "norm", "sector", "role", "from", "to", "grade")
@@ -213,14 +213,26 @@ def curated_people(shared: Path) -> Iterator[tuple[str, ...]]:
 
 
 def left_for_good(
-    by_hand: Iterable[tuple[str, ...]], rows: Iterable[tuple[str, ...]]
+    known: Iterable[tuple[str, ...]], rows: Iterable[tuple[str, ...]]
 ) -> Iterator[tuple[str, ...]]:
     """Ends spells at home where somebody went to lead an international body: sources run on."""
-    went = {row[1]: row[7] for row in by_hand if row[4] == "IGO_HEAD" and row[3] in BODIES}
+    went = {row[1]: row[7] for row in known if row[4] == "IGO_HEAD" and row[3] in BODIES}
     for row in rows:
         day = went.get(row[1], "")
         runs_on = row[4] in TOP and row[3] not in BODIES and row[7] < day < row[8].rstrip("?")
         yield (*row[:8], day, row[9]) if day and runs_on else row
+
+
+def as_printed(
+    rows: Iterable[tuple[str, ...]], usual_names: set[tuple[str, str]]
+) -> Iterator[tuple[str, ...]]:
+    """The rows, and those of the usual names, which no source may list, under that spelling too."""
+    for row in rows:
+        yield row
+        match, country = fold(row[2]), row[3]
+        if (country, row[2]) in usual_names and row[1] != match:
+            for key in sorted(keys(match, country, "")):
+                yield (key, match, *row[2:])
 
 
 def people(shared: Path) -> None:
@@ -230,12 +242,14 @@ def people(shared: Path) -> None:
         for row in person_rows(read(shared / f"actors/{name}.csv"), "sourced")
     ]
     nominal = person_rows(read(shared / "actors/people_petrarch_1990_2014.csv.gz"), "nominal")
-    by_hand = list(curated_people(shared))
-    listed = [*by_hand, *left_for_good(by_hand, sourced), *nominal]
+    known = list(curated_people(shared))
+    listed = [*known, *left_for_good(known, sourced), *nominal]
     orders = dict.fromkeys(FAMILY_FIRST, spellings.FAMILY_FIRST)
     orders |= dict.fromkeys(TWO_SURNAMES, spellings.TWO_SURNAMES)
-    names = usual(listed, orders)
-    rows = list(merged(renamed(listed, names)))
+    told = list(hand("usual.tsv"))
+    names = by_hand(usual(listed, orders), told)
+    printed = {(row["country"], row["name"]) for row in told}
+    rows = list(merged(as_printed(renamed(listed, names), printed)))
     write("people.tsv", PEOPLE, map(compact, rows), order=True)
     apart = list(person_rows(read(shared / "actors/people_current_2026_ccbysa.csv"), "sourced"))
     called = as_listed(rows, apart)
@@ -412,6 +426,7 @@ def roles(shared: Path) -> None:
 
 def cities(shared: Path, taken: set[str]) -> None:
     """Cities and provinces whose name points at one country, as a hint where an article plays."""
+    taken = taken | waters()
     weight: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in read(shared / "places/places.csv.gz"):
         population = float(row["population"] or 0)
@@ -428,6 +443,18 @@ def cities(shared: Path, taken: set[str]) -> None:
         if key not in taken and by[best] >= 5 * (sum(by.values()) - by[best]):
             found.append((key, best))
     write("cities.tsv", CITIES, found, order=True)
+
+
+def waters() -> set[str]:
+    """Folded names of well-known seas and rivers: "the Gulf" is not Papua's province."""
+    with (DATA / "places.tsv").open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {
+            row["key"]
+            for row in reader
+            if row["feature"] in {"sea", "strait", "river", "lake"}
+            and int(row["population"]) >= 1_000_000
+        }
 
 
 # ---------------------------------------------------------------- how people are called

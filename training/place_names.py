@@ -224,6 +224,8 @@ ALIASES: dict[str, tuple[str, str]] = {
     "El Arish": ("Arīsh", "EGY"),
     "Medina": ("Madinah", "SAU"),
     "Karen State": ("Kayin", "MMR"),
+    "Gulf": ("Persian Gulf", ""),
+    "Sinai Desert": ("Sinai", "EGY"),
 }
 
 # name, country, division, latitude, longitude, feature, weight, GeoNames id, other names

@@ -3,11 +3,14 @@
 Two names of a country's office-holders are one person's where their spells in
 one office overlap or adjoin and the names share given and family name: one has
 a middle name more, or the given names differ by a letter or two. A spelling
-that sources list for both joins them across offices too.
+that sources list for both joins them across offices too. An initial inside a name
+is left out where a source lists the name without it; what the sources do not tell
+(actor_rows/usual.tsv) comes last.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +32,7 @@ _SUFFIXES = frozenset("jr sr junior senior ii iii".split())
 _SMALL = frozenset("al el bin ibn ben de da la".split())
 _APART = 10  # years between two offices of one person whom sources spell alike
 _LONG = 7  # letters from which two may differ in a given name
+_INITIALS = re.compile(r"(?<=[a-z.]{2}) (?:[A-Z]\. ?)+(?=[A-Z]?[a-z'])")
 
 
 @dataclass(slots=True)
@@ -52,10 +56,22 @@ def usual(rows: Iterable[Row], orders: Mapping[str, str]) -> Renames:
     found: Renames = {}
     for country, bearers in _bearers(rows).items():
         order = orders.get(country, "")
+        alone = {id(one): [one] for one in bearers}
         for group in _groups(bearers, order):
-            best = _most_usual(group, order)
+            alone |= {id(one): group for one in group}
+        for group in {id(group): group for group in alone.values()}.values():
+            best = _plain(_most_usual(group, order), group)
             found |= {(country, one.name): best for one in group if one.name != best}
     return found
+
+
+def by_hand(found: Renames, rows: Iterable[Mapping[str, str]]) -> Renames:
+    """The names found, with those that are told by hand in the place of what they came to."""
+    told = {
+        (row["country"], other): row["name"] for row in rows for other in row["others"].split("|")
+    }
+    ends = {key: told.get((key[0], name), name) for key, name in found.items()}
+    return ends | told
 
 
 def renamed(rows: Iterable[Row], names: Mapping[tuple[str, str], str]) -> Iterator[Row]:
@@ -211,3 +227,11 @@ def _most_usual(group: Sequence[Bearer], order: str) -> str:
         return not one.curated, loud, size * (order == TWO_SURNAMES), -rows, size, one.name
 
     return min(group, key=unusual).name
+
+
+def _plain(name: str, group: Sequence[Bearer]) -> str:
+    """A name without the initials inside it, where a source lists it so: "Boris N. Yeltsin"."""
+    plain = _INITIALS.sub(" ", name)
+    curated = any(one.curated and one.name == name for one in group)
+    listed = not curated and any(fold(plain) in one.matches for one in group)
+    return plain if listed else name

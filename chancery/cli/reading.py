@@ -44,6 +44,14 @@ def read(  # noqa: PLR0913 - one parameter an option
         str | None,
         typer.Option("--publisher", metavar="NAME", help="For articles that do not say."),
     ] = None,
+    dates: Annotated[
+        str | None,
+        typer.Option(
+            "--dates",
+            metavar="ORDER",
+            help="How 05/06/2024 is meant: day-first or month-first; by default as others show.",
+        ),
+    ] = None,
     people: Annotated[
         Path | None,
         typer.Option(
@@ -89,6 +97,7 @@ def read(  # noqa: PLR0913 - one parameter an option
                 published=day,
                 publisher=publisher,
                 stdin=sys.stdin.buffer,
+                dates=dates,
                 jobs=jobs,
                 people=people,
                 progress=remember,
@@ -141,16 +150,17 @@ def _progress() -> Iterator[Report]:
 def _tell(report: ReadReport, record: Path, *, as_json: bool) -> None:
     """Say what was read, what was left out and why, and how to go on."""
     undated = sum(drop.read_all_the_same for drop in report.dropped)
+    guessed = sum(drop.guessed for drop in report.dropped)
     for drop in report.dropped:
         fate = "date left out" if drop.read_all_the_same else "left out"
-        output.warn(f"{fate}: {drop.where}: {drop.reason}")
+        output.warn(f"{'date guessed' if drop.guessed else fate}: {drop.where}: {drop.reason}")
     say = output.warn if as_json else output.say
     read_now = f"{count(report.articles, 'article')} read, {count(report.claims, 'claim')} found"
     parts = [read_now]
     if report.already:
         parts.append(f"{report.already:,} already in the record")
-    if len(report.dropped) > undated:
-        parts.append(f"{len(report.dropped) - undated:,} left out")
+    if (left_out := len(report.dropped) - undated - guessed) > 0:
+        parts.append(f"{left_out:,} left out")
     if undated:
         parts.append(f"{count(undated, 'date')} left out")
     say(f"{'; '.join(parts)}; {report.seconds:.1f} s. The record is {record}.")

@@ -7,24 +7,20 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from chancery.collate import circumstances
 from chancery.collate.measures import (
     both,
     common,
     contained,
     jaccard,
-    kilometres,
-    numbers_fit,
     senses,
     shared_context,
     shared_matter,
     shared_words,
 )  # fmt: skip
 from chancery.collate.rows import (
-    FAR,
     FORCE,
-    KIN_TABLE,
     MOST_RARE,
-    NEAR,
     NONE,
     RELEASE,
     SPEECH,
@@ -79,22 +75,22 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
     gist, titles = np.where(same_text, 0.0, gist), np.where(same_text, 0.0, titles)
     twins = ~same_text & (words >= TWINS)
     parties = jaccard(sides, "parties", left, right, sets["parties"])
-    time = _time(a, b)
+    time = circumstances.time(a, b)
     sense = senses(sides, left, right)
-    place = _place(sides, left, right, a, b)
+    place = circumstances.place(sides, left, right, a, b)
     symmetric = (a["symmetric"] | b["symmetric"]) == 1
-    amounts = _amounts(sides, left, right)
+    amounts = circumstances.amounts(sides, left, right)
     # Two articles, and nothing in both that only one happening would have.
     bare = ~same_text & (rare == 0) & (sets["names"] == 0) & (sets["countries"] < 2)
     bare &= ~place["same place"] & (amounts["same number"] == 0)
     union = sides.counts["countries"][left], sides.counts["countries"][right]
     made = {
         "always": np.ones(len(left)),
-        **_types(a, b),
+        **circumstances.types(a, b),
         "parties": parties,
         "countries": jaccard(sides, "countries", left, right, sets["countries"]),
         "countries apart": known["countries"] & (sets["countries"] == 0),
-        **_roles(sides, left, right, a["symmetric"] | b["symmetric"]),
+        **circumstances.roles(sides, left, right, a["symmetric"] | b["symmetric"]),
         "shared name": sets["names"] > 0,
         "other names": known["names"] & (sets["names"] == 0),
         **time,
@@ -218,84 +214,3 @@ def _groups(  # noqa: PLR0913 - what has been worked out already
         "speech and words": speech * words,
         "release and words": release * words,
     }
-
-
-def _types(a: Mapping[str, Ints], b: Mapping[str, Ints]) -> dict[str, NDArray[np.generic]]:
-    same = a["kind"] == b["kind"]
-    kin = KIN_TABLE[a["kind"], b["kind"]]
-    modes = (a["mode"] != NONE) & (b["mode"] != NONE) & same
-    past_a, past_b = a["status"] <= 2, b["status"] <= 2
-    return {
-        "same type": same,
-        "kindred type": kin & ~same,
-        "other type": ~kin & ~same,
-        "same mode": modes & (a["mode"] == b["mode"]),
-        "other mode": modes & (a["mode"] != b["mode"]),
-        "same status": a["status"] == b["status"],
-        "other time": (a["status"] != b["status"]) & ~(past_a & past_b),
-        "denied": a["denied"] != b["denied"],
-    }
-
-
-def _roles(
-    sides: Sides, left: Ints, right: Ints, symmetric: Ints
-) -> dict[str, NDArray[np.generic]]:
-    actors, recipients = sides.sets["actors"], sides.sets["recipients"]
-    shared = common(actors[left], actors[right])
-    taken = common(recipients[left], recipients[right])
-    named, addressed = sides.counts["actors"] > 0, sides.counts["recipients"] > 0
-    apart = named[left] & named[right] & (shared == 0)
-    crossed = (common(actors[left], recipients[right]) > 0) & (
-        common(recipients[left], actors[right]) > 0
-    )
-    directed = symmetric == 0
-    return {
-        "actors": jaccard(sides, "actors", left, right, shared) * directed,
-        "actors apart": apart & directed,
-        "recipients": jaccard(sides, "recipients", left, right, taken) * directed,
-        "recipients apart": addressed[left] & addressed[right] & (taken == 0) & directed,
-        "turned round": apart & crossed & directed,
-    }
-
-
-def _time(a: Mapping[str, Ints], b: Mapping[str, Ints]) -> dict[str, Floats]:
-    dated = (a["dated"] == 1) & (b["dated"] == 1)
-    days = np.maximum(0, np.maximum(a["first"] - b["last"], b["first"] - a["last"]))
-    exact = (a["exact"] == 1) & (b["exact"] == 1)
-    told = (a["told"] == 1) & (b["told"] == 1)
-    later = np.log1p(np.minimum(days, 60)) / np.log(61)
-    made = {
-        "same day": dated & exact & (days == 0),
-        "day apart": dated & (days == 1),
-        "days apart": np.where(dated, later, 0.0),
-        "told apart": dated & told & (days > 1),
-        "period": dated & ~exact & (days == 0),
-        "undated": ~dated,
-        "unsaid apart": np.where(dated & (a["told"] + b["told"] == 0), later, 0.0),
-        "half said apart": np.where(dated & (a["told"] + b["told"] == 1), later, 0.0),
-    }
-    return {name: np.asarray(column, dtype=float) for name, column in made.items()}
-
-
-def _place(
-    sides: Sides, left: Ints, right: Ints, a: Mapping[str, Ints], b: Mapping[str, Ints]
-) -> dict[str, Bools]:
-    fine = (a["fine"] == 1) & (b["fine"] == 1)
-    same = fine & both(a["place"], b["place"])
-    away = np.full(len(left), np.nan)
-    placed = ~np.isnan(sides.point[:, 0])
-    known = np.flatnonzero(placed[left] & placed[right])
-    away[known] = kilometres(sides.point[left[known]], sides.point[right[known]])
-    near, far = np.nan_to_num(away, nan=80.0) <= NEAR, np.nan_to_num(away, nan=80.0) >= FAR
-    abroad = (a["place_country"] != NONE) & (b["place_country"] != NONE)
-    abroad &= (a["place_country"] != b["place_country"]) & ~fine
-    return {"same place": same | (fine & near), "other place": (fine & far & ~same) | abroad}
-
-
-def _amounts(sides: Sides, left: Ints, right: Ints) -> dict[str, Floats]:
-    """Whether a kind of number fits on both sides, or none does though both have it."""
-    same, other = np.zeros(len(left)), np.zeros(len(left))
-    for i in np.flatnonzero(sides.counted[left] & sides.counted[right]):
-        found = numbers_fit(sides.amounts[left[i]], sides.amounts[right[i]])
-        same[i], other[i] = float(found == 1), float(found == -1)
-    return {"same number": same, "other number": other}

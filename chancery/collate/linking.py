@@ -30,7 +30,8 @@ _LIKE = 0.12  # Jaccard of what two articles are about
 class Happening:
     """What of an event is asked when threads are sought: its type, day, sides and words.
 
-    `done` is whether anybody tells it as done, or as said where it is words.
+    `done` is whether anybody tells it as done, or as said where it is words; `denied` whether
+    anybody denies that.
     """
 
     event: str
@@ -43,6 +44,7 @@ class Happening:
     claims: frozenset[str]
     about: frozenset[str]
     done: bool = True
+    denied: bool = False
 
     @property
     def countries(self) -> frozenset[str]:
@@ -71,7 +73,8 @@ def _about(happenings: Sequence[Happening]) -> Iterator[Link]:
 def _after(ordered: Sequence[Happening]) -> Iterator[Link]:
     """Answers, reprisals and outcomes: later events of the same two sides on the same matter.
 
-    What is only demanded, to come or denied is neither: it joins a thread by what is about it.
+    What is only demanded, to come or denied by all who speak is neither: it joins a thread by what
+    is about it. What some tell as done and others deny is joined, and the reason says so.
     """
     by_pair: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for later in ordered:
@@ -87,7 +90,7 @@ def _after(ordered: Sequence[Happening]) -> Iterator[Link]:
                 if kind and likeness > best.get(kind, (0.0,))[0]:
                     best[kind] = (likeness, earlier, why)
             for kind, (_, earlier, why) in sorted(best.items()):
-                yield Link(earlier.event, later.event, kind, why)
+                yield Link(earlier.event, later.event, kind, why + _denied(earlier, later))
             recent.append(later)
 
 
@@ -111,6 +114,13 @@ def _relation(earlier: Happening, later: Happening) -> tuple[str, str]:
     if earlier.kind in _TALKS and later.kind in _OUTCOMES:
         return "outcome", f"{later.kind} of those who talked, {passed}"
     return "", ""
+
+
+def _denied(earlier: Happening, later: Happening) -> str:
+    """What of two joined events somebody denies, in words that end a reason."""
+    kinds = dict.fromkeys(one.kind for one in (earlier, later) if one.denied)
+    both = "both" if earlier.denied and later.denied else f"the {next(iter(kinds), '')}"
+    return f"; somebody denies {both}" if kinds else ""
 
 
 def _likeness(one: Happening, other: Happening) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chancery.assets.fold import fold
 from chancery.collate.clustering import Sets
@@ -109,6 +110,7 @@ class _Joined:
         return tuple(self._origin(group) for group in groups.values())
 
     def _origin(self, group: Sequence[Report]) -> Origin:
+        group, unknown = self._in_order(group)
         articles = tuple(dict.fromkeys(r.article.id for r in group))
         cited = [name for article in articles for name in self._outlets.get(article, ())]
         printers = [r.article.publisher for r in group if r.article.publisher]
@@ -119,13 +121,68 @@ class _Joined:
             articles=articles,
             claims=tuple(dict.fromkeys(r.claim.id for r in group)),
             via=tuple(chain.values()) if len(chain) > 1 else (),
-            why=tuple(why),
+            why=(*why, *unknown),
         )
+
+    def _in_order(self, group: Sequence[Report]) -> tuple[list[Report], tuple[str, ...]]:
+        """Tellings of one origin, whoever is named before who names him; what does not tell the order.
+
+        Of one day, or of none, the longer text comes first, which the others may have been cut
+        from; that it is a guess is said.
+        """
+        printed: dict[str, str] = {}
+        for report in group:
+            printed.setdefault(fold(report.article.publisher or ""), report.article.id)
+        named = {
+            r.article.id: {
+                by
+                for name in self._outlets.get(r.article.id, ())
+                if (by := printed.get(fold(name))) and by != r.article.id
+            }
+            for r in group
+        }
+        steps = _steps(named)
+        ordered = sorted(group, key=lambda r: (*_day(r), steps[r.article.id], *_length(r)))
+        guessed: set[str] = set()
+        for one, other in pairwise(ordered):
+            if fold(one.article.publisher or "") == fold(other.article.publisher or ""):
+                continue
+            if (_day(one), steps[one.article.id]) == (_day(other), steps[other.article.id]):
+                when = "of one day" if one.article.published else "of no known day"
+                cut = len(one.article.text) != len(other.article.text)
+                how = (
+                    "the longer is taken for the earlier" if cut else "which was first is not known"
+                )
+                guessed.add(f"{when}: {how}")
+        return ordered, tuple(sorted(guessed))
 
 
 def _order(report: Report) -> tuple[bool, str, str, str]:
+    return (*_day(report), report.article.id, report.claim.id)
+
+
+def _day(report: Report) -> tuple[bool, str]:
     day = report.article.published
-    return (day is None, day.isoformat() if day else "", report.article.id, report.claim.id)
+    return day is None, day.isoformat() if day else ""
+
+
+def _length(report: Report) -> tuple[int, str, str]:
+    """The longer text first, then by names that are the same in every run."""
+    return -len(report.article.text), report.article.id, report.claim.id
+
+
+def _steps(named: Mapping[str, Collection[str]]) -> dict[str, int]:
+    """How far each article is from one that names no other; those that name each other are alike."""
+    steps = dict.fromkeys(named, 0)
+    left = set(named)
+    for step in range(len(named)):
+        first = {article for article in left if left.isdisjoint(named[article])}
+        for article in first or left:
+            steps[article] = step
+        left -= first
+        if not first or not left:
+            break
+    return steps
 
 
 def outlets(claim: Claim) -> list[str]:

@@ -35,6 +35,7 @@ class Job:
     files: list[tuple[Path, str]]  # where each lies, and what it is called
     published: str | None = None
     publisher: str | None = None
+    dates: str | None = None
     state: str = WAITING
     progress: dict[str, Any] = field(default_factory=dict)
     dropped: list[dict[str, str]] = field(default_factory=list)
@@ -80,10 +81,10 @@ class Jobs:
 
     def add(
         self, room: Path, files: Sequence[tuple[Path, str]], published: str | None,
-        publisher: str | None,
+        publisher: str | None, dates: str | None = None,
     ) -> Job:  # fmt: skip
         """Begin to read what was put into a room, now or when its turn comes."""
-        job = Job(room.name, list(files), published, publisher)
+        job = Job(room.name, list(files), published, publisher, dates)
         with self._lock:
             self._jobs[job.id] = job
             for old in [j for j in self._jobs.values() if j.state not in {WAITING, READING}]:
@@ -150,6 +151,7 @@ class Jobs:
                     "files": [(str(path), name) for path, name in job.files],
                     "published": job.published,
                     "publisher": job.publisher,
+                    "dates": job.dates,
                 },
                 orders,
             )

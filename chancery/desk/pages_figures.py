@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from chancery import service
-from chancery.desk.asking import filter_of, integer
+from chancery.desk.asking import filter_of, flag, integer
 from chancery.desk.network import ring
 from chancery.desk.pages_text import FAR, OFFERED
 from chancery.desk.render import page
@@ -21,7 +21,7 @@ def actors(request: Request) -> Response:
     """Who appears, most often first; or those of whom nothing is known."""
     params = request.query_params
     words = params.get("name", "").strip()[:200]
-    unresolved = "unresolved" in params
+    unresolved = flag(params, "unresolved")
     offset = integer(params, "offset", 0, most=FAR)
     rows = service.figures(
         desk_of(request).record, words or None, unresolved=unresolved, limit=SHOWN + 1,

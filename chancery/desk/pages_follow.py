@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from chancery import service
 from chancery.desk import tasks
-from chancery.desk.asking import address, integer
+from chancery.desk.asking import address, flag, integer
 from chancery.desk.charts import chart, fitting_step, periods
 from chancery.desk.pages_text import FAR, OFFERED
 from chancery.desk.render import page, part
@@ -43,7 +43,7 @@ def follow(request: Request) -> Response:
     record, params = desk_of(request).record, request.query_params
     sides = request.path_params["first"], request.path_params["second"]
     since, until = (params.get(name, "").strip() or None for name in ("since", "until"))
-    directed = "directed" in params
+    directed = flag(params, "directed")
     days = service.dyad_days(record, *sides, directed=directed, since=since, until=until)
     span = (days[0][0], days[-1][0]) if days else (None, None)
     step = _step(params.get("step", "").strip(), span)
@@ -68,8 +68,10 @@ def changes(request: Request) -> Response:
     desk, params = desk_of(request), request.query_params
     sides = request.path_params["first"], request.path_params["second"]
     step = params.get("step", "").strip() or "week"
-    options = tuple(
-        (name, params.get(name, "").strip()) for name in ("step", "since", "until", "directed")
+    directed = flag(params, "directed")
+    options = (
+        *((name, params.get(name, "").strip()) for name in ("step", "since", "until")),
+        ("directed", "1" if directed else ""),
     )
     found = desk.background.ask(tasks.followed, str(desk.record), *sides, options, fresh=OLD)
     panels = [

@@ -34,7 +34,7 @@ def read(request: Request) -> Response:
     return page(
         request, "read.html", jobs=[job.shape() for job in desk.jobs.all()], drops=drops[:DROPS],
         more=len(drops) > DROPS, runs=list(service.runs(desk.record))[-8:][::-1],
-        most_files=FILES, most_mb=UPLOAD // MB,
+        most_files=FILES, most_mb=UPLOAD // MB, orders=service.DATES,
     )  # fmt: skip
 
 
@@ -47,7 +47,8 @@ async def upload(request: Request) -> Response:
         if not files:
             raise UsageError("no file was sent: expected at least one")
         published, publisher = _day(form.get("published")), _words(form.get("publisher"))
-        job = await run_in_threadpool(_begin, desk, files, published, publisher)
+        dates = _order(form.get("dates"))
+        job = await run_in_threadpool(_begin, desk, files, published, publisher, dates)
     if "application/json" in request.headers.get("accept", ""):
         return json_response(job.shape(), 202)
     return RedirectResponse("/read", 303)
@@ -65,7 +66,11 @@ def stop(request: Request) -> Response:
 
 
 def _begin(
-    desk: Desk, files: list[UploadFile], published: str | None, publisher: str | None
+    desk: Desk,
+    files: list[UploadFile],
+    published: str | None,
+    publisher: str | None,
+    dates: str | None,
 ) -> Job:
     """Put the files down under names of our own, each in a folder of its own, and begin."""
     room = desk.jobs.room()
@@ -82,7 +87,7 @@ def _begin(
                     raise TooLargeError(FILE)
                 out.write(block)
         put.append((path, shown_name(part.filename)))
-    return desk.jobs.add(room, put, published, publisher)
+    return desk.jobs.add(room, put, published, publisher, dates)
 
 
 def _day(given: Any) -> str | None:
@@ -91,6 +96,13 @@ def _day(given: Any) -> str | None:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError as error:
         raise UsageError(f"published {text!r}: expected a day such as 2025-05-14") from error
+
+
+def _order(given: Any) -> str | None:
+    text = _words(given)
+    if text and text not in service.DATES:
+        raise UsageError(f"dates {text[:40]!r}: expected one of: {', '.join(service.DATES)}")
+    return text
 
 
 def _words(given: Any) -> str | None:

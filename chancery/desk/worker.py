@@ -44,7 +44,8 @@ def main() -> int:
         done = service.read(
             orders["record"], list(names),
             published=date.fromisoformat(published) if published else None,
-            publisher=orders["publisher"] or None, jobs=1, origin=origin, progress=report,
+            publisher=orders["publisher"] or None, dates=orders["dates"] or None, jobs=1,
+            origin=origin, progress=report,
         )  # fmt: skip
     except ChanceryError as error:
         say(error=str(error))

@@ -8,12 +8,13 @@ of the same mode where both are known, and not itself only what somebody demands
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
+from chancery.follow.fitting import fits_in_words
 from chancery.follow.telling import Told, alike, codes, demanded_by, kind_of, mode_of, whose
-from chancery.model import QUADS, Claim, EventType, Party, Quad, Stance, Status
+from chancery.model import QUADS, Claim, EventType, Party, Quad, Status
 
 
 class Outcome(StrEnum):
@@ -85,10 +86,18 @@ class Case:
 
 
 def answer_of(case: Case, one: Told) -> Answer | None:
-    """What a later claim is to a demand, or None."""
-    claim = one.claim
-    if any(account.stance.value is Stance.DENIES for account in claim.accounts):
+    """What a later claim is to a demand, or None; what somebody denies says so."""
+    if one.claim.denied:
         return None
+    answer = _answer_of(case, one)
+    if answer and (deniers := one.claim.deniers):
+        names = ", ".join(dict.fromkeys(d.who.name or d.mention.value for d in deniers))
+        return replace(answer, why=f"{answer.why}; denied by {names}")
+    return answer
+
+
+def _answer_of(case: Case, one: Told) -> Answer | None:
+    claim = one.claim
     by = codes(claim.actors)
     if case.lead.event_type.value is _E.THREATEN:
         return _of_threat(case, one, by)
@@ -109,7 +118,7 @@ def _of_threat(case: Case, one: Told, by: frozenset[str]) -> Answer | None:
         return None
     if about is not None and by & case.asking and kind is kind_of(about) and _fits(claim, about):
         return Answer(one, Outcome.CARRIED_OUT, f"{kind} by whom it was threatened, told as done")
-    if by & case.asked and kind is _E.CONCEDE:
+    if by & case.asked and kind is _E.CONCEDE and fits_in_words(claim, case.lead):
         return Answer(one, Outcome.MET, "CONCEDE by the side that was threatened")
     return None
 
@@ -189,6 +198,8 @@ def _in_deeds(case: Case, one: Told) -> Answer | None:
         return None
     if not _fits(one.claim, case.about) or not _with_them(case, one.claim):
         return None
+    if case.about is None and not fits_in_words(one.claim, case.lead):
+        return None
     if status is Status.FUTURE and not _own_word(case, one):
         return None
     outcome = _DEEDS.get(status)
@@ -258,6 +269,8 @@ def _fits(claim: Claim | None, about: Claim | None) -> bool:
         return True
     modes = {mode_of(claim), mode_of(about)} - {None}
     if kind_of(claim) is kind_of(about) and len(modes) == 2:
+        return False
+    if not fits_in_words(claim, about):
         return False
     places = [one.place.value.country for one in (claim, about) if one.place]
     if len(places) == 2 and None not in places and places[0] != places[1]:

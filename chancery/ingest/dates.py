@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 
 from chancery.assets.calendar import MONTHS
 
@@ -27,11 +28,28 @@ class NotADayError(ValueError):
     """What stands where a date is expected does not name a day."""
 
 
-def parse(value: object) -> date:
+class Order(StrEnum):
+    """Which comes first in a date of numbers and slashes."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+    @property
+    def first(self) -> str:
+        """What comes first, as a word."""
+        return "day" if self is Order.DAY_FIRST else "month"
+
+    @property
+    def other(self) -> Order:
+        """The opposite order."""
+        return Order.MONTH_FIRST if self is Order.DAY_FIRST else Order.DAY_FIRST
+
+
+def parse(value: object, order: Order = Order.MONTH_FIRST) -> date:
     """The day that a date field names, as it is written there, without a change of time zone.
 
-    Takes ISO 8601, RFC 2822, dates in words, ``31.12.2021``, ``12/31/2021`` (the
-    month first, unless it cannot be one) and seconds or milliseconds since 1970.
+    Takes ISO 8601, RFC 2822, dates in words, ``31.12.2021``, ``12/31/2021`` (in
+    `order`, unless that is no day) and seconds or milliseconds since 1970.
     Raises NotADayError, whose message goes after the value.
     """
     if isinstance(value, datetime):
@@ -51,14 +69,37 @@ def parse(value: object) -> date:
     match = _SLASHED.search(text)
     if match:
         first, second = int(match["one"]), int(match["two"])
-        return (
-            _build(match["year"], first, second)
-            if first <= 12
-            else _build(match["year"], second, first)
-        )
+        day_first = first > 12 or (order is Order.DAY_FIRST and second <= 12)
+        month, number = (second, first) if day_first else (first, second)
+        return _build(match["year"], month, number)
     if _EPOCH.fullmatch(text):
         return _epoch(float(text))
     raise NotADayError("is not a day: expected a date such as 2021-05-12")
+
+
+def shows_order(value: object) -> Order | None:
+    """The order that a date of numbers shows by one that can be no month; None for all others."""
+    numbers = _numbers(value)
+    if numbers is None or (numbers[0] > 12) == (numbers[1] > 12):
+        return None
+    return Order.DAY_FIRST if numbers[0] > 12 else Order.MONTH_FIRST
+
+
+def needs_order(value: object) -> bool:
+    """Whether a date of numbers is another day, the one or the other way round."""
+    numbers = _numbers(value)
+    return numbers is not None and numbers[0] != numbers[1] and max(numbers) <= 12
+
+
+def _numbers(value: object) -> tuple[int, int] | None:
+    """The first two numbers of a date that is read as numbers with slashes between them."""
+    if not isinstance(value, str):
+        return None
+    text = " ".join(value[:200].split())[:100]
+    match = _SLASHED.search(text)
+    if not match or any(pattern.search(text) for pattern in (*WRITTEN, _DOTTED)):
+        return None
+    return int(match["one"]), int(match["two"])
 
 
 def day(match: re.Match[str]) -> date:

@@ -47,10 +47,12 @@ class Given:
     publisher: str | None = None
 
 
-def finish(draft: Draft, given: Given) -> Iterator[Article | Dropped]:
+def finish(
+    draft: Draft, given: Given, order: dates.Order = dates.Order.MONTH_FIRST
+) -> Iterator[Article | Dropped]:
     """The article of a draft; a date that names no day is told as well, and the next best taken.
 
-    Raises InputError where there is no article to read.
+    `order` is that of its date's numbers. Raises InputError where there is no article to read.
     """
     if len(draft.text) > ARTICLE:
         raise InputError(draft.origin, too_long(len(draft.text), "characters"))
@@ -62,7 +64,7 @@ def finish(draft: Draft, given: Given) -> Iterator[Article | Dropped]:
     if other or (not says.startswith("en") and len(text.split()) < 40):
         looks = f"looks like {other}" if other else f"it says {draft.language!r}"
         raise InputError(draft.origin, f"in another language ({looks}), only English is read")
-    day, basis, faults = _published(draft, text, given)
+    day, basis, faults = _published(draft, text, given, order)
     yield Article(
         text=text,
         title=line(draft.title or "") or None,
@@ -96,12 +98,14 @@ _NO_DAY = frozenset(
 )
 
 
-def _published(draft: Draft, text: str, given: Given) -> tuple[date | None, str | None, list[str]]:
+def _published(
+    draft: Draft, text: str, given: Given, order: dates.Order
+) -> tuple[date | None, str | None, list[str]]:
     """The day, what it rests on, and what was wrong with better grounds for it."""
     faults: list[str] = []
     if draft.day is not None and str(draft.day).strip().casefold() not in _NO_DAY:
         try:
-            return dates.parse(draft.day), "metadata", faults
+            return dates.parse(draft.day, order), "metadata", faults
         except dates.NotADayError as error:
             faults.append(f"date {str(draft.day).strip()[:60]!r} {error}; read without it")
     for name, what in ((draft.place, "file's name"), (draft.url or "", "address")):

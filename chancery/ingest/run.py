@@ -6,23 +6,29 @@ import codecs
 import io
 import sys
 import zlib
+from collections import Counter
+from contextlib import suppress
+from functools import partial
 from gzip import BadGzipFile, GzipFile
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from chancery.errors import InputError
-from chancery.ingest import head, page, records
+from chancery.ingest import dates, head, page, records
 from chancery.ingest.clean import clean
+from chancery.ingest.dates import Order
 from chancery.ingest.decode import decode, encoding
 from chancery.ingest.draft import STAGE, Draft, Given, finish, too_long
 from chancery.ingest.files import SIDECAR, STDIN, Found, find, reason, shown
 from chancery.ingest.kinds import Kind, binary, sniff
 from chancery.ingest.limits import ARTICLE, HEAD, PAGE, size
+from chancery.ingest.orders import Around, Held, Orders, tally
 from chancery.model import Dropped
+from chancery.model.article import ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
-    from pathlib import Path
     from typing import BinaryIO
 
     from chancery.model import Article
@@ -37,27 +43,49 @@ def articles(
     published: date | None = None,
     publisher: str | None = None,
     stdin: BinaryIO | None = None,
+    order: Order | None = None,
 ) -> Iterator[Article | Dropped]:
     """Every article of the files, folders and ``-`` (standard input), lazily and in order.
 
     `published` and `publisher` hold for articles that do not say it
-    themselves. What is not read, in whole or in part, comes as a Dropped with
+    themselves; `order` is that of "05/06/2024", where None what other dates there show. What is
+    not read, in whole or in part, comes as a Dropped with
     the file (and line) and the reason; nothing is raised for an input.
     """
     given = Given(published, publisher)
+    single_files = [path for path in paths if str(path) != STDIN and not Path(path).is_dir()]
+    beside = Around(partial(_all, single_files))
     for path in paths:
         if str(path) == STDIN:
-            yield from _told(_standard(stdin or sys.stdin.buffer), "standard input", given)
+            held = Held(_standard(stdin or sys.stdin.buffer))
+            yield from _told(held, "standard input", given, Orders(order, held.tally))
             continue
+        around = Around(partial(_all, [path])) if Path(path).is_dir() else beside
         for found in find([path]):
             if isinstance(found, InputError):
                 yield Dropped(found.where, STAGE, found.reason)
             else:
-                yield from _told(_file(found), shown(found.path), given)
+                single = found.kind in {Kind.TEXT, Kind.PAGE}
+                own = partial(_tally, found)
+                orders = Orders(order, own, around, single)
+                yield from _told(_file(found), shown(found.path), given, orders)
+
+
+def _tally(found: Found) -> Counter[Order]:
+    """Which orders the dates of one file show."""
+    return tally(_file(found))
+
+
+def _all(paths: Sequence[str | Path]) -> Iterator[Draft | InputError]:
+    """The drafts of everything that can be read there."""
+    for found in find(paths):
+        if isinstance(found, Found):
+            with suppress(InputError, OSError, EOFError, zlib.error):
+                yield from _file(found)
 
 
 def _told(
-    drafts: Iterator[Draft | InputError], origin: str, given: Given
+    drafts: Iterator[Draft | InputError], origin: str, given: Given, orders: Orders
 ) -> Iterator[Article | Dropped]:
     """Finish drafts, and turn what went wrong with one or with all of them into words."""
     nothing = True
@@ -67,7 +95,12 @@ def _told(
             try:
                 if isinstance(draft, InputError):
                     raise draft
-                yield from finish(draft, given)
+                if not dates.needs_order(draft.day):
+                    yield from finish(draft, given)
+                    continue
+                yield from finish(draft, given, orders.order())
+                if warning := orders.warning(draft.day):
+                    yield Dropped(draft.origin, ORDER, warning)
             except InputError as error:
                 yield Dropped(error.where, STAGE, error.reason)
         if nothing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 DATE = "ingest.date"  # the stage of a date that is no day, whose article is read without it
+ORDER = "ingest.order"  # the stage of dates whose order of day and month was guessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,8 @@ class Dropped:
     def read_all_the_same(self) -> bool:
         """Whether only a part is missing, the date, and the article itself was read."""
         return self.stage == DATE
+
+    @property
+    def guessed(self) -> bool:
+        """Whether all was read, dates among it that may be another day."""
+        return self.stage == ORDER

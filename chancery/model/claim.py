@@ -137,6 +137,23 @@ class Claim:
         passing = {account.via for account in self.accounts}
         return tuple(index for index in range(len(self.accounts)) if index not in passing)
 
+    @property
+    def deniers(self) -> tuple[Party, ...]:
+        """Those of its sources that deny it on their own word."""
+        said = (self.accounts[index] for index in self.speaking)
+        return tuple(one.source for one in said if one.stance.value is Stance.DENIES)
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is denied and nobody known stands behind it.
+
+        An outlet that says so beside a denial passes on what is denied, and words such as
+        "claims" are nobody.
+        """
+        return bool(self.deniers) and not any(
+            _affirms(self.accounts[index]) for index in self.speaking
+        )
+
     def fields(self) -> list[tuple[str, Cited]]:  # type: ignore[type-arg]
         """Every cited value with its name, as `explain` lists them."""
         found: list[tuple[str, Cited | None]] = [  # type: ignore[type-arg]
@@ -159,6 +176,18 @@ class Claim:
             found.append((f"accounts[{i}].stance", account.stance))
             found.append((f"accounts[{i}].cue", account.cue))
         return [(name, cited) for name, cited in found if cited is not None]
+
+
+def _affirms(account: Account) -> bool:
+    """Whether somebody known says on his own word that it is so."""
+    who, stance = account.source.who, account.stance.value
+    if stance is Stance.CONFIRMS:
+        return True
+    known = bool(who.country or who.entity or who.name)
+    return stance is Stance.ASSERTS and known and who.sector != _OUTLETS
+
+
+_OUTLETS = "JRN"
 
 
 def claim_id(article: str, trigger: Span, event_type: EventType) -> str:

@@ -17,6 +17,7 @@ from chancery.resolve.where_names import (
     called,
     candidates,
 )
+from chancery.resolve.where_waters import first_so_called
 
 _FEATURE = {"country": 1.6, "admin1": -0.3, "airport": -2.0, "peak": -1.5, "continent": 1.0}
 _SHARE, _SOME = 2.6, 0.8  # what the country's share of the article adds, at most
@@ -60,6 +61,7 @@ class Scene:
     enclosing: frozenset[str] = frozenset()  # names that tell what another lies in
     printed: dict[str, list[int]] = field(default_factory=dict)  # where each name begins
     ruled: set[str] = field(default_factory=set)  # names called a state or a province
+    rivers: set[str] = field(default_factory=set)  # names with the article that rivers have
     settled: bool = False  # nothing more is counted, so that what was weighed holds
     weighed: dict[tuple[str, str | None], list[tuple[float, Place]]] = field(default_factory=dict)
     told: list[Anchor] | None = None  # the names that say where the article plays
@@ -144,8 +146,14 @@ class Scene:
             return False
         return astray(place, others)
 
-    def _weigh(self, name: str, parent: str | None) -> list[tuple[float, Place]]:
+    def meanings(self, name: str, parent: str | None) -> tuple[tuple[Place, ...], str]:
+        """What a name may mean as it is printed here, and which kind of area its words call it."""
         found, kind = candidates(self.gazetteer, name)
+        told = bool(kind or parent or name in self.ruled)
+        return first_so_called(found, name, division=told, river=name in self.rivers), kind
+
+    def _weigh(self, name: str, parent: str | None) -> list[tuple[float, Place]]:
+        found, kind = self.meanings(name, parent)
         if name in self.counties:
             listed = called(self.gazetteer, name)
             found = listed or found if parent is None else found + listed

@@ -11,7 +11,6 @@ from chancery.model import Kind, Mention
 from chancery.resolve.where_gazetteer import Gazetteer, Place
 from chancery.resolve.where_names import (
     STATES,
-    candidates,
     child_before,
     counties,
     is_division,
@@ -19,6 +18,7 @@ from chancery.resolve.where_names import (
     voice,
 )
 from chancery.resolve.where_scene import WIDE, Scene, cell_of
+from chancery.resolve.where_waters import after_article
 
 _SHARPNESS, _SLIGHT = 1.6, 0.02
 
@@ -32,7 +32,7 @@ def survey(gazetteer: Gazetteer, text: str, mentions: Iterable[Mention]) -> Scen
     scene.own_names = frozenset(names)
     for name, count in names.items():
         _count(scene, name, count, parents.get(name))
-        _settle(scene, name)
+        _settle(scene, name, parents.get(name))
     weighed = {name: scene.weigh(name, parents.get(name)) for name in names}
     scene.cells = {}
     for choices in weighed.values():
@@ -62,6 +62,8 @@ def _printed(
             scene.printed.setdefault(mention.text, []).append(mention.span.start)
             if is_division(text, mention.span):
                 scene.ruled.add(mention.text)
+            if after_article(text, mention.span):
+                scene.rivers.add(mention.text)
             if child_before(text, mention.span):
                 enclosing.add(mention.text)
             parent = parent_told(scene.gazetteer, text, mention.span)
@@ -84,9 +86,9 @@ def _enter(scene: Scene, choices: list[tuple[float, Place]]) -> None:
                 cell[place.key] = (share / total, place)
 
 
-def _settle(scene: Scene, name: str) -> None:
+def _settle(scene: Scene, name: str, parent: str | None) -> None:
     """Enter every place that a name may mean into the cell it lies in."""
-    found = [p for p in candidates(scene.gazetteer, name)[0] if p.feature not in WIDE]
+    found = [p for p in scene.meanings(name, parent)[0] if p.feature not in WIDE]
     told = 1.0 / math.sqrt(len(found)) if found else 0.0
     for place in found:
         scene.cells.setdefault(cell_of(place), {})[place.key] = (told, place)
@@ -94,7 +96,7 @@ def _settle(scene: Scene, name: str) -> None:
 
 def _count(scene: Scene, name: str, count: int, parent: str | None) -> None:
     """Add the countries and divisions of a name that can mean one thing only, or nearly."""
-    found, _ = candidates(scene.gazetteer, name)
+    found, _ = scene.meanings(name, parent)
     if not found and "," in name:
         name, _, rest = name.partition(",")
         _count(scene, name.strip(), count, parent or rest.strip())

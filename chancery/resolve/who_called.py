@@ -35,6 +35,11 @@ def _given() -> dict[str, Counts]:
     }
 
 
+def is_given(word: str) -> bool:
+    """Whether any listed person bears a folded word as a given name."""
+    return word != _ALL and word in _given()
+
+
 def likeliest(
     words: Sequence[str],
     people: People,

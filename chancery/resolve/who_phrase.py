@@ -11,6 +11,7 @@ from chancery.resolve.who_sector import role
 from chancery.resolve.who_tables import Entry, tables
 from chancery.resolve.who_words import (
     ALSO_NAMES,
+    FIELDS,
     FORMER,
     MEASURES,
     NO_NAMES,
@@ -203,7 +204,9 @@ def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] 
             index += 1
             continue
         stop = index + 1
-        while stop < head and stop not in taken and not _breaks(scene, stop, head) and (
+        while stop < head and stop not in taken and not (
+            _breaks(scene, stop, head) or _closed(scene, stop, head)
+        ) and (
             scene.upper[stop] or scene.lows[stop] in PARTICLES
             or scene.words[stop] == "."
         ):  # fmt: skip
@@ -243,6 +246,14 @@ def _breaks(scene: Scene, index: int, head: int) -> bool:
     return (
         low in OPENING and index + 1 < head
         and (scene.words[index + 1][0].isupper() or scene.words[index + 1] == ".")
+    )  # fmt: skip
+
+
+def _closed(scene: Scene, index: int, head: int) -> bool:
+    """Whether an office's field ended before a full name: "for Political Affairs Victoria Nuland"."""
+    return (
+        scene.lows[index - 1] in FIELDS and index + 1 < head
+        and scene.upper[index] and scene.upper[index + 1]
     )  # fmt: skip
 
 

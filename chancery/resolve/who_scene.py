@@ -58,6 +58,8 @@ class Scene:
     hit_at: dict[int, Hit] = field(default_factory=dict)
     by_word: dict[str, list[Run]] = field(default_factory=dict)
     towns: Counter[str] = field(default_factory=Counter)
+    shouted: set[int] = field(default_factory=set)  # sentences whose capitals mark no names
+    small: set[str] = field(default_factory=set)  # words that are printed without a capital
 
     def range(self, span: Span) -> tuple[int, int]:
         """The tokens that a span of characters touches."""
@@ -237,7 +239,8 @@ def _spelt(into: Scene, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
 def _runs(into: Scene) -> None:
     at, count = 0, len(into.words)
     lows, upper, sentence = into.lows, into.upper, into.sentence
-    shouted = _headlines(into)
+    shouted = into.shouted = _headlines(into)
+    into.small = {low for low, capital in zip(lows, upper, strict=True) if not capital}
     for first, capital in enumerate(upper):
         if not capital or first < at or sentence[first] in shouted:
             continue

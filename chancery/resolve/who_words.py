@@ -77,24 +77,28 @@ OPENING = frozenset(
         "spokeswoman strategist"
     ).split()
 )
+# What ends the field of an office before the name of who holds it: "Human Rights Uzra Zeya".
+FIELDS = frozenset(
+    "affairs cooperation development environment freedom relations rights trade".split()
+)
 # Capitalised for other reasons than being a name.
 NO_NAMES = frozenset(
     (
-        "a about according accusations activists after afternoon against all also although among "
-        "an analysts and another april as asked at august because before between both but by "
-        "charges claims critics dear december despite dozens dr during each earlier even evening "
-        "every experts february following for former friday from good he her here his how however "
-        "hundreds i if in including insiders it its january july june just later many march may "
-        "meanwhile miss monday more moreover morning most mr mrs ms my night no nor not november "
-        "now observers october on once only opponents or other our outside over report reports "
-        "residents saturday sceptics september she since sir skeptics so some source sources "
-        "speaking still such sunday supporters that the their then there these they this those "
-        "though thousands thursday thus to today tomorrow tuesday under unless until videos we "
-        "wednesday what when where whether which while who why with within without witnesses yes "
-        "yesterday yet you "
-        # numbers and faiths: "Seven other civilians", "Sikh activists"
-        "alleged eight eleven ethnic fifty five forty four hindu jewish nine seven seventeen several "
-        "shia shiite sikh six sixty sunni ten thirty three twelve twenty two"
+        "Seven Sikh a about according accusations activists affairs after afternoon against all "
+        "alleged also although among an analysts and another april as asked at august because "
+        "before between both but by charges civilians claims critics dear december despite dozens "
+        "dr during each earlier eight eleven ethnic even evening every experts february fifty "
+        "five following for former forty four friday from good he her here hindu his how however "
+        "hundreds i if in including insiders it its january jewish july june just later many "
+        "march may meanwhile miss moderator monday more moreover morning most mr mrs ms my night "
+        "nine no nor not november now observers october on once one only operator opponents or "
+        "other our outside over participant question questioner report reports residents saturday "
+        "sceptics senior september seven seventeen several she shia shiite sikh since sir six "
+        "sixty skeptics so some source sources speaking still such sunday sunni supporters ten "
+        "that the their then there these they thirty this those though thousands three thursday "
+        "thus to today tomorrow tuesday twelve twenty two under unless until videos we wednesday "
+        "what when where whether which while who why with within without witnesses yes yesterday "
+        "yet you"
     ).split()
 )
 # Role nouns that are family names as well.

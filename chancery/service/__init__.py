@@ -31,14 +31,14 @@ from chancery.service.news import morning
 from chancery.service.noting import citation, summary
 from chancery.service.pairing import dyad_days, pairs
 from chancery.service.queries import actors, articles, claims, drops, runs
-from chancery.service.reading import Progress, ReadReport, read
+from chancery.service.reading import DATES, Progress, ReadReport, read
 from chancery.service.standing import STANDINGS, standing
 from chancery.service.threading import brief, thread, threads
 from chancery.service.where import places
 from chancery.service.who import figure, figures, ties
 
 __all__ = [
-    "FORMATS", "STANDINGS", "Check", "ClaimFilter", "CollateReport", "DemandFilter", "EventFilter",
+    "DATES", "FORMATS", "STANDINGS", "Check", "ClaimFilter", "CollateReport", "DemandFilter", "EventFilter",
     "Explanation", "Exported", "FollowFilter", "Followed", "Following", "ImportProgress",
     "ImportReport", "ImportedFile", "LearnReport", "Progress", "ReadReport", "RecordTables",
     "Table", "Words", "actors", "article", "article_page", "articles", "behind", "brief",

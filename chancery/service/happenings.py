@@ -24,23 +24,34 @@ def happenings(opened: Record, events: Iterable[str] | None = None) -> list[judg
     faces.read({row.face for row in rows})
     texts = opened.collation.text_of({row.article for row in rows})
     gists = faces.gists(set(texts.values()))
+    held = _held_to(opened, rows, faces)
     made = []
     for event, group in groupby(rows, key=lambda row: row.event):
         claims = list(group)
         first = lead(claims)
         gist = gists.get(texts.get(first.article, 0), frozenset())
-        made.append(_happening(event, claims, faces.face(first.face), gist, faces))
+        told = faces.face(first.face)
+        made.append(_happening(event, [(r, faces.face(r.face)) for r in claims], told, gist, held))
     return made
+
+
+def _held_to(opened: Record, rows: Sequence[Standing], faces: Faces) -> frozenset[str]:
+    """Of claims that somebody denies those that somebody else stands behind."""
+    parted = [
+        row.claim for row in rows if (face := faces.face(row.face)).denied and face.status in _DONE
+    ]
+    stored = opened.collation.claims_of(parted)
+    return frozenset(one.claim.id for one in stored if not one.claim.denied)
 
 
 def _happening(
     event: str,
-    rows: Sequence[Standing],
+    claims: Sequence[tuple[Standing, judging.Face]],
     told: judging.Face,
     gist: frozenset[str],
-    faces: Faces,
+    held: frozenset[str],
 ) -> judging.Happening:
-    members = [faces.face(row.face) for row in rows]
+    members = [face for _, face in claims]
     return judging.Happening(
         event=event,
         kind=told.kind,
@@ -49,9 +60,10 @@ def _happening(
         recipients=frozenset().union(*(face.recipient_countries for face in members)),
         words=told.words,
         gist=gist,
-        claims=frozenset(row.claim for row in rows),
-        about=frozenset(row.about for row in rows if row.about),
-        done=any(map(_is_done, members)),
+        claims=frozenset(row.claim for row, _ in claims),
+        about=frozenset(row.about for row, _ in claims if row.about),
+        done=any(_is_done(face) or (row.claim in held) for row, face in claims),
+        denied=any(face.denied and face.kind not in SPOKEN for face in members),
     )
 
 

@@ -13,11 +13,12 @@ from typing import Any, BinaryIO
 
 from chancery import __version__, pipeline
 from chancery.errors import InputError, UsageError
-from chancery.ingest.dates import EARLIEST, LATEST
+from chancery.ingest.dates import EARLIEST, LATEST, Order
 from chancery.model import Article, Dropped, Reading
 from chancery.service.shape import claim_shape
 from chancery.store import Counts, Record, Writer
 
+DATES = tuple(map(str, Order))  # how "05/06/2024" may be meant
 _LINE = re.compile(r":\d+$")
 
 
@@ -60,7 +61,8 @@ class ReadReport:
     @property
     def complete(self) -> bool:
         """Whether everything asked for was read, and there was something (exit code 0 or 1)."""
-        return not self.dropped and self.articles + self.already > 0
+        left_out = [drop for drop in self.dropped if not drop.guessed]
+        return not left_out and self.articles + self.already > 0
 
 
 def read(  # noqa: PLR0913 - one option of the command each
@@ -70,6 +72,7 @@ def read(  # noqa: PLR0913 - one option of the command each
     published: date | None = None,
     publisher: str | None = None,
     stdin: BinaryIO | None = None,
+    dates: str | None = None,
     jobs: int | None = None,
     people: str | Path | None = None,
     origin: Callable[[str], str] | None = None,
@@ -78,7 +81,9 @@ def read(  # noqa: PLR0913 - one option of the command each
 ) -> ReadReport:
     """Read files and folders (``-`` is `stdin`) into the record, which is made if need be.
 
-    An article that the same versions have read already is passed over. `jobs`
+    An article that the same versions have read already is passed over. `dates` is
+    ``day-first`` or ``month-first`` for "05/06/2024", where None what other dates of the file
+    or folder show; a guess is among what is `dropped`, though nothing is left out. `jobs`
     is the number of processes, chosen by the amount of work when None; `people`
     a CSV of office holders, else `people.csv` in the record's folder where it is; `origin`
     what the record is to say in place of where
@@ -95,9 +100,17 @@ def read(  # noqa: PLR0913 - one option of the command each
         raise UsageError("nothing to read: expected files, folders or - for standard input")
     _some_exist(paths)
     _of_news(published)
+    if dates is not None and dates not in DATES:
+        raise UsageError(f"dates {dates[:40]!r}: expected one of: {', '.join(DATES)}")
     table = Path(people) if people is not None else _own_people(record)
     stages = pipeline.versions(table)
-    found = pipeline.articles(paths, published=published, publisher=publisher, stdin=stdin)
+    found = pipeline.articles(
+        paths,
+        published=published,
+        publisher=publisher,
+        stdin=stdin,
+        order=Order(dates) if dates else None,
+    )
     if origin is not None:
         found = _renamed(found, origin)
     with Record.open(record, create=True) as opened:
@@ -218,8 +231,10 @@ class _Session:
         )
 
     def _drop(self, dropped: Dropped) -> None:
-        self._writer.drop(dropped)
         self._dropped.append(dropped)
+        if dropped.guessed:  # nothing of it was left out
+            return
+        self._writer.drop(dropped)
         self._report(dropped.where, dropped=self._now.dropped + 1)
 
     def _report(self, where: str | None, **counts: int) -> None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from chancery.store.glance import Glance, marks, narrow
+from chancery.store.glance import Glance
+from chancery.store.glance_filters import marks, narrow
 from chancery.store.query import ClaimQuery
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import all_rows
-from chancery.store.query import JOINT, ClaimQuery, PartyMatch, Where, fold, in_places
+from chancery.store.glance_filters import marks, narrow
+from chancery.store.query import ClaimQuery, fold
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
@@ -208,98 +209,6 @@ class Glance:
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """All rows of one question."""
         return all_rows(self._connection, self._file, sql, values)
-
-
-def narrow(query: ClaimQuery) -> Where:
-    """The WHERE of a query over ``glance g``, which asks what `conditions` asks."""
-    parts = [Where("1")]
-    for column, wanted in (
-        ("g.type", query.types), ("g.status", query.statuses), ("g.quad", query.quads),
-    ):  # fmt: skip
-        if wanted:
-            parts.append(Where(f"{column} IN ({marks(wanted)})", tuple(map(str, wanted))))
-    actors, recipients = query.actors, query.recipients
-    if len(actors) == len(recipients) == 1 and _country(actors[0]) and _country(recipients[0]):
-        parts.append(Where(
-            "g.claim IN (SELECT claim FROM pairs WHERE actor = ? AND recipient = ?)",
-            (_country(actors[0]), _country(recipients[0])),
-        ))  # fmt: skip
-        actors = recipients = ()
-    for part, matches in (("actor", actors), ("recipient", recipients), ("source", query.sources)):
-        parts += [_standing(match, part) for match in matches]
-    found = [
-        (day(query.since), "g.last >= ?"),
-        (day(query.until), "g.first <= ?"),
-        (
-            query.publisher,
-            "g.article IN (SELECT seq FROM articles WHERE publisher = ? COLLATE NOCASE)",
-        ),
-        (query.article, "g.article = (SELECT seq FROM articles WHERE id = ?)"),
-        (query.claim, "g.id = ?"),
-        (query.min_confidence or None, "g.confidence >= ?"),
-        (
-            query.text,
-            "g.article IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)",
-        ),
-    ]
-    parts += [Where(sql, (value,)) for value, sql in found if value is not None]
-    parts += [in_places(query.places)] if query.places else []
-    if query.stances:
-        parts.append(Where(
-            f"g.claim IN (SELECT claim FROM parties WHERE stance IN ({marks(query.stances)}))",
-            tuple(map(str, query.stances)),
-        ))  # fmt: skip
-    return Where(
-        " AND ".join(part.sql for part in parts),
-        tuple(value for part in parts for value in part.values),
-    )
-
-
-def _standing(match: PartyMatch, part: str) -> Where:
-    """Claims in which somebody stands as a part; in joint acts actors are recipients too."""
-    own = party_in(match, part)
-    if part == "source":
-        return own
-    other = party_in(match, "recipient" if part == "actor" else "actor")
-    return Where(
-        f"({own.sql} OR g.type IN ({JOINT}) AND {other.sql})", (*own.values, *other.values)
-    )
-
-
-def party_in(match: PartyMatch, *parts: str) -> Where:
-    """Claims in which somebody stands as one of `parts`, all being meant where there are none."""
-    tests: list[str] = []
-    values: list[str] = []
-    table = "parties p"
-    if match.words is not None:
-        # The forms first: they are few, and each leads to its parties.
-        table = "forms f CROSS JOIN parties p ON p.text = f.text AND p.name IS nullif(f.name, '')"
-        held = "f.folded" if match.words.isascii() else "folded(f.folded)"
-        tests.append(f"instr({held}, ?) AND begins({held}, ?)")
-        values += [fold(match.words)] * 2
-    for column, value in (
-        ("country", match.country), ("sector", match.sector), ("entity", match.entity),
-    ):  # fmt: skip
-        if value is not None:
-            tests.append(f"p.{column} = ?")
-            values.append(value)
-    if parts:
-        tests.append(f"p.part IN ({marks(parts)})")
-        values += parts
-    return Where(
-        f"g.claim IN (SELECT p.claim FROM {table} WHERE {' AND '.join(tests)})",
-        tuple(values),
-    )
-
-
-def _country(match: PartyMatch) -> str:
-    """The country of a party that is nothing but one."""
-    return match.country or "" if match == PartyMatch(country=match.country) else ""
-
-
-def marks(values: Sequence[object]) -> str:
-    """A placeholder for each value."""
-    return ", ".join("?" * len(values))
 
 
 def _article_row(row: Sequence[Any]) -> ArticleRow:

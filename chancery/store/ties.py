@@ -7,7 +7,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from chancery.store.glance import Glance, narrow, party_in
+from chancery.store.glance import Glance
+from chancery.store.glance_filters import narrow, party_in
 from chancery.store.query import JOINT, ClaimQuery, PartyMatch
 
 _COOPERATION = "sum(g.quad LIKE '%cooperation')"

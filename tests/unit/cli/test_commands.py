@@ -360,6 +360,22 @@ class TestRead:
         assert "7 claims found; 1 left out; 1 date left out; 1.2 s." in done.stdout
         assert done.stderr.splitlines()[1].startswith("date left out: b.csv:2: date '2021-02-31'")
 
+    def test_a_guess_is_said_and_nothing_is_called_left_out(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        dropped = (Dropped("b.csv:2", "ingest.order", "date '05/06/2024' taken month first"),)
+        monkeypatch.setattr(service, "read", lambda *_, **__: report(dropped=dropped))
+        done = run("read", "folder")
+        assert done.exit_code == 0
+        assert "left out" not in done.stdout
+        assert done.stderr.startswith("date guessed: b.csv:2: date '05/06/2024' taken")
+
+    def test_an_order_that_is_none_is_refused(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("Talks were held.")
+        done = run("read", str(tmp_path), "--dates", "sideways")
+        assert done.exit_code == 2
+        assert "'sideways': expected one of: day-first, month-first" in done.stderr
+
     def test_nothing_read_is_no_success(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(service, "read", lambda *_, **__: report(articles=0, claims=0))
         assert run("read", "folder").exit_code == 1
@@ -374,7 +390,8 @@ class TestRead:
 
         monkeypatch.setattr(service, "read", read)
         run("read", "-", "b", "--published", "2025-05-14", "--publisher", "X", "--jobs", "2",
-            "--people", "p.csv", stdin=b"\xff text")  # fmt: skip
+            "--people", "p.csv", "--dates", "day-first", stdin=b"\xff text")  # fmt: skip
+        assert asked["dates"] == "day-first"
         assert asked["published"].isoformat() == "2025-05-14"
         assert (asked["publisher"], asked["jobs"], asked["people"]) == ("X", 2, Path("p.csv"))
         assert (asked["paths"], asked["stdin"]) == (["-", "b"], b"\xff text")

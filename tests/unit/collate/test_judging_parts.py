@@ -183,30 +183,6 @@ def test_copies(one, other, copied, note):
     assert bool(collate.copies([2], sketches, by_key)) == copied, note
 
 
-TELLING = "Officials in the capital said that the envoy met the minister for talks."
-ORIGINS = (
-    ([report("Macron met Putin.", "met", "CONSULT", publisher=p) for p in "AB"], (), 2, "short ones"),
-    ([report(TELLING, "met", "CONSULT", publisher=p) for p in "AB"], (), 1, "one sentence, two papers"),
-    ([report("Macron met Putin.", "met", "CONSULT", publisher=p, text_id=i)
-      for i, p in enumerate("AB")], {(0, 1)}, 1, "near-copies"),
-    ([report(f"{lead} Reuters said Macron met Putin.", "met", "CONSULT", publisher=p,
-             accounts=[("Reuters", "asserts", "GBR", "JRN", "org:reuters")])
-      for lead, p in (("First,", "A"), ("Later on,", "B"))], (), 1, "on one outlet's word"),
-    ([report(f"{lead} Paris said Macron met Putin.", "met", "CONSULT", publisher=p,
-             accounts=[("Paris", "asserts", "FRA")])
-      for lead, p in (("First,", "A"), ("Later on,", "B"))], (), 2, "on one official's word"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("reports", "copies", "count", "note"), ORIGINS, ids=[o[3] for o in ORIGINS]
-)
-def test_origins(reports, copies, count, note):
-    found = collate.origins(reports, copies)
-    assert len(found) == count
-    assert sorted(a for o in found for a in o.articles) == sorted(r.article.id for r in reports)
-
-
 @pytest.mark.parametrize(
     ("body", "words"),
     [("", "cannot be understood"), ("{}", "cannot be understood"), ("[]", "cannot be understood"),

@@ -99,3 +99,22 @@ def test_threads_are_named_by_their_earliest_event():
     alone = happening("e_5", "PROTEST", 11, {"GEO"})
     (thread,) = threads([answer, alone, demand])
     assert (thread.id, set(thread.events)) == ("t_9", {"e_1", "e_9"})
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "end"),
+    [
+        (False, False, "2 days later"),
+        (True, False, "; somebody denies the ASSAULT"),
+        (False, True, "; somebody denies the THREATEN"),
+        (True, True, "; somebody denies both"),
+    ],
+)
+def test_what_some_tell_as_done_and_others_deny_is_joined_and_said_to_be_denied(
+    earlier: bool, later: bool, end: str
+) -> None:
+    strike = replace(happening("e_1", "ASSAULT", 10, {"ISR"}, {"IRN"}), denied=earlier)
+    back = replace(happening("e_2", "THREATEN", 12, {"IRN"}, {"ISR"}), denied=later)
+    (link,) = links([strike, back])
+    assert link.kind == "reprisal"
+    assert link.why.endswith(end)

@@ -73,9 +73,11 @@ def test_an_upload_is_read_apart(tmp_path: Path) -> None:
             ("files", ("../2022-03-02 talks.txt", b"Talks\n\nRussia and Ukraine met on Tuesday.")),
             ("files", ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(50))),
             ("files", ("notes.docx", b"PK\x03\x04")),
+            ("files", ("a.csv", b"date,text,publisher\n03/02/2022,Envoys met in Oman.,Daily\n")),
         ]
         answer = client.post(
-            "/read", files=files, data={"publisher": "Example Times", "published": "2022-03-02"},
+            "/read", files=files,
+            data={"publisher": "Example Times", "published": "2022-03-02", "dates": "day-first"},
             headers={**OURS, "accept": "application/json"},
         )  # fmt: skip
         assert answer.status_code == 202
@@ -86,7 +88,7 @@ def test_an_upload_is_read_apart(tmp_path: Path) -> None:
             assert client.get("/search").status_code == 200
             time.sleep(0.1)
         assert job["state"] == "done", job
-        assert job["articles"] == 1
+        assert job["articles"] == 2
         reasons = {drop["where"]: drop["reason"] for drop in job["dropped"]}
         assert set(reasons) == {"picture.txt", "notes.docx"}
         assert "PNG" in reasons["picture.txt"]
@@ -94,6 +96,8 @@ def test_an_upload_is_read_apart(tmp_path: Path) -> None:
         assert "notes.docx" in page
         found = client.get("/api/articles?publisher=Example+Times&since=2022&until=2022").json()
         assert found["rows"][0]["origin"] == "2022-03-02 talks.txt"
+        daily = client.get("/api/articles?publisher=Daily").json()
+        assert [row["published"] for row in daily["rows"]] == ["2022-02-03"]
         app.state.desk.jobs.close()
     assert not list((tmp_path).rglob("picture.txt"))
 
@@ -104,6 +108,7 @@ def test_an_upload_is_read_apart(tmp_path: Path) -> None:
         ([], {}, 400, "no file"),
         ([("files", ("", b""))], {}, 400, "no file"),
         ([("files", ("a.txt", b"a"))], {"published": "soon"}, 400, "expected a day"),
+        ([("files", ("a.txt", b"a"))], {"dates": "x"}, 400, "expected one of: day-first"),
         ([("files", (f"{n}.txt", b"a")) for n in range(501)], {}, 400, "Too many files"),
     ],
 )

@@ -40,6 +40,18 @@ def test_a_page_is_shown(client: TestClient, path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "heading"), [("1", " to "), ("yes", " to "), ("0", " and "), ("no", " and ")]
+)
+def test_a_relationship_is_shown_one_way_only_where_that_is_asked(
+    client: TestClient, given: str, heading: str
+) -> None:
+    page = client.get(f"/follow/PAK/USA?directed={given}").text
+    assert heading in page[page.index("<h1") : page.index("</h1>")]
+    ticked = 'name="directed" value="1" checked' in page
+    assert ticked == (given in {"1", "yes"})
+
+
+@pytest.mark.parametrize(
     ("path", "status", "words"),
     [
         ("/nowhere", 404, "no such page"),
@@ -58,6 +70,9 @@ def test_a_page_is_shown(client: TestClient, path: str) -> None:
         ("/search?search=%22%22", 400, "at least one word"),
         ("/search?publisher=Nobody", 400, "not in this record"),
         ("/search?actor=" + "x" * 401, 400, "at most 400"),
+        ("/follow/PAK/USA?directed=maybe", 400, "expected one of"),
+        ("/follow/PAK/USA/changes?directed=maybe", 400, "expected one of"),
+        ("/actors?unresolved=2", 400, "expected one of"),
         ("/search?" + "type=AID&" * 41, 400, "at most 40"),
         ("/search?search=a%00b", 400, "no text"),
         ("/follow/PAK/PAK?step=year", 400, "expected one of"),

@@ -57,6 +57,11 @@ WORDS = [
     ("Peruvian members of the public", "agreed.", "PER", "CVL", False),
     ("The EU's high representative", "agreed.", "EUR", "GOV", False),
     ("A Chilean presidential candidate", "lost.", "CHL", "PTY", False),
+    ("The counselor of the State Department", "left.", "USA", "GOV", False),
+    ("A counsellor at the Chinese embassy", "left.", "CHN", "GOV", False),
+    ("Chinese State Councilor Wang Yi", "left.", "CHN", "GOV", True),
+    ("Japanese city councilors", "voted.", "JPN", "LEG", False),
+    ("White House counsel", "left.", "USA", "JUD", False),
 ]
 
 

@@ -6,50 +6,18 @@ import random
 import sqlite3
 import threading
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
-from making import ARTICLE, TEXT, request, retreat
+from judging_making import READINGS, copied, events, keep
+from making import TEXT, request, retreat
 
-from bench.collate import telling
 from chancery import service
 from chancery.errors import NotFoundError, RecordError, UsageError
-from chancery.model import Article, Cited, Reading, Span
-from chancery.service import ClaimFilter, collating, learning
-from chancery.store import Counts, Record
+from chancery.model import Cited
+from chancery.service import ClaimFilter, collating
+from chancery.store import Record
 from chancery.store.schema import APPLICATION_ID, TABLES
-
-STAGES = "read@1 resolve@1"
-
-
-def keep(folder: Path, readings, stages: str = STAGES) -> Path:
-    with Record.open(folder, create=True) as opened:
-        writer = opened.writer(version="0", stages=stages)
-        for reading in readings:
-            writer.add(reading)
-        writer.finish(Counts())
-    return folder
-
-
-def events(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Every event with its claims."""
-    service.collate(folder)
-    with Record.open(folder) as opened:
-        claims = [c["claim"] for c in service.claims(folder)]
-        names = {row[3] for row in opened.collation.collated(claims)}
-        return {name: tuple(ids) for name, ids in opened.collation.members(names).items()}
-
-
-def copied(number: int, day: date = date(2025, 5, 14), text: str = TEXT) -> Reading:
-    """The request and the retreat of TEXT as another paper prints them."""
-    article = Article(text, ARTICLE.title, f"Paper {number}", day, "metadata", origin=f"{number}")
-    wanted = retreat(article)
-    whole = (Span(0, len(text)),)
-    return Reading(article, whole, claims=(request(article, about=wanted.id), wanted))
-
-
-READINGS = list(telling(240, seed=5))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -271,68 +239,6 @@ def test_withdrawing_twice_says_who_did_it_first(tmp_path: Path) -> None:
     assert list(service.judgements(folder)) == []
     (row,) = service.judgements(folder, withdrawn=True)
     assert row["withdrawn_by"] == "b"
-
-
-def test_learning_keeps_only_what_tells_held_out_judgements_better(tmp_path: Path) -> None:
-    folder = keep(tmp_path / "r", READINGS)
-    chance = random.Random(3)
-    claims = list(service.claims(folder))
-    by_verb: dict[str, list[str]] = {}
-    for claim in claims:
-        by_verb.setdefault(claim["trigger"]["text"], []).append(claim["claim"])
-    for ids in list(by_verb.values())[:8]:
-        service.judge(folder, *chance.sample(ids, 2), "same")
-    for _ in range(8):
-        one, other = chance.sample(list(by_verb), 2)
-        service.judge(folder, by_verb[one][0], by_verb[other][-1], "different")
-    report = service.learn(folder)
-    assert report.judgements == 16
-    assert report.kept
-    assert report.loss_after < report.loss_before
-    assert report.right_after >= report.right_before
-    with Record.open(folder) as opened:
-        assert bool(opened.judgements.matcher()) == report.kept
-        learnt = opened.judgements.matcher()
-    assert service.learn(folder) == report, "what was learnt is not where learning begins"
-    with Record.open(folder) as opened:
-        assert opened.judgements.matcher() == learnt
-
-
-def test_weights_that_tell_fewer_rightly_are_not_kept_for_a_smaller_loss(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = keep(tmp_path / "r", READINGS[:60])
-    claims = [claim["claim"] for claim in service.claims(folder)]
-    for number, (one, other) in enumerate(list(zip(claims[::2], claims[1::2], strict=False))[:12]):
-        service.judge(folder, one, other, "same" if number % 2 else "different")
-    losses, rights = iter((0.9, 0.4)), iter((0.5, 0.4))
-    monkeypatch.setattr(learning, "_loss", lambda *_: next(losses))
-    monkeypatch.setattr(learning, "_right", lambda *_: next(rights))
-    report = service.learn(folder)
-    assert (report.loss_before, report.loss_after, report.kept) == (0.9, 0.4, False)
-    with Record.open(folder) as opened:
-        assert not opened.judgements.matcher()
-
-
-def test_what_was_learnt_is_given_up_where_it_gains_nothing_any_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = keep(tmp_path / "r", READINGS[:60])
-    claims = [claim["claim"] for claim in service.claims(folder)]
-    for number, (one, other) in enumerate(zip(claims[::2], claims[1::2], strict=False)):
-        service.judge(folder, one, other, "same" if number % 2 else "different")
-        if number == 11:
-            break
-    shipped = collating.judging.shipped()
-    with Record.open(folder) as opened:
-        other = replace(shipped, threshold=shipped.threshold / 2)
-        opened.judgements.put_matcher(collating.judging.dump(other), "me")
-    monkeypatch.setattr(learning, "_loss", lambda *_: 0.5)
-    report = service.learn(folder)
-    assert (report.kept, report.version) == (False, shipped.version)
-    with Record.open(folder) as opened:
-        assert collating.matcher_of(opened) == shipped
-    assert service.waiting(folder) == 0
 
 
 def test_threads_join_what_is_asked_to_what_it_is_about_and_the_brief_cites_the_words(

@@ -96,6 +96,19 @@ def test_everything_is_told_only_once_it_is_on_disk(folder: Path, record: Path) 
     assert (steps[-1].articles, steps[-1].claims, steps[-1].dropped) == (3, 3, 1)
 
 
+def test_a_guessed_order_of_dates_is_said_and_nothing_is_left_out(
+    folder: Path, record: Path
+) -> None:
+    (folder / "a.csv").write_text(f'date,text\n05/06/2024,"{NEWS.format(7)}"\n')
+    report = service.read(record, [folder])
+    (said,) = report.dropped
+    assert (said.guessed, report.complete) == (True, True)
+    assert said.where.endswith("a.csv:2")
+    assert list(service.drops(record)) == []
+    with pytest.raises(UsageError, match="expected one of: day-first, month-first"):
+        service.read(record, [folder], dates="ymd")
+
+
 def test_what_cannot_be_read_is_reported_and_the_rest_read(folder: Path, record: Path) -> None:
     (folder / "1.txt").write_text("RAISE " + NEWS)
     (folder / "empty.txt").touch()

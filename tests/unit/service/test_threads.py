@@ -14,7 +14,7 @@ from bench.collate import telling
 from chancery import collate as judging
 from chancery import service
 from chancery.errors import NotFoundError, RecordError
-from chancery.model import Article, EventType, Reading, Span, Stance, Status
+from chancery.model import Article, Cited, EventType, Identity, Reading, Span, Stance, Status
 from chancery.service import ClaimFilter, threading
 from chancery.service.events import clusters
 from chancery.service.happenings import happenings
@@ -133,6 +133,38 @@ def test_what_is_to_come_or_denied_is_not_done_but_a_denied_accusation_was_made(
         (EventType.ACCUSE, Status.ACTUAL, Stance.DENIES, True),
     )
     assert [stored(str(i), *row[:3]) for i, row in enumerate(rows)] == [row[3] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("who", "stance", "country", "sector", "done"),
+    [
+        ("Pakistan", Stance.ASSERTS, "PAK", "GOV", True),
+        ("its allies", Stance.CONFIRMS, None, None, True),
+        ("claims", Stance.ASSERTS, None, None, False),
+        ("Example Times", Stance.ASSERTS, "GBR", "JRN", False),
+        ("Pakistan", Stance.DOUBTS, "PAK", "GOV", False),
+    ],
+)
+def test_what_one_denies_is_done_where_another_known_stands_behind_it(
+    tmp_path: Path, who: str, stance: Stance, country: str | None, sector: str | None, done: bool
+) -> None:
+    reading = printed(1)
+    asked, wanted = reading.claims
+    said = replace(asked.accounts[0], via=None)
+    known = Identity(name=who if country else None, country=country, sector=sector)
+    source = replace(
+        said.source,
+        mention=replace(said.source.mention, value=who),
+        identity=Cited(known, (), 0.9, "resolve@1", why="by hand"),
+    )
+    no = replace(said, stance=replace(said.stance, value=Stance.DENIES))
+    other = replace(said, source=source, stance=replace(said.stance, value=stance))
+    told = replace(wanted, status=replace(wanted.status, value=Status.ACTUAL), accounts=(no, other))
+    folder = keep(tmp_path / "r", [replace(reading, claims=(told,))])
+    service.collate(folder)
+    with Record.open(folder) as opened:
+        (found,) = happenings(opened)
+    assert (found.done, found.denied) == (done, True)
 
 
 def test_a_thread_is_found_by_any_event_in_it(tmp_path: Path) -> None:

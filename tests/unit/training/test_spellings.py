@@ -2,7 +2,8 @@
 
 import pytest
 
-from training.spellings import FAMILY_FIRST, TWO_SURNAMES, as_listed, renamed, usual
+from training.actors import DATA, as_printed, hand
+from training.spellings import FAMILY_FIRST, TWO_SURNAMES, as_listed, by_hand, renamed, usual
 
 
 def row(name, norm="HOS", start="2012-05-07", end="2022-08-02?", country="RUS", **more):
@@ -64,3 +65,56 @@ def test_rows_kept_apart_are_called_as_the_others_call_them():
     listed = [row("Mohammad bin Salman", "DEFMIN", match="mohammed bin salman")]
     apart = [row("Mohammed bin Salman", "HOG")]
     assert as_listed(listed, apart) == {("RUS", "Mohammed bin Salman"): "Mohammad bin Salman"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "plain"),
+    [
+        ("Viktor S. Chernomyrdin", "Viktor Chernomyrdin"),
+        ("Carlos A. W. Veiga", "Carlos Veiga"),
+    ],
+)
+def test_an_initial_inside_is_left_out_where_a_source_does(listed, plain):
+    assert usual([row(listed), row(listed, match=plain.lower())], {}) == {("RUS", listed): plain}
+    assert not usual([row(listed)], {})  # no source tells that they are called so
+
+
+@pytest.mark.parametrize("name", ["J. N. Dixit", "I.K. Gujral", "Elizabeth II", "Lee Ta-wei"])
+def test_no_other_letters_are_initials_inside(name):
+    assert not usual([row(name), row(name, match=name.split()[-1].lower())], {})
+
+
+def test_a_hand_made_form_keeps_its_initial():
+    rows = [row("George W. Bush", grade="curated"), row("George W. Bush", match="george bush")]
+    assert not usual(rows, {})
+
+
+def test_what_is_told_by_hand_comes_last():
+    told = [{"country": "SAU", "name": "Mohammed bin Salman", "others": "Mohammad bin Salman|MBS"}]
+    found = {("SAU", "M. Salman"): "MBS", ("IRN", "A. Khamenei"): "Ali Khamenei"}
+    assert by_hand(found, told) == {
+        ("SAU", "M. Salman"): "Mohammed bin Salman",
+        ("SAU", "MBS"): "Mohammed bin Salman",
+        ("SAU", "Mohammad bin Salman"): "Mohammed bin Salman",
+        ("IRN", "A. Khamenei"): "Ali Khamenei",
+    }
+
+
+def test_a_name_told_by_hand_is_found_as_it_is_printed():
+    one = row("Mike Pompeo", match="michael r pompeo")
+    assert [r[1] for r in as_printed([one], {("RUS", "Mike Pompeo")})] == [
+        "michael r pompeo",
+        "mike pompeo",
+    ]
+    assert list(as_printed([one], set())) == [one]
+
+
+def test_every_name_told_by_hand_is_in_the_shipped_table_and_no_other():
+    with (DATA / "people.tsv").open(encoding="utf-8") as stream:
+        listed = {tuple(line.split("\t")[2:4]) for line in stream}
+    told = list(hand("usual.tsv"))
+    names = {(row["name"], row["country"]) for row in told}
+    others = {(other, row["country"]) for row in told for other in row["others"].split("|")}
+    assert names <= listed
+    assert not others & listed
+    assert not names & others
