@@ -12,6 +12,7 @@ from chancery.resolve.who_partners import partnered
 from chancery.resolve.who_people import People
 from chancery.resolve.who_scene import scene
 from chancery.resolve.who_told import passed_on
+from chancery.resolve.who_whole import whole
 
 
 class Who:
@@ -27,7 +28,8 @@ class Who:
         cast = Cast(scene(reading.article), self._people, reading)
         text = reading.article.text
         claims = tuple(
-            passed_on(merged(self._claim(cast, claim)), text) for claim in reading.claims
+            passed_on(merged(self._claim(cast, _whole(claim, text))), text)
+            for claim in reading.claims
         )
         return replace(reading, claims=partnered(claims, text))
 
@@ -47,6 +49,13 @@ class Who:
                 for account in claim.accounts
             ),
         )
+
+
+def _whole(claim: Claim, text: str) -> Claim:
+    actors, recipients = whole(claim.actors, text), whole(claim.recipients, text)
+    if actors == claim.actors and recipients == claim.recipients:
+        return claim
+    return replace(claim, actors=actors, recipients=recipients)
 
 
 def _parties(cast: Cast, claim: Claim, parties: tuple[Party, ...], part: str) -> tuple[Party, ...]:
