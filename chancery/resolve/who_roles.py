@@ -25,6 +25,8 @@ _FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier 
 _GUARDS = frozenset({"security", "government", "special", "riot"})
 # "foreign nationals" may be anybody's; these are their own country's.
 _ABROAD = frozenset({"affairs", "ministers", "ministries", "secretaries"})
+# "other officials" are at home where those just named are; of these, each elsewhere.
+_APART = frozenset({"leaders", "parties", "powers", "presidents", "premiers"})
 _MOSTLY_ONE = 0.4  # share of a text's names from which it is told from one side
 # The chief of the state, or of the president's staff, in that president's own texts.
 _HEAD = re.compile(
@@ -167,7 +169,7 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
         scene.lows[phrase.at] == "foreign" and noun.endswith("s") and noun not in _ABROAD
     )
     wide = not WIDE.isdisjoint(lows) or phrase.words in {"reports", "everybody else"}
-    if loose or wide or (others and noun.endswith("s")):
+    if loose or wide or (others and (phrase.noun is None or noun in _APART)):
         return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
     if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
         return Guess(why="a word that names nobody")
