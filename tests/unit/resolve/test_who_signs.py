@@ -72,3 +72,22 @@ def test_a_sign_counts_a_few_times_only() -> None:
 )  # fmt: skip
 def test_american_towns_are_called_after_capitals(text: str, party: str, code: str) -> None:
     assert country(text, party) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "code"),
+    [
+        ("Gaza is starving, Gaza's doctors said, and Israel bombed Gaza. The hostages wait in Gaza.",
+         "The hostages", "ISR"),
+        ("Peru watched the embassy in Lima. The hostages of the rebels wait in Peru.",
+         "The hostages", "PER"),
+        ("The United States left Niger. Niger waited. The Under Secretary met Niger's generals.",
+         "The Under Secretary", "USA"),
+        ("Niger and Niger's army, all Niger, waited. The Secretary met aides of Niger.",
+         "The Secretary", "NER"),
+        ("Niger and Niger's army waited in Niger. Media reports spoke of losses.",
+         "Media reports", None),
+    ],
+)  # fmt: skip
+def test_nouns_that_go_with_another_country(text: str, party: str, code: str | None) -> None:
+    assert country(text, party) == code
