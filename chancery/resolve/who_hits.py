@@ -124,6 +124,14 @@ DOUBTED = frozenset(
         "stanley", "sucre", "victoria", "willemstad",
     )
 )  # fmt: skip
+
+
+def abroad(hit: Hit) -> bool:
+    """Whether it is a city or country that American towns or states are called as: "Dublin"."""
+    entry = hit.entries[0]
+    return hit.key == "georgia" or (entry.kind in {"capital", "city"} and entry.code != "USA")
+
+
 # Capitals that girls are called after, or the other way round.
 _GIVEN = frozenset(("victoria", "sofia", "santiago", "paris", "london", "vienna"))
 _NO_FAMILY = frozenset("falls lake police street university club times house airport".split())

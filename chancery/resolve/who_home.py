@@ -26,14 +26,6 @@ _WEIGHT = {
     "region": 0.7,
     "continent": 0.0,
 }
-# Money of one country only.
-_CURRENCIES = {
-    "cedis": "GHA", "naira": "NGA", "hryvnia": "UKR", "hryvnias": "UKR", "rubles": "RUS",
-    "roubles": "RUS", "yuan": "CHN", "yen": "JPN", "rand": "ZAF", "baht": "THA", "kwacha": "ZMB",
-    "birr": "ETH", "taka": "BGD", "lira": "TUR", "zloty": "POL", "forint": "HUN", "tenge": "KAZ",
-    "shekels": "ISR", "ringgit": "MYS", "rupiah": "IDN", "dong": "VNM", "lari": "GEO",
-    "gourdes": "HTI", "lempiras": "HND", "cordobas": "NIC", "quetzales": "GTM", "reais": "BRA",
-}  # fmt: skip
 _EARLY = 80  # tokens whose names count twice
 # An article is about one country where at least this share of its names is that country's.
 _MOSTLY = 0.5
@@ -172,8 +164,7 @@ class Setting:
 def standing(scene: Scene, people: People) -> list[tuple[str, float]]:
     """Countries by their share of what is spoken of; early words count twice, office holders too."""
     weight: defaultdict[str, float] = defaultdict(float)
-    for word in _CURRENCIES.keys() & set(scene.lows):
-        weight[_CURRENCIES[word]] += 0.5
+    weight.update(scene.signs.weight)
     for hit in scene.hits:
         entry = hit.entries[0]
         code = entry.code.rstrip("?")
@@ -190,7 +181,7 @@ def standing(scene: Scene, people: People) -> list[tuple[str, float]]:
         }:
             weight[code] += 0.7 if entry.curated else 0.3
     for code, count in scene.towns.items():
-        weight[code] += 0.25 * count
+        weight[code] += 0.3 * count
     for run in scene.runs:
         if 2 <= run.end - run.at <= 6:
             code_of = known(scene, people, run.at, run.end)

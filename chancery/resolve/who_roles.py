@@ -25,11 +25,19 @@ _FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier 
 _GUARDS = frozenset({"security", "government", "special", "riot"})
 # "foreign nationals" may be anybody's; these are their own country's.
 _ABROAD = frozenset({"affairs", "ministers", "ministries", "secretaries"})
+# "other officials" are at home where those just named are; of these, each elsewhere.
+_APART = frozenset({"leaders", "parties", "powers", "presidents", "premiers"})
+# Whom Hamas holds in Gaza, and who speaks for it or between the two, are not of one country.
+_HELD = frozenset({"captive", "captives", "hostage", "hostages"})
+_HOLDERS = frozenset({"PSE", "QAT", "EGY"})
 _MOSTLY_ONE = 0.4  # share of a text's names from which it is told from one side
 # The chief of the state, or of the president's staff, in that president's own texts.
 _HEAD = re.compile(
     r"(?:(?:first )?(?:deputy|adviser to the) )?head of "
     r"(?:state|the (?:president 's|presidential) office|the office of the (?:president|head of state))"
+)
+_SECRETARY = re.compile(
+    r"(?:the )?(?:(?:acting|assistant|deputy|under) )*(?:secretary(?: of state)?|counselor)"
 )
 _DOUBTED = 0.5  # a holder whose country is only guessed gives way to somebody named before
 
@@ -156,6 +164,11 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
             name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
             named=True, confidence=0.6, why="the coalition against the Islamic State",
         )  # fmt: skip
+    if _secretary(cast, phrase):
+        return Guess(
+            country="USA", sector=sector, named=phrase.definite, confidence=0.6,
+            why="only American departments have secretaries without a further word",
+        )  # fmt: skip
     told = setting.voice or (setting.home if setting.share >= _MOSTLY_ONE else None)
     if noun in _FOES and told:
         why = "the other side of whoever speaks"
@@ -164,15 +177,25 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
     loose = loose or (
         scene.lows[phrase.at] == "foreign" and noun.endswith("s") and noun not in _ABROAD
     )
-    wide = not WIDE.isdisjoint(lows) or phrase.words in {"reports", "everybody else"}
-    if loose or wide or (others and noun.endswith("s")):
+    wide = not WIDE.isdisjoint(lows) or noun == "reports" or phrase.words == "everybody else"
+    if loose or wide or (others and (phrase.noun is None or noun in _APART)):
         return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
     if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
         return Guess(why="a word that names nobody")
     if setting.voice and sector is None:
         sector = "GOV"
     guess = beside(setting, phrase.head) or beside(setting, phrase.end) or setting.around(phrase.at)
+    if noun in _HELD and guess.country in _HOLDERS and "ISR" in setting.near:
+        guess = Guess(country="ISR", confidence=0.5, why="held on the other side")
     return guess._replace(sector=sector, named=single(cast.scene, phrase))
+
+
+def _secretary(cast: coref.Company, phrase: Phrase) -> bool:
+    """Whether a bare "the Secretary" is one, where the United States are spoken of."""
+    setting, last = cast.setting, phrase.end - 1
+    if not cast.scene.upper[last] or not _SECRETARY.fullmatch(phrase.words):
+        return False
+    return "USA" in setting.near and setting.voice in {None, "USA"} and setting.home != "GBR"
 
 
 def held(cast: coref.Company, phrase: Phrase, guess: Guess) -> Guess:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from chancery.assets.fold import fold
 from chancery.model import Article, Span
-from chancery.resolve.who_hits import DOUBTED, Hit, backs, common, given, state_of, surname
+from chancery.resolve.who_hits import DOUBTED, Hit, abroad, backs, common, given, state_of, surname
+from chancery.resolve.who_signs import NO_SIGNS, Told, signs
 from chancery.resolve.who_tables import Entry, tables
 from chancery.resolve.who_words import PARTICLES, PRONOUNS
 
@@ -60,6 +61,7 @@ class Scene:
     towns: Counter[str] = field(default_factory=Counter)
     shouted: set[int] = field(default_factory=set)  # sentences whose capitals mark no names
     small: set[str] = field(default_factory=set)  # words that are printed without a capital
+    signs: Told = NO_SIGNS
 
     def range(self, span: Span) -> tuple[int, int]:
         """The tokens that a span of characters touches."""
@@ -208,10 +210,13 @@ def _hits(into: Scene) -> None:
 
 def _doubted(into: Scene) -> None:
     """Takes away capitals that share their names, where nothing else speaks of their country."""
-    shared = [hit for hit in into.hits if hit.key in DOUBTED and hit.place]
+    into.signs = signs(into)
+    town = into.signs.town
+    shared = [h for h in into.hits if h.place and (h.key in DOUBTED or (town and abroad(h)))]
     if not shared:
         return
-    told = {e.code for hit in into.hits if hit.key not in DOUBTED for e in hit.entries}
+    doubted = {hit.key for hit in shared}
+    told = {e.code for hit in into.hits if hit.key not in doubted for e in hit.entries}
     gone = {hit.at for hit in shared if hit.entries[0].code not in told}
     into.hits = [hit for hit in into.hits if hit.at not in gone]
     into.hit_starts = [hit.at for hit in into.hits]

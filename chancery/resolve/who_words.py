@@ -177,18 +177,14 @@ OTHERS = frozenset(
 # Those with whom no country is meant where none is named.
 STATELESS = frozenset(
     (
-        "aliens allies analysts anybody anyone attacker bomber christians coalition community "
-        "counterparts countries diplomats entities everybody everyone experts forces foreigners "
-        "governments gunman hackers humanity immigrants individual individuals jews mankind "
-        "migrants muslims nations observers partners perpetrators refugees sceptics seekers ship "
-        "shipping ships skeptics spammers states terrorist terrorists troops vessel vessels "
-        "warlords world"
+        "aliens allies analysts attacker bomber christians counterparts countries diplomats "
+        "entities experts foreigners governments hackers humanity immigrants jews mankind "
+        "migrants muslims nations observers partners perpetrators sceptics seekers ship shipping "
+        "ships skeptics spammers states terrorist terrorists vessel vessels warlords world"
     ).split()
 )
 # "international observers", "Western diplomats": of many countries, and of none in particular.
-WIDE = frozenset(
-    "global independent international neighboring neighbouring regional western".split()
-)
+WIDE = frozenset("global international neighboring neighbouring western".split())
 # Words that make the generic head after them somebody of their own sector.
 PREMODIFIERS = {
     **dict.fromkeys("police security".split(), "COP"),

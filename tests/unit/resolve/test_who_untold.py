@@ -115,14 +115,20 @@ def test_listed_names_tell(text: str, party: str, right: str) -> None:
 @pytest.mark.parametrize(
     "party",
     ["foreign nationals", "foreign journalists", "ships", "experts", "governments", "the world",
-     "everyone", "asylum seekers", "commercial vessels"],
+     "asylum seekers", "commercial vessels", "other countries", "other leaders",
+     "the international community", "western officials"],
 )  # fmt: skip
 def test_crowds_of_no_country(party: str) -> None:
     text = f"Yemen and the Yemeni coast guard watched. Yemen said {party} must leave Yemen."
     assert country(text, party) is None
 
 
-@pytest.mark.parametrize("party", ["foreign ministers", "the police", "the hostages"])
+@pytest.mark.parametrize(
+    "party",
+    ["foreign ministers", "the police", "the hostages", "everyone", "troops", "the gunman",
+     "other officials", "the other candidates", "regional authorities", "independent media",
+     "local communities", "the individuals", "refugees"],
+)  # fmt: skip
 def test_others_are_the_articles(party: str) -> None:
     text = f"Yemen and the Yemeni coast guard watched. Yemen said {party} must leave Yemen."
     assert country(text, party) == "YEM"
