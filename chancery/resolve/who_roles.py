@@ -11,6 +11,7 @@ from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_named import owned, single
 from chancery.resolve.who_office import holder, office_of
 from chancery.resolve.who_phrase import Phrase
+from chancery.resolve.who_sector_words import lent
 from chancery.resolve.who_words import (
     OFFICES,
     OTHERS,
@@ -121,7 +122,7 @@ def _described(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess
     same = guess.person and phrase.head == phrase.end
     base = guess if same else Guess(country=guess.country, named=single(cast.scene, phrase))
     return base._replace(
-        sector=sector or guess.sector,
+        sector=lent(phrase.noun, sector, guess.sector),
         confidence=0.65,
         why=f"named before with {span.of(scene.article.text)!r}",
         evidence=(span,),
@@ -140,7 +141,8 @@ def _owned(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
             sector=sector, confidence=0.5, why=f"{phrase.noun!r} of somebody are not themselves"
         )
     return Guess(
-        country=owner.country, sector=sector or owner.sector, named=owned(scene, phrase), confidence=0.6,
+        country=owner.country, sector=lent(phrase.noun, sector, owner.sector),
+        named=owned(scene, phrase), confidence=0.6,
         why=f"{phrase.owner!r} is {owner.name or 'somebody'}: {owner.why}", evidence=owner.evidence,
     )  # fmt: skip
 
