@@ -23,6 +23,7 @@ from chancery.resolve.who_posted import abroad
 from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_sector_words import lent
+from chancery.resolve.who_titles import title
 from chancery.resolve.who_turns import Turn, turns
 from chancery.resolve.who_words import APPOSED, DOCUMENTS, GENERIC, OFFICES
 
@@ -168,8 +169,8 @@ class Cast:
         }.get(kind, f"{hit.key!r} in the table of countries")
         return Guess(
             name=state(code), entity=f"country:{code}", country=code, sector=sector, named=True,
-            plural=kind == "people", place=kind, confidence=0.95 if kind in {"country", "adjective"} else 0.85,
-            why=why, evidence=(span,),
+            plural=kind == "people", place=kind, why=why, evidence=(span,),
+            confidence=0.95 if kind in {"country", "adjective"} else 0.85,
         )  # fmt: skip
 
     def _body(self, phrase: Phrase, hit: Hit) -> Guess:
@@ -224,10 +225,10 @@ class Cast:
         at, end = phrase.name
         scene = self.scene
         profile = self.names.profile(at, end)
-        title = self.names.title(max(phrase.at, at - 3), at)
+        styled = title(scene, max(phrase.at, at - 3), at)
         code = self.setting.code(phrase.country) if phrase.country else None
         behind = phrase.noun in scene.lows[end : phrase.head]
-        if phrase.noun and behind and not title:
+        if phrase.noun and behind and not styled:
             # "the Clinton campaign", "Trump supporters": a body or group named after somebody.
             after = named_after(profile, scene.phrase(at, end), scene.span(at, end))
             return after._replace(
@@ -236,7 +237,7 @@ class Cast:
                 or lent(phrase.noun, phrase.sector, profile.sector),
                 country=code or profile.country,
             )
-        sector = profile.sector or title or phrase.sector
+        sector = profile.sector or styled or phrase.sector
         if phrase.former and (sector in OFFICES or sector is None):
             sector = "ELI"
         within = phrase.body and abroad(phrase.body) and phrase.body.end <= at

@@ -63,16 +63,15 @@ def _sector(
     at, head, end = bounds
     noun = scene.lows[index]
     before = [scene.lows[i] for i in range(at, index) if i not in covered]
-    if own == "CVL" and not FLED.isdisjoint(before):
-        return "REF"
-    if found := _told(scene, index, end):
-        return found
+    if noun == "representative" and not before and head == end and scene.upper[index]:
+        return "LEG"  # a title; the representative of somebody is an envoy
     of = head < end and scene.lows[head] in {"of", "for", "from", "in", "with"}
     after = [scene.lows[i] for i in range(head + 1, end) if i not in covered] if of else []
-    if defends(noun, [*before, *after[:3]]):
-        return "MIL"
-    if noun == "president" and head - index == 1:
-        return own
+    sure = "REF" if own == "CVL" and not FLED.isdisjoint(before) else _told(scene, index, end)
+    if sure is None and defends(noun, [*before, *after[:3]]):
+        sure = "MIL"
+    if sure or (noun == "president" and head - index == 1):
+        return sure or own
     if noun not in GENERIC:
         borrowed = noun in BORROWERS and _first(_telling(before)[::-1], noun in NOT_POLICE)
         return borrowed or own

@@ -26,16 +26,18 @@ FORCES = frozenset(
 # Heads that are of whatever body or person they belong to, be it a party, a firm or a church.
 HOUSE = frozenset(
     (
-        "adviser advisers advisor advisors agency aide aides board boss camp chief director "
-        "editors employee employees founder group head leader leaders leadership manager managers "
-        "member members movement network office official officials operatives organisation "
-        "organization owner party people representative representatives spokesman spokesmen "
-        "spokespeople spokesperson spokespersons spokeswoman staff staffer staffers statement team"
+        "adviser advisers advisor advisors agency aide aides analyst attorney board boss camp chair "
+        "chairman chairperson chairwoman chief consultant coordinator counsel delegate director "
+        "economist editors employee employees executive founder group head lawyer leader leaders "
+        "leadership manager managers member members movement network office official officials "
+        "operatives organisation organization owner party people pollster president representative "
+        "representatives spokesman spokesmen spokespeople spokesperson spokespersons "
+        "spokeswoman staff staffer staffers statement strategist team treasurer"
     ).split()
 )
 # Whose sector heads like these take.
 ARMED = frozenset({"CRM", "PRM", "REB", "UAF"})
-_HOUSES = frozenset("AGR BUS EDU JRN JUD LAB LEG MED OPP PTY REL SOC SPY".split()) | ARMED
+_HOUSES = frozenset("AGR BUS COP EDU JRN JUD LAB LEG MED MIL OPP PTY REL SOC SPY".split()) | ARMED
 # Nouns of force: of a government they are its soldiers.
 _SOLDIERS = frozenset("coalition commander commanders force forces unit units".split())
 # Where "defence" is the armed forces' rather than a minister's.
@@ -117,6 +119,9 @@ PAIRS = {
         ("political prisoners", "political prisoner", "political detainees", "political opponents"),
         "OPP",
     ),
+    **dict.fromkeys(
+        ("press secretary", "press service", "press office", "press officer", "press centre"), "GOV"
+    ),
     **dict.fromkeys(("security officials", "security official", "public figures"), "GOV"),
     **dict.fromkeys(
         ("international community", "world community", "donor community", "global community"), "GOV"
@@ -151,6 +156,6 @@ def lent(noun: str | None, own: str | None, owner: str | None) -> str | None:
     head = (noun or "").split(" ")[-1]
     if owner in ARMED and head in FORCES:
         return owner
-    if owner in _HOUSES and head in HOUSE:
+    if owner in _HOUSES and head in HOUSE and own != "LEG":
         return owner
     return own or owner
