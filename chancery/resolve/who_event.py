@@ -27,6 +27,8 @@ def in_claim(guess: Guess, claim: Claim | None, part: str, low: str | None = Non
     kind = EventType(claim.event_type.value)
     if (guess.entity or "").startswith("country:"):
         return _country(guess, kind, part)
+    if guess.country == "IGO" and guess.sector == "GOV" and part == "actor" and kind in _BY_FORCE:
+        return _as(guess, "MIL", _FORCE)
     if guess.sector is not None:
         return guess
     if low and guess.entity is None and guess.country:

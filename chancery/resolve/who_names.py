@@ -109,7 +109,7 @@ class Names:
             name=name,
             entity=entity or entity_of(origin.country, kind=kind, name=name),
             country=origin.country,
-            sector="MIL" if ship else self._sector(full, intro, office),
+            sector="MIL" if ship else self._sector(full, intro, office) or self._renowned(words),
             role=held or intro.role,
             named=True,
             person=person,
@@ -159,6 +159,14 @@ class Names:
             "curated",
         }  # "the former senator" is more now
         return "ELI" if past or (intro.former and found in OFFICES and not holds) else found
+
+    def _renowned(self, words: str) -> str | None:
+        """What somebody is whom all the world knows by the family name: a head of state, or else."""
+        code = tables().surnames.get(words)
+        held = [o for o in self._setting.people.offices(words) if code and o.country == code]
+        heads = {o.sector for o in held if o.norm in {"HOS", "HOG"}}
+        known = heads or {o.sector for o in held if o.norm == "KNOWN" or o.norm in TOP}
+        return known.pop() if len(known) == 1 else None
 
     def _introduction(self, full: Range) -> Intro:
         """The first introduction that tells a country, else the first that tells anything."""

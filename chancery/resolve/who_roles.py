@@ -162,7 +162,10 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
     if noun in _FOES and told:
         other = next((code for code, _ in setting.standing if code != told), None)
         return Guess(
-            country=other, sector="MIL", confidence=0.6, why="the other side of whoever speaks"
+            country=other,
+            sector="GOV" if noun.startswith("aggressor") else "MIL",
+            confidence=0.6,
+            why="the other side of whoever speaks",
         )
     loose = noun in STATELESS and lows[0] not in _GUARDS
     loose = loose or (

@@ -55,3 +55,10 @@ def test_a_pope_is_clergy() -> None:
 )
 def test_of_the_body_that_introduces(text: str, words: str, right: str) -> None:
     assert sector(text, words)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("name", "right"), [("Obama", "GOV"), ("Putin", "GOV"), ("Assange", "JRN")]
+)
+def test_known_by_the_family_name(name: str, right: str) -> None:
+    assert sector(f"Blamed by {name}, nobody answered.", name, published=None)[0] == right

@@ -82,6 +82,8 @@ def test_of_whatever_they_belong_to(text: str, words: str, sector: str) -> None:
         ("ASSAULT", "Seized by the Armenians, the hill burned.", "the Armenians", "MIL"),
         ("REQUEST", "Asked by the Armenians, nobody came.", "the Armenians", "GOV"),
         ("SUPPORT", "Praised by Armenians, he left.", "Armenians", "CVL"),
+        ("MOBILIZE", "Sent by NATO, the ships sailed past Norway.", "NATO", "MIL"),
+        ("CONSULT", "Hosted by NATO, the talks began in Norway.", "NATO", "GOV"),
     ],
 )
 def test_who_does_it(kind: str, text: str, actor: str, sector: str) -> None:
