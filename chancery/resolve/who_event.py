@@ -17,6 +17,7 @@ _FORCE = "it acts by force here"
 _TALK = frozenset(
     "i me mine my myself our ours ourselves us we you your yours yourself yourselves".split()
 )
+_SINGLE = frozenset("he her hers herself him himself his i me my she you your".split())
 _MANY = frozenset("it its itself their theirs them themselves they".split())
 
 
@@ -33,8 +34,6 @@ def in_claim(guess: Guess, claim: Claim | None, part: str, low: str | None = Non
         return guess
     if low and guess.entity is None and guess.country:
         return _pronoun(guess, kind, part, low)
-    if part == "source":
-        return guess
     return _unnamed(guess, kind, part)
 
 
@@ -63,15 +62,12 @@ def _pronoun(guess: Guess, kind: EventType, part: str, low: str) -> Guess:
         return _as(guess, "CVL", "those it is done to are mostly civilians")
     if low in _TALK or low in _MANY:
         return _as(guess, "GOV", "who speaks or acts for a country is mostly its government")
-    return _unnamed(guess, kind, part) if part != "source" else guess
-
-
-_SINGLE = frozenset("he her hers herself him himself his i me my she you your".split())
+    return _unnamed(guess, kind, part)
 
 
 def _unnamed(guess: Guess, kind: EventType, part: str) -> Guess:
     """Those of whom neither a word nor a table tells a sector, by what they do or suffer."""
-    if kind is EventType.CONSULT:
+    if kind is EventType.CONSULT and part != "source":
         return _as(guess, "GOV", "talks are mostly of governments")
     if part != "recipient":
         return guess
