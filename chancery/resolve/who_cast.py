@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from chancery.model import Claim, EventType, Reading, Span
+from chancery.model import Claim, Reading, Span
 from chancery.resolve import coref
 from chancery.resolve.chains import Chains
 from chancery.resolve.who_addressed import inclusive
 from chancery.resolve.who_crowd import crowd
+from chancery.resolve.who_event import in_claim
 from chancery.resolve.who_guess import Guess, entity_of, named_after, state
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_home import Setting
@@ -21,6 +22,8 @@ from chancery.resolve.who_phrase import Phrase, pick, take_apart
 from chancery.resolve.who_posted import abroad
 from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_sector_words import lent
+from chancery.resolve.who_titles import title
 from chancery.resolve.who_turns import Turn, turns
 from chancery.resolve.who_words import APPOSED, DOCUMENTS, GENERIC, OFFICES
 
@@ -76,7 +79,7 @@ class Cast:
             return Guess()
         told = pronoun(self.scene, at, end)
         guess = coref.pronoun(self, at, claim) if told else self.at(at, end)
-        return _in_claim(guess, claim, part)
+        return in_claim(guess, claim, part, self.scene.lows[at] if told else None)
 
     def members(self, span: Span, claim: Claim, part: str) -> list[Guess]:
         """Everybody that the words at a span stand for: several countries for "both sides"."""
@@ -157,7 +160,8 @@ class Cast:
                 why=f"{hit.key!r} is no single country",
                 evidence=(span,),
             )
-        sector = "CVL" if kind == "people" else "GOV"
+        whole = kind == "people" and hit.at > 0 and self.scene.lows[hit.at - 1] == "the"
+        sector = "CVL" if kind == "people" and not whole else "GOV"
         why = {
             "capital": f"the seat of government of {state(code)}",
             "adjective": f"a word for what belongs to {state(code)}",
@@ -165,8 +169,8 @@ class Cast:
         }.get(kind, f"{hit.key!r} in the table of countries")
         return Guess(
             name=state(code), entity=f"country:{code}", country=code, sector=sector, named=True,
-            plural=kind == "people", confidence=0.95 if kind in {"country", "adjective"} else 0.85,
-            why=why, evidence=(span,),
+            plural=kind == "people", place=kind, why=why, evidence=(span,),
+            confidence=0.95 if kind in {"country", "adjective"} else 0.85,
         )  # fmt: skip
 
     def _body(self, phrase: Phrase, hit: Hit) -> Guess:
@@ -198,12 +202,12 @@ class Cast:
                 home,
                 f"{hit.key!r} is the name of bodies in several countries; this article is about",
             )
-        sector = entry.sector if entry else phrase.sector
+        sector = entry.sector if entry else _common(hit) or phrase.sector
         if phrase.noun and phrase.sector:
             if phrase.noun in {"government", "administration", "minister", "ministers", "ministry"}:
                 sector = "GOV"
             elif phrase.noun not in GENERIC or not sector:
-                sector = phrase.sector
+                sector = lent(phrase.noun, phrase.sector, sector)
         if phrase.former and sector in OFFICES:
             sector = "ELI"
         if sector == "PTY" and "opposition" in scene.lows[max(0, hit.at - 3) : hit.at]:
@@ -221,18 +225,19 @@ class Cast:
         at, end = phrase.name
         scene = self.scene
         profile = self.names.profile(at, end)
-        title = self.names.title(max(phrase.at, at - 3), at)
+        styled = title(scene, max(phrase.at, at - 3), at)
         code = self.setting.code(phrase.country) if phrase.country else None
         behind = phrase.noun in scene.lows[end : phrase.head]
-        if phrase.noun and behind and not title:
+        if phrase.noun and behind and not styled:
             # "the Clinton campaign", "Trump supporters": a body or group named after somebody.
             after = named_after(profile, scene.phrase(at, end), scene.span(at, end))
             return after._replace(
                 named=called(phrase, _NAMESAKES),
-                sector=(profile.sector if phrase.noun in GENERIC else None) or phrase.sector,
+                sector=(profile.sector if phrase.noun in GENERIC else None)
+                or lent(phrase.noun, phrase.sector, profile.sector),
                 country=code or profile.country,
             )
-        sector = profile.sector or title or phrase.sector
+        sector = profile.sector or styled or phrase.sector
         if phrase.former and (sector in OFFICES or sector is None):
             sector = "ELI"
         within = phrase.body and abroad(phrase.body) and phrase.body.end <= at
@@ -251,20 +256,7 @@ class Cast:
         return profile._replace(sector=sector)
 
 
-def _in_claim(guess: Guess, claim: Claim | None, part: str) -> Guess:
-    """What the event tells of those who do it and those it is done to."""
-    if claim is None:
-        return guess
-    kind = claim.event_type.value
-    country = (guess.entity or "").startswith("country:")
-    if kind is EventType.ASSAULT and part == "actor" and guess.sector == "GOV" and country:
-        return guess._replace(sector="MIL", why=f"{guess.why}; it acts by force here")
-    if guess.sector is not None or part == "source":
-        return guess
-    if kind is EventType.CONSULT:
-        return guess._replace(sector="GOV", why=f"{guess.why}; talks are mostly of governments")
-    if kind is EventType.ASSAULT and part == "recipient":
-        return guess._replace(
-            sector="CVL", why=f"{guess.why}; a victim of whom nothing more is said"
-        )
-    return guess
+def _common(hit: Hit) -> str | None:
+    """The sector of bodies of one name in several countries, where all have the same."""
+    found = {entry.sector for entry in hit.entries}
+    return found.pop() if len(found) == 1 else None

@@ -21,6 +21,7 @@ class Guess(NamedTuple):
     role: str | None = None
     named: bool = False
     plural: bool = False
+    place: str | None = None  # country, adjective, capital, people, region: what names a state
     person: bool = False
     confidence: float = 0.3
     why: str = "nothing in the article tells who this is"

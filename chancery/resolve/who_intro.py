@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chancery.resolve.who_hits import Hit
 from chancery.resolve.who_phrase import Phrase, take_apart
 from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_sector_words import lent
 from chancery.resolve.who_tables import tables
 from chancery.resolve.who_words import FORMER, GENERIC, PLURALS, TITLES
 
@@ -94,13 +95,14 @@ def _of(scene: Scene, end: int, phrase: Phrase) -> Intro:
     role = (
         scene.article.text[scene.starts[phrase.at] : scene.ends[end - 1]] if phrase.noun else None
     )
-    return Intro(
-        phrase.country,
-        phrase.body,
-        phrase.sector,
-        role and " ".join(role.split())[:70],
-        phrase.former,
-    )
+    shown = role and " ".join(role.split())[:70]
+    return Intro(phrase.country, phrase.body, _lent(phrase), shown, phrase.former)
+
+
+def _lent(phrase: Phrase) -> str | None:
+    """The sector of the role, or of the body whose role it is: "Judicial Watch president"."""
+    body = phrase.body and phrase.body.entries[0].sector
+    return lent(phrase.noun, phrase.sector, body) if body else phrase.sector
 
 
 def _before(scene: Scene, at: int) -> Intro:
@@ -277,4 +279,4 @@ def _with(scene: Scene, at: int) -> Intro:
     phrase = take_apart(scene, at + 1, stop)
     if phrase.noun is None and phrase.body is None:
         return Intro()
-    return Intro(phrase.country, phrase.body, phrase.sector)
+    return Intro(phrase.country, phrase.body, _lent(phrase))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from chancery.resolve.who_called import is_given
+from chancery.resolve.who_campaign import season
 from chancery.resolve.who_double import LESS_SURE, at_once, other, told
 from chancery.resolve.who_guess import Guess, entity_of
 from chancery.resolve.who_home import Setting
@@ -14,13 +17,13 @@ from chancery.resolve.who_phrase import take_apart
 from chancery.resolve.who_posted import INTERNATIONAL, serves
 from chancery.resolve.who_reasons import reason, runner_up
 from chancery.resolve.who_tables import tables
+from chancery.resolve.who_titles import hinted, title
 from chancery.resolve.who_words import (
     NO_SURNAMES,
     OFFICES,
     POSTED_WORDS,
     SHIPS,
     TAILS,
-    TITLE_SECTORS,
 )
 
 # Envoys are many and little known: their namesakes are mostly somebody else.
@@ -35,8 +38,10 @@ class Names:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._scene = setting.scene
-        day = setting.scene.article.published
-        self._day = day.isoformat() if day else None
+        self._published = day = setting.scene.article.published
+        here = setting.near | {setting.home or ""}
+        self._campaign = None if day else season(setting.scene, setting.people, here)
+        self._day = day.isoformat() if day else self._campaign
         self._known: dict[Range, Guess] = {}
 
     def profile(self, at: int, end: int) -> Guess:
@@ -47,14 +52,10 @@ class Names:
             found = self._known[full] = self._work_out(full)
         return found
 
-    def title(self, start: int, at: int) -> str | None:
-        """The sector of the title among the tokens before a name."""
-        lows = reversed(self._scene.lows[start:at])
-        return next((TITLE_SECTORS[low] for low in lows if low in TITLE_SECTORS), None)
-
     def _find(self, words: str) -> list[Office]:
         setting = self._setting
-        return list(setting.people.find(words, self._scene.article.published, setting.home))
+        day = date.fromisoformat(self._campaign) if self._campaign else self._published
+        return list(setting.people.find(words, day, setting.home))
 
     def _full(self, at: int, end: int) -> Range:
         """The fullest form of the name up to here, else anywhere: "Clinton" -> "Hillary Clinton"."""
@@ -112,12 +113,12 @@ class Names:
             name=name,
             entity=entity or entity_of(origin.country, kind=kind, name=name),
             country=origin.country,
-            sector="MIL" if ship else self._sector(full, intro, office),
+            sector="MIL" if ship else self._sector(full, intro, office) or self._renowned(words),
             role=held or intro.role,
             named=True,
             person=person,
             confidence=origin.confidence * (LESS_SURE if second else 1.0),
-            why=reason(origin.why, office, self._day, words) + f"; also {second}" * bool(second),
+            why=self._reason(origin, office, words) + f"; also {second}" * bool(second),
             runner_up=second or runner_up(self._find(words), office),
             evidence=origin.evidence,
         )
@@ -137,24 +138,39 @@ class Names:
             and not scene.by_word.get(words[-1])
         )
 
+    def _reason(self, origin: Origin, office: Office | None, words: str) -> str:
+        """Why this is who bears the name, and what told the time where the text has no date."""
+        day = self._published.isoformat() if self._published else None
+        told = f"; the text is of the campaign up to {self._campaign}" if self._campaign else ""
+        return reason(origin.why, office, day, words) + (told if office else "")
+
     def _beside(self, full: Range, intro: Intro) -> tuple[set[str], str | None]:
         """The words before a name that may tell an office, and the sector they do."""
         first = max(0, full[0] - 3)
         words = {*self._scene.lows[first : full[0]], *(intro.role or "").lower().split()}
-        return words, self.title(first, full[0]) or intro.sector
+        return words, title(self._scene, first, full[0]) or intro.sector
 
     def _sector(self, full: Range, intro: Intro, office: Office | None) -> str | None:
         """The office's, the introduction's, or that of small signs beside the name."""
         if office is None:
             tail = TAILS.get(self._scene.lows[full[1] - 1])
-            found = tail or intro.sector or self._hinted(full)
+            told = intro.sector
+            if told is None or told == "PTY":  # "Democratic Rep. Jo Doe"
+                told = hinted(self._scene, full) or told
+            found = tail or told
             return "ELI" if intro.former and found in OFFICES else found
         fits = office.fits(self._day)
         found = office.sector
         if office.future(self._day):
-            return intro.sector or self._hinted(full) or ("ELI" if found in OFFICES else found)
+            return (
+                intro.sector or hinted(self._scene, full) or ("ELI" if found in OFFICES else found)
+            )
         armed = found in {"REB", "PRM", "CRM"}
-        if intro.sector and not armed and (office.grade == "nominal" or fits < 0.5):
+        if office.country == "VAT" and office.norm == "HOS":
+            return "REL"
+        known = found == "ELI" and office.norm == "KNOWN"
+        unsure = office.grade == "nominal" or fits < 0.5 or known
+        if intro.sector and not armed and unsure:
             found = intro.sector
         past = fits <= 0.2 and office.until and not intro.sector and not armed
         holds = fits == 1.0 and office.grade in {
@@ -163,29 +179,13 @@ class Names:
         }  # "the former senator" is more now
         return "ELI" if past or (intro.former and found in OFFICES and not holds) else found
 
-    def _hinted(self, full: Range) -> str | None:
-        """A title before the name at any of its places, or an age beside it."""
-        scene = self._scene
-        words = scene.lows[full[0] : full[1]]
-        for run in scene.by_word.get(words[-1], ())[:PLACES]:
-            for at in range(run.at, run.end):
-                if scene.lows[at] != words[-1]:
-                    continue
-                first = at - len(words) + 1
-                start = first if scene.lows[max(0, first) : at + 1] == words else at
-                title = self.title(max(0, start - 3), start)
-                if title:
-                    return title
-                if scene.lows[max(0, start - 2) : start] == ["year", "old"] or self._aged(at):
-                    return "CVL"
-        return None
-
-    def _aged(self, at: int) -> bool:
-        """Whether an age follows: "Jane Doe, 34," and "Jane Doe (34)"."""
-        after = self._scene.lows[at + 1 : at + 3]
-        return (
-            len(after) == 2 and after[0] in {",", "("} and len(after[1]) == 2 and after[1].isdigit()
-        )
+    def _renowned(self, words: str) -> str | None:
+        """What somebody is whom all the world knows by the family name: a head of state, or else."""
+        code = tables().surnames.get(words)
+        held = [o for o in self._setting.people.offices(words) if code and o.country == code]
+        heads = {o.sector for o in held if o.norm in {"HOS", "HOG"}}
+        known = heads or {o.sector for o in held if o.norm == "KNOWN" or o.norm in TOP}
+        return known.pop() if len(known) == 1 else None
 
     def _introduction(self, full: Range) -> Intro:
         """The first introduction that tells a country, else the first that tells anything."""

@@ -97,6 +97,10 @@ class People:
         """
         return self._found(name, day, home)
 
+    def offices(self, word: str) -> list[Office]:
+        """All offices of those whose family name a word is."""
+        return [office for _, office in self._rows(word)]
+
     def common(self, word: str) -> bool:
         """Whether more than a few people of the tables bear a family name."""
         return len({o.name for _, o in self._rows(word) if o.norm != _FULL}) > _FEW

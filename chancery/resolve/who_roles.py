@@ -11,6 +11,7 @@ from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_named import owned, single
 from chancery.resolve.who_office import holder, office_of
 from chancery.resolve.who_phrase import Phrase
+from chancery.resolve.who_sector_words import lent
 from chancery.resolve.who_words import (
     OFFICES,
     OTHERS,
@@ -129,7 +130,7 @@ def _described(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess
     same = guess.person and phrase.head == phrase.end
     base = guess if same else Guess(country=guess.country, named=single(cast.scene, phrase))
     return base._replace(
-        sector=sector or guess.sector,
+        sector=lent(phrase.noun, sector, guess.sector),
         confidence=0.65,
         why=f"named before with {span.of(scene.article.text)!r}",
         evidence=(span,),
@@ -148,7 +149,8 @@ def _owned(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
             sector=sector, confidence=0.5, why=f"{phrase.noun!r} of somebody are not themselves"
         )
     return Guess(
-        country=owner.country, sector=sector or owner.sector, named=owned(scene, phrase), confidence=0.6,
+        country=owner.country, sector=lent(phrase.noun, sector, owner.sector),
+        named=owned(scene, phrase), confidence=0.6,
         why=f"{phrase.owner!r} is {owner.name or 'somebody'}: {owner.why}", evidence=owner.evidence,
     )  # fmt: skip
 
@@ -171,8 +173,12 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
         )  # fmt: skip
     told = setting.voice or (setting.home if setting.share >= _MOSTLY_ONE else None)
     if noun in _FOES and told:
-        why = "the other side of whoever speaks"
-        return Guess(country=setting.foe(told), sector="MIL", confidence=0.6, why=why)
+        return Guess(
+            country=setting.foe(told),
+            sector="GOV" if noun.startswith("aggressor") else "MIL",
+            confidence=0.6,
+            why="the other side of whoever speaks",
+        )
     loose = noun in STATELESS and lows[0] not in _GUARDS
     loose = loose or (
         scene.lows[phrase.at] == "foreign" and noun.endswith("s") and noun not in _ABROAD

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from chancery.resolve.who_scene import Scene
+from chancery.resolve.who_sector_words import (
+    BESIDES,
+    BORROWERS,
+    FLED,
+    NOT_POLICE,
+    PAIRS,
+    PREMODIFIERS,
+    defends,
+    stationed,
+)
 from chancery.resolve.who_tables import tables
-from chancery.resolve.who_words import GENERIC, NOT_POLICE, PREMODIFIERS
+from chancery.resolve.who_words import GENERIC
 
 # "local authorities", "public institutions": here no word for people.
 _WIDE = frozenset({"local", "public", "national", "nationals"})
@@ -32,6 +42,9 @@ def role(
         if noun or low in GENERIC:
             own = roles[noun] if noun else None
             return low, _sector(scene, bounds, index, own, covered)
+    last = head - 1
+    if head > at and last not in covered and scene.lows[last] in BESIDES:
+        return None, _sector(scene, bounds, last, BESIDES[scene.lows[last]], covered)
     return None, None
 
 
@@ -46,17 +59,49 @@ def _singular(low: str, roles: dict[str, str]) -> str | None:
 def _sector(
     scene: Scene, bounds: tuple[int, int, int], index: int, own: str | None, covered: set[int]
 ) -> str | None:
-    """A generic head takes its sector from the words around it; others keep their own."""
+    """A generic head takes its sector from the words around it; others mostly keep their own."""
     at, head, end = bounds
     noun = scene.lows[index]
-    if noun not in GENERIC or (noun == "president" and head - index == 1):
-        return own
-    before = [scene.lows[i] for i in range(index - 1, at - 1, -1) if i not in covered]
-    found = _first([low for low in before if low not in _WIDE], noun in NOT_POLICE)
-    if found is None and head < end and scene.lows[head] in {"of", "for", "from", "in", "with"}:
-        after = [scene.lows[i] for i in range(head + 1, end) if i not in covered]
-        found = _first([low for low in after if low != "president"], no_police=True)
-    return found or own
+    before = [scene.lows[i] for i in range(at, index) if i not in covered]
+    if noun == "representative" and not before and head == end and scene.upper[index]:
+        return "LEG"  # a title; the representative of somebody is an envoy
+    of = head < end and scene.lows[head] in {"of", "for", "from", "in", "with"}
+    after = [scene.lows[i] for i in range(head + 1, end) if i not in covered] if of else []
+    sure = "REF" if own == "CVL" and not FLED.isdisjoint(before) else _told(scene, index, end)
+    if sure is None and defends(noun, [*before, *after[:3]]):
+        sure = "MIL"
+    if sure or (noun == "president" and head - index == 1):
+        return sure or own
+    if noun not in GENERIC:
+        borrowed = noun in BORROWERS and _first(_telling(before)[::-1], noun in NOT_POLICE)
+        return borrowed or own
+    found = _first(_telling(before)[::-1], noun in NOT_POLICE)
+    if found is None and after:
+        found = _first([low for low in _paired(after) if low != "president"], no_police=True)
+    return stationed(noun, found) or own
+
+
+def _told(scene: Scene, index: int, end: int) -> str | None:
+    """What a head says together with the word before it, or the two behind it."""
+    pair = scene.phrase(index - 1, index + 1) if index else ""
+    return PAIRS.get(pair) or (
+        PAIRS.get(scene.phrase(index, index + 3)) if index + 3 <= end else None
+    )
+
+
+def _telling(words: list[str]) -> list[str]:
+    """The words before a head without those that say too little, two that belong together as one."""
+    return [low for low in _paired(words) if low not in _WIDE]
+
+
+def _paired(words: list[str]) -> list[str]:
+    found: list[str] = []
+    for low in words:
+        if found and f"{found[-1]} {low}" in PAIRS:
+            found[-1] = f"{found[-1]} {low}"
+        else:
+            found.append(low)
+    return found
 
 
 def _first(words: list[str], no_police: bool) -> str | None:
@@ -65,8 +110,7 @@ def _first(words: list[str], no_police: bool) -> str | None:
     for low in words:
         if low == "security" and no_police:
             continue
-        if low in PREMODIFIERS:
-            return PREMODIFIERS[low]
-        if low in roles:
-            return roles[low]
+        found = PAIRS.get(low) or PREMODIFIERS.get(low) or roles.get(low)
+        if found:
+            return found
     return None

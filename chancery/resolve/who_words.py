@@ -108,8 +108,6 @@ ALSO_NAMES = frozenset(
         "major man marshal mason page pope porter price prince shepherd union"
     ).split()
 )
-# "the security council" is no police.
-NOT_POLICE = frozenset("adviser advisor agency council department ministry secretary".split())
 # Words that begin sentences and happen to be somebody's family name.
 NO_SURNAMES = frozenset(
     (
@@ -185,40 +183,6 @@ STATELESS = frozenset(
 )
 # "international observers", "Western diplomats": of many countries, and of none in particular.
 WIDE = frozenset("global international neighboring neighbouring western".split())
-# Words that make the generic head after them somebody of their own sector.
-PREMODIFIERS = {
-    **dict.fromkeys("police security".split(), "COP"),
-    **dict.fromkeys("army military navy naval air armed peacekeeping".split(), "MIL"),
-    **dict.fromkeys(
-        (
-            "rebel militant insurgent separatist guerrilla jihadist terrorist terror extremist"
-        ).split(),
-        "REB",
-    ),
-    **dict.fromkeys("opposition".split(), "OPP"),
-    **dict.fromkeys("intelligence spy".split(), "SPY"),
-    **dict.fromkeys("party campaign republican democratic".split(), "PTY"),
-    **dict.fromkeys("court judicial".split(), "JUD"),
-    **dict.fromkeys("union labour labor".split(), "LAB"),
-    **dict.fromkeys("religious church muslim".split(), "REL"),
-    **dict.fromkeys("business company industry".split(), "BUS"),
-    **dict.fromkeys("health medical hospital".split(), "MED"),
-    **dict.fromkeys("university school student".split(), "EDU"),
-    **dict.fromkeys("militia paramilitary mercenary".split(), "PRM"),
-    **dict.fromkeys("tribal rights aid".split(), "SOC"),
-    **dict.fromkeys(
-        (
-            "government ministry presidential ministerial foreign defence defense prime "
-            "federal diplomatic"
-        ).split(),
-        "GOV",
-    ),
-    **dict.fromkeys("parliamentary senate congressional".split(), "LEG"),
-    **dict.fromkeys("gang cartel".split(), "CRM"),
-    **dict.fromkeys("media news".split(), "JRN"),
-    **dict.fromkeys("civilian".split(), "CVL"),
-    **dict.fromkeys("farm farmers".split(), "AGR"),
-}
 # The last word of a name that shows what kind of body bears it; None for no body at all.
 TAILS: dict[str, str | None] = {
     **dict.fromkeys(
