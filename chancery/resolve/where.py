@@ -64,11 +64,10 @@ _PHYSICAL = frozenset(
 _CROSSING = 35.0  # characters that one clause boundary costs
 _RIVAL = 40.0  # another trigger lies nearer to the place
 _BEFORE = 12.0  # the place stands before the trigger
-_SPOKEN = 45.0  # places in the sentence of a speech act are mostly what it speaks of
 _OPENING = 30  # what a place that opens the sentence costs at most
 _MOVED = 25.0  # "to Kyiv" rather than "in Kyiv"
 _UNLISTED = 30.0  # a name that the gazetteer lacks must stand close
-_TOO_FAR = 120.0
+_TOO_FAR = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +133,10 @@ def _weigh(
     text: str, scene: Scene, claim: Claim, mention: Mention, triggers: Sequence[Span]
 ) -> Choice | None:
     """How well a place mention fits a claim, or None where it is not a place of anything."""
-    span, trigger = mention.span, claim.trigger_span
+    if claim.event_type.value in SPEECH_ACTS:
+        return None  # places in the sentence of a speech act are mostly what it speaks of
+    span, trigger, cost = mention.span, claim.trigger_span, 0.0
     lead = text[max(claim.sentence_span.start, span.start - 60) : span.start]
-    cost = _SPOKEN if claim.event_type.value in SPEECH_ACTS else 0.0
     if _modifies(text, claim, span, trigger) and _told(scene, mention.text):
         return Choice(mention, 1.0)
     if not _INSIDE.search(lead):
