@@ -23,6 +23,7 @@ from chancery.resolve.where_gazetteer import Gazetteer, Place, shipped
 from chancery.resolve.where_names import parent_told
 from chancery.resolve.where_scene import Scene
 from chancery.resolve.where_survey import survey
+from chancery.resolve.where_words import meant, unnamed, whole
 
 STAGE = "resolve.where@1"
 __all__ = ["STAGE", "Gazetteer", "Place", "places"]
@@ -177,14 +178,21 @@ def _told(scene: Scene, name: str) -> bool:
 
 
 def _cite(
-    text: str, scene: Scene, span: Span, confidence: float, second: str | None
+    text: str,
+    scene: Scene,
+    span: Span,
+    confidence: float,
+    second: str | None,
 ) -> Cited[Where] | None:
     """The place that the words of a span mean, with the words; None for an unknown name."""
+    span = whole(scene.gazetteer, text, span)
     name, parent = span.of(text), parent_told(scene.gazetteer, text, span)
-    found = scene.weigh(name, parent)
+    found = [] if unnamed(name) else scene.weigh(name, parent)
     if not found:
         around, of = _of_listed(scene, name), "the place that its words name"
-        if around is None:
+        if around is None and unnamed(name):
+            around, of = meant(scene, text, span), "the place named before"
+        elif around is None:
             around, of = scene.unlisted(name, parent), "the article's other places"
         if around is None:
             why = "not in the gazetteer"
