@@ -4,7 +4,8 @@
 reading the one it hangs on, the story's day, or the day of publication.
 """
 
-from chancery.resolve.when_claims import STAGE, dates
+from chancery.resolve.when_carried import STAGE
+from chancery.resolve.when_claims import dates
 from chancery.resolve.when_find import Timex, find
 
 __all__ = ["STAGE", "Timex", "dates", "find"]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from chancery.model import Basis, Cited, Claim, Granularity, Reading, Span, Status, When
-from chancery.resolve.when_apart import heading, impossible
+from chancery.resolve.when_anniversary import anniversary
+from chancery.resolve.when_apart import heading
+from chancery.resolve.when_carried import STAGE, carried
 from chancery.resolve.when_find import Timex, find
+from chancery.resolve.when_joined import joined, named
 from chancery.resolve.when_words import wordset
-
-STAGE = "resolve.when@1"
 
 # Words that begin another clause between a trigger and an expression.
 _CLAUSE = re.compile(
@@ -26,15 +27,17 @@ _SAYING = wordset(
 )
 _LIMIT = re.compile(r"\b(by|until|till|before|no later than|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM = re.compile(r"\b(since|from|starting|beginning)\s+(?:the\s+)?$", re.IGNORECASE)
-_ANNIVERSARY = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\b|\b(\d{1,3}) years of\b")
-_NEXT = re.compile(r"^\W*\w*\W*$")
+_SPANNED = re.compile(r"\d(?:st|nd|rd|th)?\s*[-–—]\s*\d|\s(?:to|through|until|till|and)\s")
+_NOUN = re.compile(r"\s(?!of\b|and\b|or\b|in\b|at\b|on\b|to\b|for\b|with\b|but\b)[A-Za-z“\"]")
+_NEXT = re.compile(r"^[^\w,.;:()]*[\w-]*[^\w,.;:()]*$")
 
 _CROSSING = 30.0  # characters that one clause boundary costs
 _RIVAL = 45.0  # another trigger lies nearer to the expression
 _SAID = 40.0  # the expression dates the telling, not the event
 _OPENING = 25.0  # what an expression that opens the sentence costs at most
-_REACH = 8  # sentences over which a story's day is carried
-_FRESH = 6  # days between a story's day and print
+_OPENED = 70.0  # and with all the clauses after it
+_RECENT = timedelta(days=14)  # what happened since is no history
+_ALONE = 160.0  # the same where the sentence tells of no other time
 _TOO_FAR = 110.0  # beyond this an expression is not taken as the claim's own
 
 
@@ -54,35 +57,24 @@ def dates(reading: Reading) -> Reading:
     reached = heading(article.text)  # the day of print, not that of what is told
     times = [
         t
-        for t in find(article.text, article.published)
+        for t in _times(article.text, article.published)
         if (t.start or t.end) and not (t.span.start < reached and t.start == article.published)
     ]
     triggers = sorted({claim.trigger_span for claim in reading.claims})
     claims: list[Claim] = []
     for claim in reading.claims:
-        when = _anniversary(article.text, article.published, claim) or _own(
+        when = anniversary(article.text, article.published, claim) or _own(
             article.text, article.published, claim, times, triggers
         )
         claims.append(replace(claim, date=when) if when != claim.date else claim)
-    return replace(reading, claims=tuple(_carried(reading, claims)))
+    return replace(reading, claims=tuple(carried(reading, claims)))
 
 
-def _anniversary(text: str, published: date | None, claim: Claim) -> Cited[When] | None:
-    """The year that "the 75th anniversary of" looks back to, for a historical claim after it."""
-    if claim.status.value is not Status.HISTORICAL or published is None:
-        return None
-    start, stop = claim.sentence_span.start, claim.trigger_span.start
-    found = [m for m in _ANNIVERSARY.finditer(text, start, stop) if stop - m.end() < _TOO_FAR]
-    if not found:
-        return None
-    year = published.year - int(found[-1][1] or found[-1][2])
-    if year < 1:
-        return None
-    when = When(
-        date(year, 1, 1), date(year, 12, 31), Granularity.YEAR, Basis.EXPRESSION, f"{year:04}"
-    )
-    spans = (Span(found[-1].start(), found[-1].end()),)
-    return Cited(when, spans, 0.7, STAGE, why="so many years before publication")
+def _times(text: str, published: date | None) -> list[Timex]:
+    """The time expressions of a text, periods told by both ends as one, and days with a name."""
+    told = list(named(text, published))
+    plain = [t for t in find(text, published) if not any(n.span.overlaps(t.span) for n in told)]
+    return sorted((*joined(text, plain), *told), key=lambda t: t.span.start)
 
 
 def _own(
@@ -99,7 +91,8 @@ def _own(
         for timex in times
         if claim.sentence_span.holds(timex.span) and _possible(claim, timex, published)
     ]
-    choices = sorted((c for c in choices if c.cost < _TOO_FAR), key=lambda c: c.cost)
+    far = _TOO_FAR if len(choices) > 1 else _ALONE
+    choices = sorted((c for c in choices if c.cost < far), key=lambda c: c.cost)
     if not choices:
         return None
     best = choices[0]
@@ -116,7 +109,7 @@ def _possible(claim: Claim, timex: Timex, published: date | None) -> bool:
     if timex.type == "SET" or published is None:
         return timex.type != "SET"
     status = claim.status.value
-    if status is Status.HISTORICAL and timex.end and timex.end >= published:
+    if status is Status.HISTORICAL and timex.end and timex.end > published - _RECENT:
         return False
     if status in (Status.ACTUAL, Status.NEGATED, Status.HISTORICAL):
         return timex.start is None or timex.start <= published
@@ -140,6 +133,8 @@ def _cost(text: str, claim: Claim, trigger: Span, timex: Timex, triggers: Sequen
     if opens and span.end <= trigger.start:
         gap = min(gap, _OPENING)
     cost = gap + _CROSSING * len(_CLAUSE.findall(between))
+    if opens and span.end <= trigger.start:
+        cost = min(cost, _OPENED)
     if _dates_telling(text, span, trigger):
         cost += _SAID
     for other in triggers:
@@ -170,21 +165,23 @@ def _dates_telling(text: str, span: Span, trigger: Span) -> bool:
 
 
 def _clipped(when: When | None, status: Status, published: date | None) -> When | None:
-    """Cut "this week" at publication: an actual event lies before it, a future one after."""
+    """Cut "this week" at publication, after which no actual event lies."""
     if when is None or published is None or when.start is None or when.end is None:
         return when
     if not when.start <= published <= when.end:
         return when
     if status in (Status.ACTUAL, Status.NEGATED):
         return replace(when, end=published)
-    return replace(when, start=published) if status is Status.FUTURE else when
+    return when
 
 
 def as_when(text: str, timex: Timex, published: date | None) -> When | None:
     """An expression as a claim's date; "by June" leaves the beginning open, "since" runs to now."""
     start, end, granularity = timex.start, timex.end, timex.granularity or Granularity.RANGE
     lead = text[max(0, timex.span.start - 20) : timex.span.start]
-    if _LIMIT.search(lead) and start:
+    if _joined(text, timex):
+        pass  # "from 5 to 9 June" is told with both its ends
+    elif _limits(text, lead, timex) and start:
         start, end = None, (end if "end of" in timex.span.of(text).lower() else start)
     elif _FROM.search(lead) and start and timex.type != "DURATION" and not _possessive(text, timex):
         later = published if published and published >= start else None
@@ -195,70 +192,21 @@ def as_when(text: str, timex: Timex, published: date | None) -> When | None:
     return When(start, end, granularity, Basis.EXPRESSION, timex.value)
 
 
+def _joined(text: str, timex: Timex) -> bool:
+    """Whether the expression itself tells where it begins and ends."""
+    return timex.start != timex.end and bool(_SPANNED.search(timex.span.of(text)))
+
+
+def _limits(text: str, lead: str, timex: Timex) -> bool:
+    """Whether an event is told to lie before the time; "by the May 9 arrests" tells by what."""
+    found = _LIMIT.search(lead)
+    if not found:
+        return False
+    whose = _possessive(text, timex) or f"{found[0]}{timex.span.of(text)}".lower().startswith(
+        "by the "
+    )
+    return not (found[1].lower() == "by" and whose and _NOUN.match(text, timex.span.end))
+
+
 def _possessive(text: str, timex: Timex) -> bool:
     return timex.span.of(text).endswith(("'s", "’s"))
-
-
-def _carried(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
-    """Give claims without an expression the day of the same words, of the story, or of print."""
-    dated = [c for c in claims if c.date and c.date.value.start and c.date.value.end]
-    return [
-        claim
-        if claim.date or impossible(reading.article.text, claim.sentence_span)
-        else replace(claim, date=_context(reading, claim, dated))
-        for claim in claims
-    ]
-
-
-def _context(reading: Reading, claim: Claim, dated: Sequence[Claim]) -> Cited[When] | None:
-    status, published = claim.status.value, reading.article.published
-    if status in (Status.ACTUAL, Status.HISTORICAL, Status.NEGATED):
-        same = _same_words(claim, dated)
-        if same is not None:
-            return _borrowed(same, 0.6, "the day told where the same words stand")
-    if status is not Status.ACTUAL or published is None:
-        return None
-    story = _story(claim, dated, published)
-    if story is not None:
-        return _borrowed(story, 0.5, "the day that the story tells of just before")
-    when = When(published, published, Granularity.DAY, Basis.PUBLICATION)
-    return Cited(when, (), 0.4, STAGE, why="no time is told: the day of publication")
-
-
-def _same_words(claim: Claim, dated: Sequence[Claim]) -> Claim | None:
-    """A dated claim of the same type and status whose trigger has the same head."""
-    words = _stems(claim.trigger.value)
-    for other in dated:
-        if (
-            other.event_type.value is claim.event_type.value
-            and other.status.value is claim.status.value
-            and words & _stems(other.trigger.value)
-        ):
-            return other
-    return None
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:6] for word in words.lower().split() if len(word) > 4}
-
-
-def _story(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | None:
-    """The last claim before this one, a few sentences back at most, that happened on a told day."""
-    for other in sorted(dated, key=lambda c: -c.trigger.spans[0].start):
-        when = other.date.value if other.date else None
-        if (
-            when is not None
-            and 0 <= claim.sentence - other.sentence <= _REACH
-            and other.status.value is Status.ACTUAL
-            and when.granularity is Granularity.DAY
-            and when.start is not None
-            and 0 <= (published - when.start).days <= _FRESH
-        ):
-            return other
-    return None
-
-
-def _borrowed(claim: Claim, confidence: float, why: str) -> Cited[When]:
-    assert claim.date is not None
-    when = replace(claim.date.value, basis=Basis.CONTEXT)
-    return Cited(when, claim.date.spans, confidence, STAGE, why=why)

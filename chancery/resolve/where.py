@@ -23,6 +23,7 @@ from chancery.resolve.where_gazetteer import Gazetteer, Place, shipped
 from chancery.resolve.where_names import parent_told
 from chancery.resolve.where_scene import Scene
 from chancery.resolve.where_survey import survey
+from chancery.resolve.where_words import meant, unnamed, whole
 
 STAGE = "resolve.where@1"
 __all__ = ["STAGE", "Gazetteer", "Place", "places"]
@@ -64,11 +65,10 @@ _PHYSICAL = frozenset(
 _CROSSING = 35.0  # characters that one clause boundary costs
 _RIVAL = 40.0  # another trigger lies nearer to the place
 _BEFORE = 12.0  # the place stands before the trigger
-_SPOKEN = 45.0  # places in the sentence of a speech act are mostly what it speaks of
 _OPENING = 30  # what a place that opens the sentence costs at most
 _MOVED = 25.0  # "to Kyiv" rather than "in Kyiv"
 _UNLISTED = 30.0  # a name that the gazetteer lacks must stand close
-_TOO_FAR = 120.0
+_TOO_FAR = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,10 @@ def _weigh(
     text: str, scene: Scene, claim: Claim, mention: Mention, triggers: Sequence[Span]
 ) -> Choice | None:
     """How well a place mention fits a claim, or None where it is not a place of anything."""
-    span, trigger = mention.span, claim.trigger_span
+    if claim.event_type.value in SPEECH_ACTS:
+        return None  # places in the sentence of a speech act are mostly what it speaks of
+    span, trigger, cost = mention.span, claim.trigger_span, 0.0
     lead = text[max(claim.sentence_span.start, span.start - 60) : span.start]
-    cost = _SPOKEN if claim.event_type.value in SPEECH_ACTS else 0.0
     if _modifies(text, claim, span, trigger) and _told(scene, mention.text):
         return Choice(mention, 1.0)
     if not _INSIDE.search(lead):
@@ -177,14 +178,21 @@ def _told(scene: Scene, name: str) -> bool:
 
 
 def _cite(
-    text: str, scene: Scene, span: Span, confidence: float, second: str | None
+    text: str,
+    scene: Scene,
+    span: Span,
+    confidence: float,
+    second: str | None,
 ) -> Cited[Where] | None:
     """The place that the words of a span mean, with the words; None for an unknown name."""
+    span = whole(scene.gazetteer, text, span)
     name, parent = span.of(text), parent_told(scene.gazetteer, text, span)
-    found = scene.weigh(name, parent)
+    found = [] if unnamed(name) else scene.weigh(name, parent)
     if not found:
         around, of = _of_listed(scene, name), "the place that its words name"
-        if around is None:
+        if around is None and unnamed(name):
+            around, of = meant(scene, text, span), "the place named before"
+        elif around is None:
             around, of = scene.unlisted(name, parent), "the article's other places"
         if around is None:
             why = "not in the gazetteer"

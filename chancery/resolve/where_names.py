@@ -60,6 +60,12 @@ _SITE = re.compile(
 )
 
 
+_SPACED = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")  # "U. S."
+# A name that says so is the water's, though a province on its shore is called the same.
+_WATER = re.compile(r"\b(?:Sea|Ocean|Gulf|Straits?|Channel)$")
+_WATERS = frozenset(("sea", "strait"))
+
+
 def spelt(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
     """What a name may mean as it is written, with "St." and "Saint" the same."""
     found, folded = gazetteer.places(name), fold(name)
@@ -75,7 +81,8 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]
     state = STATES.get(name.replace(".", "").replace(" ", "").lower())
     if state and (name.endswith(".") or (len(name) == 2 and name[0].isupper())) and name != "L.A.":
         return tuple(p for p in gazetteer.places(state) if p.feature == "admin1"), ""
-    found = spelt(gazetteer, name)
+    name = _SPACED.sub("", name)
+    found = _waters(gazetteer, name) or spelt(gazetteer, name)
     nation = gazetteer.nation(name)
     if nation and all(p.weight < LARGE for p in found):
         return gazetteer.country(nation), ""
@@ -94,6 +101,17 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]
     if not found and (bare := _SITE.sub("", cut)) and bare != cut:
         found = tuple(p for p in spelt(gazetteer, bare) if p.feature in ("city", "region"))
     return found or called(gazetteer, name), ""
+
+
+def _waters(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
+    """The seas and straits of a name, with or without what says which part of them."""
+    if not _WATER.search(name):
+        return ()
+    for bare in (name, name.removeprefix("the "), _PART.sub("", name)):
+        found = tuple(p for p in gazetteer.places(bare) if p.feature in _WATERS)
+        if found:
+            return found
+    return ()
 
 
 def called(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
@@ -177,6 +195,8 @@ def parent_told(gazetteer: Gazetteer, text: str, span: Span) -> str | None:
     parent = parent_after(text, span)
     if parent is None or not _peers(gazetteer, span.of(text), parent):
         return parent
+    if _states(gazetteer, span.of(text), parent):
+        return None
     end = text.find(parent, span.end) + len(parent)
     listed = _GOES_ON.match(text, end) or _WENT_ON.search(text, max(0, span.start - 30), span.start)
     return None if listed else parent
@@ -190,6 +210,17 @@ def _peers(gazetteer: Gazetteer, name: str, parent: str) -> bool:
         and (one.feature == "country" or (one.feature == "admin1" and one.country == other.country))
         for one in ones
         for other in others
+    )
+
+
+def _states(gazetteer: Gazetteer, name: str, parent: str) -> bool:
+    """Whether both are countries, and no division of the second is called as the first is."""
+    codes = {p.country for p in gazetteer.places(parent) if p.feature == "country"}
+    named = gazetteer.places(name)
+    return (
+        bool(codes)
+        and any(p.feature == "country" for p in named)
+        and not any(p.country in codes and p.feature == "admin1" for p in named)
     )
 
 

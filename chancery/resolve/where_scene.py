@@ -127,11 +127,18 @@ class Scene:
         return self.weighed[name, parent]
 
     def _elsewhere(self, choices: list[tuple[float, Place]], parent: str) -> bool:
-        """Whether a name is said to lie in a state that none of its listed places does."""
+        """Whether a name is said to lie in a state, or an obscure one in a country, that has none."""
         state = STATES.get(parent.replace(".", "").replace(" ", "").lower(), parent)
-        if state not in _NAMED_STATES or choices[0][1].feature in ("admin1", "country"):
+        if choices[0][1].feature in ("admin1", "country"):
+            return False
+        obscure = all(p.weight < _OBSCURE for _, p in choices)
+        if state not in _NAMED_STATES and not (obscure and self._is_country(state)):
             return False
         return not any(self.lies_in(p, state) for _, p in choices)
+
+    def _is_country(self, name: str) -> bool:
+        """Whether a country is called so."""
+        return any(p.feature == "country" for p in self.gazetteer.places(name))
 
     def _astray(self, name: str, choices: list[tuple[float, Place]]) -> bool:
         """Whether an obscure namesake lies far from where nearly all of the article plays.

@@ -69,6 +69,9 @@ def _printed(
             parent = parent_told(scene.gazetteer, text, mention.span)
             if parent:
                 parents.setdefault(mention.text, parent)
+            name, _, within = mention.text.partition(", ")
+            if within:  # "San José, Costa Rica", and then "San José" alone
+                parents.setdefault(name, within)
     return names, parents, enclosing
 
 

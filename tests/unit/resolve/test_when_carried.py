@@ -1,0 +1,153 @@
+"""Days that a claim takes from elsewhere, periods told by both ends, and days with a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from test_when_claims import PRINTED, claim_of
+
+from chancery.model import Article, Basis, Claim, EventType, Reading, Status
+from chancery.read.sentences import split
+from chancery.resolve.when import dates
+
+A, H, F = Status.ACTUAL, Status.HISTORICAL, Status.FUTURE
+FIGHT, MEET, BLAME = EventType.ASSAULT, EventType.CONSULT, EventType.ACCUSE
+
+
+def dated(
+    text: str, *told: tuple[str, Status, EventType], printed: date | None = PRINTED
+) -> list[Claim]:
+    article = Article(text=text, published=printed)
+    claims = tuple(claim_of(article, *each) for each in told)
+    return list(dates(Reading(article, tuple(split(text)), claims=claims)).claims)
+
+
+def days(claim: Claim) -> tuple[str | None, str | None]:
+    when = claim.date.value if claim.date else None
+    return (
+        str(when.start) if when and when.start else None,
+        str(when.end) if when and when.end else None,
+    )
+
+
+PERIODS = [
+    ("They will meet from June 5 to 9.", F, "2025-06-05", "2025-06-09"),
+    ("They will meet from 5 to 9 June.", F, "2025-06-05", "2025-06-09"),
+    ("They will meet from May 28 to June 2.", F, "2025-05-28", "2025-06-02"),
+    ("They will meet May 28 – June 2.", F, "2025-05-28", "2025-06-02"),
+    ("Envoys meet often; they had to meet between March 3 and April 9.", A, "2025-03-03", "2025-04-09"),
+    ("They will meet on May 13-16.", F, "2025-05-13", "2025-05-16"),
+    ("They did not meet from 1976 to 1983.", H, "1976-01-01", "1983-12-31"),
+    ("They did not meet under the 1976–1983 regime.", H, "1976-01-01", "1983-12-31"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "start", "end"), PERIODS)
+def test_a_period_is_told_by_both_its_ends(text: str, status: Status, start: str, end: str) -> None:
+    (claim,) = dated(text, ("meet", status, MEET))
+    assert days(claim) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("They met on May 5 and May 9.", "2025-05-05", "2025-05-05"),
+        ("On May 5 they met, and May 9 is a holiday.", "2025-05-05", "2025-05-05"),
+        ("They were moved by the May 9 arrests and met.", "2025-05-09", "2025-05-09"),
+        ("They were moved by Friday’s arrests and met.", "2025-05-09", "2025-05-09"),
+    ],
+)
+def test_two_days_are_no_period(text: str, start: str, end: str) -> None:
+    (claim,) = dated(text, ("met", A, MEET))
+    assert days(claim) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Since the 9/11 attacks much has changed.", "2001-09-11"),
+        ("The Sept. 11 terror attacks changed much.", "2001-09-11"),
+        ("They recall the attacks on Pearl Harbor.", "1941-12-07"),
+        ("The 26/11 attacks are not forgotten.", "2008-11-26"),
+        ("Much changed with the October 7 attacks.", "2023-10-07"),
+    ],
+)
+def test_a_day_known_by_its_name(text: str, day: str) -> None:
+    (claim,) = dated(text, ("attacks", H, FIGHT))
+    assert claim.date is not None
+    assert str(claim.date.value.end or claim.date.value.start) in (day, str(PRINTED))
+    assert day in (str(claim.date.value.start), str(claim.date.value.end))
+
+
+def test_no_name_tells_a_day_after_publication() -> None:
+    (claim,) = dated("The 26/11 attacks.", ("attacks", H, FIGHT), printed=date(1999, 1, 1))
+    assert claim.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("They mark twenty-five years since the attack.", "2000-01-01", "2000-12-31"),
+        ("The tenth anniversary of the attack is near.", "2015-01-01", "2015-12-31"),
+        ("It is the 11-year anniversary of the attack.", "2014-01-01", "2014-12-31"),
+        ("Today marks six years since the attack.", "2019-05-14", "2019-05-14"),
+    ],
+)
+def test_an_anniversary_looks_back(text: str, start: str, end: str) -> None:
+    (claim,) = dated(text, ("attack", H, FIGHT))
+    assert days(claim) == (start, end)
+
+
+def test_many_years_are_no_number_of_years() -> None:
+    (claim,) = dated("After many years of peace an attack came.", ("attack", H, FIGHT))
+    assert claim.date is None
+
+
+def test_what_the_text_itself_says_now_has_the_day_of_print() -> None:
+    text = "Gunmen attacked the depot on Monday. We strongly condemn them. Paris urged calm."
+    _, said, told = dated(
+        text, ("attacked", A, FIGHT), ("condemn", A, BLAME), ("urged", A, EventType.REQUEST)
+    )
+    assert days(said) == ("2025-05-14", "2025-05-14")
+    assert days(told) == ("2025-05-12", "2025-05-12")
+
+
+def test_the_headline_has_the_day_that_the_first_sentences_tell() -> None:
+    text = "Gunmen storm depot\n\nGunmen broke into a depot on Monday."
+    head, _ = dated(text, ("storm", A, FIGHT), ("broke", A, FIGHT))
+    assert days(head) == ("2025-05-12", "2025-05-12")
+    assert head.date is not None
+    assert head.date.value.basis is Basis.CONTEXT
+
+
+def test_what_is_done_on_a_visit_has_its_days() -> None:
+    text = "The envoy will travel to Oslo June 5-9. She will also confer with the mayor. He will bomb it."
+    _, talks, other = dated(
+        text, ("travel", F, MEET), ("confer", F, MEET), ("bomb", F, EventType.ASSAULT)
+    )
+    assert days(talks) == ("2025-06-05", "2025-06-09")
+    assert other.date is None
+
+
+def test_the_past_is_carried_on_ever_more_coarsely() -> None:
+    text = (
+        "In the raid of 3 March 1998 they shelled it. They burned it. It was dark. They looted it."
+    )
+    _, near, far = dated(text, ("shelled", H, FIGHT), ("burned", H, FIGHT), ("looted", H, FIGHT))
+    assert days(near) == ("1998-03-03", "1998-03-03")
+    assert days(far) == ("1998-01-01", "1998-12-31")
+
+
+def test_news_does_not_take_a_day_long_past() -> None:
+    text = "They raided it on 3 March 2019. The town was quiet. Gunmen raided the depot."
+    article = Article(text=text, published=PRINTED)
+    first = claim_of(article, "raided", A, FIGHT)
+    second = claim_of(article, "raided the depot", A, FIGHT)
+    read = dates(Reading(article, tuple(split(text)), claims=(first, second)))
+    assert days(read.claims[1]) == ("2025-05-14", "2025-05-14")
+
+
+def test_history_is_not_made_in_the_last_fortnight() -> None:
+    (claim,) = dated("On Monday they spoke of the old raid.", ("raid", H, FIGHT))
+    assert claim.date is None
