@@ -61,9 +61,6 @@ _SITE = re.compile(
 
 
 _SPACED = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")  # "U. S."
-# A name that says so is the water's, though a province on its shore is called the same.
-_WATER = re.compile(r"\b(?:Sea|Ocean|Gulf|Straits?|Channel)$")
-_WATERS = frozenset(("sea", "strait"))
 
 
 def spelt(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
@@ -82,7 +79,7 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]
     if state and (name.endswith(".") or (len(name) == 2 and name[0].isupper())) and name != "L.A.":
         return tuple(p for p in gazetteer.places(state) if p.feature == "admin1"), ""
     name = _SPACED.sub("", name)
-    found = _waters(gazetteer, name) or spelt(gazetteer, name)
+    found = spelt(gazetteer, name) or spelt(gazetteer, name.removeprefix("the "))
     nation = gazetteer.nation(name)
     if nation and all(p.weight < LARGE for p in found):
         return gazetteer.country(nation), ""
@@ -101,17 +98,6 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]
     if not found and (bare := _SITE.sub("", cut)) and bare != cut:
         found = tuple(p for p in spelt(gazetteer, bare) if p.feature in ("city", "region"))
     return found or called(gazetteer, name), ""
-
-
-def _waters(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
-    """The seas and straits of a name, with or without what says which part of them."""
-    if not _WATER.search(name):
-        return ()
-    for bare in (name, name.removeprefix("the "), _PART.sub("", name)):
-        found = tuple(p for p in gazetteer.places(bare) if p.feature in _WATERS)
-        if found:
-            return found
-    return ()
 
 
 def called(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:

@@ -60,7 +60,7 @@ WORDS = [
     ("The counselor of the State Department", "left.", "USA", "GOV", False),
     ("A counsellor at the Chinese embassy", "left.", "CHN", "GOV", False),
     ("Chinese State Councilor Wang Yi", "left.", "CHN", "GOV", True),
-    ("Japanese city councilors", "voted.", "JPN", "LEG", False),
+    ("Japanese city councilors", "voted.", "JPN", "GOV", False),
     ("White House counsel", "left.", "USA", "JUD", False),
 ]
 
