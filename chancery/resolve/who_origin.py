@@ -11,6 +11,7 @@ from chancery.resolve.who_guess import state
 from chancery.resolve.who_home import Setting
 from chancery.resolve.who_intro import deputises
 from chancery.resolve.who_lineup import personal
+from chancery.resolve.who_own import opens_turn
 from chancery.resolve.who_tables import tables
 from chancery.resolve.who_words import BODIES, NO_SURNAMES, SINGLE, TAILS
 
@@ -37,9 +38,9 @@ def untold(setting: Setting, name: Range) -> Origin:
     """The country of the bearer of a name at the tokens given, from the surest sign down."""
     return (
         _american(setting, name)
+        or _speaking(setting, name)
         or _town(setting, name)
         or _kin(setting, name)
-        or _speaking(setting, name)
         or _called(setting, name, _unexplained(setting, name))
     )
 
@@ -93,11 +94,9 @@ def _unexplained(setting: Setting, name: Range) -> Origin:
 
 def _speaking(setting: Setting, name: Range) -> Origin | None:
     """Whose a name in capitals is that opens a turn of a transcript: "MR OKAFOR:"."""
-    scene, (at, end) = setting.scene, name
-    letters = [word for word in scene.words[at:end] if word[0].isalpha()]
-    if scene.words[end : end + 1] != [":"] or not all(word.isupper() for word in letters):
+    if not opens_turn(setting.scene, *name):
         return None
-    told = setting.speaking(at)
+    told = setting.speaking(name[0])
     return Origin(told.country, told.why, told.confidence) if told.country else None
 
 

@@ -126,6 +126,12 @@ def own(told: Mapping[str, Signs], others: Collection[str] = ()) -> tuple[str | 
     return best, 1.0 / sum(exp(one - worth[best]) for one in worth.values())
 
 
+def opens_turn(scene: Scene, at: int, end: int) -> bool:
+    """Whether tokens [at, end) are the label of a transcript's turn: "MR OKAFOR:", "QUESTION:"."""
+    words = [word for word in scene.words[at:end] if word[0].isalpha()]
+    return scene.words[end : end + 1] == [":"] and all(word.isupper() for word in words)
+
+
 def _opened(scene: Scene) -> Counter[str]:
     """How many sentences each country opens by its own name, an article before it or not."""
     return Counter(

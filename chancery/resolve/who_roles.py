@@ -10,6 +10,7 @@ from chancery.resolve.who_described import named_before
 from chancery.resolve.who_guess import Guess, entity_of, state
 from chancery.resolve.who_named import owned, single
 from chancery.resolve.who_office import holder, office_of
+from chancery.resolve.who_own import opens_turn
 from chancery.resolve.who_phrase import Phrase
 from chancery.resolve.who_sector_words import lent
 from chancery.resolve.who_words import (
@@ -161,16 +162,8 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
     noun = (phrase.noun or "").split(" ")[-1] or scene.lows[phrase.head - 1]
     others = scene.lows[max(0, phrase.at - 1)] == "other" or phrase.words.startswith("other ")
     lows = scene.lows[phrase.at : phrase.head]
-    if noun == "coalition" and scene.upper[phrase.head - 1] and "IMG" in setting.near:
-        return Guess(
-            name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
-            named=True, confidence=0.6, why="the coalition against the Islamic State",
-        )  # fmt: skip
-    if _secretary(cast, phrase):
-        return Guess(
-            country="USA", sector=sector, named=phrase.definite, confidence=0.6,
-            why="only American departments have secretaries without a further word",
-        )  # fmt: skip
+    if known := _as_called(cast, phrase, noun, sector):
+        return known
     told = setting.voice or (setting.home if setting.share >= _MOSTLY_ONE else None)
     if noun in _FOES and told:
         return Guess(
@@ -194,6 +187,25 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
     if noun in _HELD and guess.country in _HOLDERS and "ISR" in setting.near:
         guess = Guess(country="ISR", confidence=0.5, why="held on the other side")
     return guess._replace(sector=sector, named=single(cast.scene, phrase))
+
+
+def _as_called(cast: coref.Company, phrase: Phrase, noun: str, sector: str | None) -> Guess | None:
+    """Who is told by what only one side is called, or by whose turn it is to speak."""
+    scene, setting = cast.scene, cast.setting
+    if opens_turn(scene, phrase.at, phrase.end):  # "QUESTION:" is asked where the speaker is
+        asked = setting.speaking(phrase.at)
+        return asked._replace(name=None, entity=None, sector=sector, named=True)
+    if noun == "coalition" and scene.upper[phrase.head - 1] and "IMG" in setting.near:
+        return Guess(
+            name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
+            named=True, confidence=0.6, why="the coalition against the Islamic State",
+        )  # fmt: skip
+    if _secretary(cast, phrase):
+        return Guess(
+            country="USA", sector=sector, named=phrase.definite, confidence=0.6,
+            why="only American departments have secretaries without a further word",
+        )  # fmt: skip
+    return None
 
 
 def _secretary(cast: coref.Company, phrase: Phrase) -> bool:

@@ -125,6 +125,12 @@ def test_who_opens_a_turn_in_capitals_speaks_for_the_text() -> None:
     text = "MR OKELLO: Peru may ask.\nQUESTION: And Chile, sir?\nMR OKELLO: It may."
     (claim,) = shipped().identities(reading(text, ["MR OKELLO"])).claims
     assert claim.actors[0].who.country == "USA"
+    (claim,) = shipped().identities(reading(text, sources=["QUESTION"])).claims
+    asked = claim.accounts[0].source.who
+    assert (asked.country, asked.named, asked.entity) == ("USA", True, None)
+    town = text.replace("OKELLO", "BRANT")
+    (claim,) = shipped().identities(reading(town, ["MR BRANT"])).claims
+    assert claim.actors[0].who.country == "USA"
     loud = "MR OKELLO went to Peru. Peru is calm."
     (claim,) = shipped().identities(reading(loud, ["MR OKELLO"])).claims
     assert claim.actors[0].who.country == "PER"
