@@ -12,6 +12,7 @@ from math import log
 
 from chancery import assets
 from chancery.resolve.who_people import People
+from chancery.resolve.who_scene import Scene
 
 # Chosen on the names of the annotated texts that training reads; several values near do as well.
 _TRUST = 0.35  # of what a name tells, since two names of one person are not independent
@@ -79,3 +80,18 @@ def _tells(bearers: Counts, code: str) -> float:
     anywhere = sum(bearers.values()) / sum(known.values())
     here = (bearers.get(code, 0) + _SMOOTH * anywhere) / (known[code] + _SMOOTH)
     return log(here / anywhere)
+
+
+def shouted(scene: Scene, full: tuple[int, int]) -> bool:
+    """Whether a headline's capitals are all that makes a name: "Fuel Depot Burns After Strike".
+
+    It stands in no other sentence, its last word is printed small elsewhere, and nobody's
+    given name comes first.
+    """
+    words = scene.lows[full[0] : full[1]]
+    return (
+        scene.sentence[full[0]] in scene.shouted
+        and words[-1] in scene.small
+        and not (len(words) > 1 and is_given(words[0]) and words[0] not in scene.small)
+        and not scene.by_word.get(words[-1])
+    )

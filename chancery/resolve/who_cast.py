@@ -18,7 +18,8 @@ from chancery.resolve.who_named import called, of_a_kind
 from chancery.resolve.who_names import Names
 from chancery.resolve.who_pair import pair
 from chancery.resolve.who_people import People
-from chancery.resolve.who_phrase import Phrase, pick, take_apart
+from chancery.resolve.who_phrase import Phrase, take_apart
+from chancery.resolve.who_pick import pick
 from chancery.resolve.who_posted import abroad
 from chancery.resolve.who_roles import held, role
 from chancery.resolve.who_scene import Scene

@@ -12,7 +12,7 @@ from chancery.resolve.who_guess import Guess, state
 from chancery.resolve.who_hits import SHARED, Hit
 from chancery.resolve.who_own import Signs, own, signs
 from chancery.resolve.who_people import People
-from chancery.resolve.who_phrase import pick
+from chancery.resolve.who_pick import pick
 from chancery.resolve.who_scene import Scene
 from chancery.resolve.who_voice import voice
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from chancery.resolve.who_called import is_given
+from chancery.resolve.who_called import shouted
 from chancery.resolve.who_campaign import season
 from chancery.resolve.who_double import LESS_SURE, at_once, other, told
 from chancery.resolve.who_guess import Guess, entity_of
@@ -100,7 +100,7 @@ class Names:
         ship = None if office else SHIPS.get(scene.lows[full[0]])
         if ship:
             origin = Origin(ship, "a warship by its prefix", 0.9)
-        if office is None and ship is None and self._shouted(full):
+        if office is None and ship is None and shouted(self._scene, full):
             return Guess(country=origin.country, sector=intro.sector, confidence=origin.confidence,
                          why=origin.why, evidence=origin.evidence)  # fmt: skip
         person = personal(scene, self._setting.people, self._setting.home, full)
@@ -121,21 +121,6 @@ class Names:
             why=self._reason(origin, office, words) + f"; also {second}" * bool(second),
             runner_up=second or runner_up(self._find(words), office),
             evidence=origin.evidence,
-        )
-
-    def _shouted(self, full: Range) -> bool:
-        """Whether a headline's capitals are all that makes a name: "Fuel Depot Burns After Strike".
-
-        It stands in no other sentence, its last word is printed small elsewhere, and nobody's
-        given name comes first.
-        """
-        scene = self._scene
-        words = scene.lows[full[0] : full[1]]
-        return (
-            scene.sentence[full[0]] in scene.shouted
-            and words[-1] in scene.small
-            and not (len(words) > 1 and is_given(words[0]) and words[0] not in scene.small)
-            and not scene.by_word.get(words[-1])
         )
 
     def _reason(self, origin: Origin, office: Office | None, words: str) -> str:
