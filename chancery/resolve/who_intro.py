@@ -274,8 +274,8 @@ def _with(scene: Scene, at: int) -> Intro:
         or scene.lows[stop] in tables().roles
     ):  # fmt: skip
         stop += 1
-    if stop == at + 1:
-        return Intro()
+    if stop == at + 1 or scene.lows[stop : stop + 1] == ["'s"]:
+        return Intro()  # "met Osei at the party's request" tells of no party that is Osei's
     phrase = take_apart(scene, at + 1, stop)
     if phrase.noun is None and phrase.body is None:
         return Intro()

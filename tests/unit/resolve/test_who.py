@@ -290,3 +290,12 @@ def test_the_enemy_is_whose_attacks_are_spoken_of_not_whom_is_spoken_to() -> Non
         "the occupiers."
     )
     assert who(text, "the occupiers").country == "RUS"
+
+
+def test_whose_request_it_was_introduces_nobody() -> None:
+    text = (
+        "Spoke with President of the Islamic Republic of Iran Sayyid Ebrahim Raisi at the Iranian "
+        "party's initiative."
+    )
+    assert who(text, "Sayyid Ebrahim Raisi").sector == "GOV"
+    assert who("Ama Osei of the opposition party left.", "Ama Osei").sector == "PTY"
