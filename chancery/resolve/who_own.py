@@ -129,7 +129,7 @@ def own(told: Mapping[str, Signs], others: Collection[str] = ()) -> tuple[str | 
 def opens_turn(scene: Scene, at: int, end: int) -> bool:
     """Whether tokens [at, end) are the label of a transcript's turn: "MR OKAFOR:", "QUESTION:"."""
     words = [word for word in scene.words[at:end] if word[0].isalpha()]
-    return scene.words[end : end + 1] == [":"] and all(word.isupper() for word in words)
+    return scene.words[end : end + 1] == [":"] and bool(words) and all(map(str.isupper, words))
 
 
 def _opened(scene: Scene) -> Counter[str]:

@@ -29,9 +29,6 @@ _GUARDS = frozenset({"security", "government", "special", "riot"})
 _ABROAD = frozenset({"affairs", "ministers", "ministries", "secretaries"})
 # "other officials" are at home where those just named are; of these, each elsewhere.
 _APART = frozenset({"leaders", "parties", "powers", "presidents", "premiers"})
-# Whom Hamas holds in Gaza, and who speaks for it or between the two, are not of one country.
-_HELD = frozenset({"captive", "captives", "hostage", "hostages"})
-_HOLDERS = frozenset({"PSE", "QAT", "EGY"})
 _MOSTLY_ONE = 0.4  # share of a text's names from which it is told from one side
 # The chief of the state, or of the president's staff, in that president's own texts.
 _HEAD = re.compile(
@@ -184,8 +181,6 @@ def _context(cast: coref.Company, phrase: Phrase, sector: str | None) -> Guess:
     if setting.voice and sector is None:
         sector = "GOV"
     guess = beside(setting, phrase.head) or beside(setting, phrase.end) or setting.around(phrase.at)
-    if noun in _HELD and guess.country in _HOLDERS and "ISR" in setting.near:
-        guess = Guess(country="ISR", confidence=0.5, why="held on the other side")
     return guess._replace(sector=sector, named=single(cast.scene, phrase))
 
 

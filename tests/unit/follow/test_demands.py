@@ -5,63 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from demanding import MADE, E, asked, claim, followed, party
 
 from chancery.follow.answers import Outcome
 from chancery.follow.demands import demands
 from chancery.follow.telling import Told, codes
-from chancery.model import (
-    Account,
-    Basis,
-    Cited,
-    Claim,
-    EventType,
-    Granularity,
-    Identity,
-    Party,
-    Span,
-    Stance,
-    Status,
-    When,
-)
-
-MADE = date(2025, 5, 13)
-E = EventType
-
-
-def cited(value):
-    return Cited(value, (Span(0, 4),), 0.9, "read@1")
-
-
-def party(code):
-    country, _, sector = code.partition(".")
-    return Party(cited(code), cited(Identity(code, f"country:{country}", country, sector or "GOV")))
-
-
-def claim(id_, kind, by, to="", *, on=0, status=Status.ACTUAL, about=None, mode=None, until=None,
-          speaker=None, stance=Stance.ASSERTS, article=None, basis=Basis.EXPRESSION):  # fmt: skip
-    day = MADE + timedelta(days=on)
-    when = When(None if until else day, until or day, Granularity.DAY, basis)
-    accounts = (Account(party(speaker), cited(stance)),) if speaker else ()
-    made = Claim(
-        id=id_, article=article or f"a{id_}", sentence=0, sentence_span=Span(0, 9), event_type=cited(kind),
-        trigger=cited("word"), status=cited(status), actors=tuple(party(c) for c in by.split()),
-        recipients=tuple(party(c) for c in to.split()), mode=cited(mode) if mode else None,
-        date=cited(when), about=about, accounts=accounts,
-    )  # fmt: skip
-    return Told(made, f"e{id_}", day, "Times")
-
-
-def asked(**more):
-    """Pakistan asks the United States to withdraw by June."""
-    return [
-        claim("d", E.REQUEST, "PAK.MIL", "USA", about="w", mode="yield", **more),
-        claim("w", E.RETREAT, "USA.MIL", status=Status.FUTURE, until=date(2025, 6, 1),
-              mode="withdraw"),
-    ]  # fmt: skip
-
-
-def followed(*later, as_of=date(2025, 5, 20)):
-    return demands([*asked(), *later], frozenset({"PAK"}), frozenset({"USA"}), as_of)
+from chancery.model import Basis, Stance, Status
 
 
 def test_a_demand_has_its_date_deadline_and_what_is_demanded():

@@ -77,10 +77,6 @@ def test_american_towns_are_called_after_capitals(text: str, party: str, code: s
 @pytest.mark.parametrize(
     ("text", "party", "code"),
     [
-        ("Gaza is starving, Gaza's doctors said, and Israel bombed Gaza. The hostages wait in Gaza.",
-         "The hostages", "ISR"),
-        ("Peru watched the embassy in Lima. The hostages of the rebels wait in Peru.",
-         "The hostages", "PER"),
         ("The United States left Niger. Niger waited. The Under Secretary met Niger's generals.",
          "The Under Secretary", "USA"),
         ("Niger and Niger's army, all Niger, waited. The Secretary met aides of Niger.",
