@@ -22,7 +22,7 @@ from bench.common import BenchError, Outcome, Reads, the_reader
 from bench.coref_score import Counts, b3, ceaf, muc
 from bench.gum import TYPES, Gold, Text, texts
 from chancery.model import Article, Reading, Span
-from chancery.resolve.chains import chains
+from chancery.resolve.coref.chains import chains
 
 Clusters = list[frozenset[Any]]
 

@@ -24,10 +24,10 @@ import numpy as np
 from bench.common import BenchError, Outcome, existing
 from chancery.assets import rows
 from chancery.model import Article, Kind, Mention, Span
-from chancery.resolve.where_gazetteer import COLUMNS, Gazetteer, Place, shipped
-from chancery.resolve.where_names import parent_told
-from chancery.resolve.where_scene import kilometres
-from chancery.resolve.where_survey import survey
+from chancery.resolve.where.gazetteer import COLUMNS, Gazetteer, Place, shipped
+from chancery.resolve.where.names import parent_told
+from chancery.resolve.where.scene import kilometres
+from chancery.resolve.where.survey import survey
 
 Find = Callable[[str], list[Span]]
 # Where a corpus names no country, none can be told for these: the nearest town is chance.

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from chancery import assets
 from chancery.assets.fold import fold
-from chancery.resolve.who_office import COLUMNS
-from chancery.resolve.who_people import COLUMNS as PEOPLE
+from chancery.resolve.who.office import COLUMNS
+from chancery.resolve.who.people import COLUMNS as PEOPLE
 from training.actors import write
 
 # Norms of the people table that are offices of which a country has one.

@@ -3,7 +3,7 @@
 Passages are cut at random out of texts that training reads, without their heads,
 and the country of every "we" and "I" in them that the annotators gave is to be
 found among those that the passage names or sounds like. Prints the worth of each
-sign, for `chancery/resolve/who_own.py`, and the share that is right on documents
+sign, for `chancery/resolve/who/own.py`, and the share that is right on documents
 left out, beside that of the worth that ships.
 """
 
@@ -20,11 +20,11 @@ import numpy.typing as npt
 
 from chancery.model import SYMMETRIC, Article, Span
 from chancery.read.sentences import split
-from chancery.resolve.coref import FIRST
-from chancery.resolve.who_home import standing, voice
-from chancery.resolve.who_own import WORTH, Signs, own, signs
-from chancery.resolve.who_people import People
-from chancery.resolve.who_scene import scene
+from chancery.resolve.lookup.scene import scene
+from chancery.resolve.who.home import standing, voice
+from chancery.resolve.who.own import WORTH, Signs, own, signs
+from chancery.resolve.who.people import People
+from chancery.resolve.who.referents import FIRST
 from training import corpora
 from training.documents import Document, Event
 

@@ -27,7 +27,7 @@ class Resolver:
         self, people: Path | None = None, weights: Mapping[str, float] | None = None
     ) -> None:
         from chancery.resolve.confidence import shipped
-        from chancery.resolve.who import Who
+        from chancery.resolve.who.identities import Who
 
         self._who = Who(people)
         self._weights = shipped() if weights is None else weights
@@ -39,7 +39,7 @@ class Resolver:
         from chancery.resolve.quantities import quantities
         from chancery.resolve.told_once import told_once
         from chancery.resolve.when import dates
-        from chancery.resolve.where import places
+        from chancery.resolve.where.places import places
 
         known = self._who.identities(quantities(places(dates(reading))))
         return told_once(weighed(contexts(known), self._weights))

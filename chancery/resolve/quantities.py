@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chancery.model import SPEECH_ACTS, Cited, Claim, Quantity, Reading, Span
-from chancery.resolve.when_words import NUMBERS, number, wordset
+from chancery.resolve.when.words import NUMBERS, number, wordset
 
 STAGE = "resolve.quantities@1"
 

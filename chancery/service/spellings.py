@@ -52,7 +52,7 @@ def place_names(given: str) -> tuple[str, ...]:
         return ()
     if name.upper() in country_names():  # the code of a country, not another place's short name
         return (name,)
-    from chancery.resolve.where_gazetteer import shipped
+    from chancery.resolve.where.gazetteer import shipped
 
     places = shipped().places(name)
     least = _MINOR * max((place.weight for place in places), default=0)

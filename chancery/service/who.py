@@ -161,7 +161,7 @@ def _name(match: PartyMatch, who: str) -> str:
 def _offices(match: PartyMatch, name: str, country: str | None) -> list[Row]:
     """A person's offices, or who has held a country's, by the tables that ship; newest first."""
     if match.entity and match.entity.startswith("person:"):
-        from chancery.resolve.who_people import People
+        from chancery.resolve.who.people import People
 
         found = [
             (office.role or "", office.name, office.since, office.until)

@@ -98,6 +98,27 @@ def test_the_modules_have_no_cycle() -> None:
     graphlib.TopologicalSorter(graph).prepare()
 
 
+# Inside `resolve`: a part, and the parts that it may build on.
+RESOLVE: dict[str, set[str]] = {
+    "lookup": set(),
+    "coref": {"lookup"},
+    "who": {"lookup", "coref"},
+    "when": set(),
+    "where": {"lookup"},
+}
+
+
+@pytest.mark.parametrize("part", RESOLVE)
+def test_the_parts_of_resolve_build_on_each_other_in_one_direction(part: str) -> None:
+    above = f"chancery.resolve.{part}"
+    inside = [n for n in MODULES if n.startswith(f"{above}.")]
+    assert inside
+    for name in inside:
+        reached = {m.split(".")[2] for m in own_imports(name, MODULES[name])
+                   if m.startswith("chancery.resolve.")} - {part}  # fmt: skip
+        assert reached <= RESOLVE[part], f"{name} may not import {reached - RESOLVE[part]}"
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_only_the_store_speaks_sql(name: str) -> None:
     if room_of(name) == "store" or name == "chancery.service.doctor":  # asks what SQLite can do

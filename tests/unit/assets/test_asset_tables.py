@@ -10,7 +10,7 @@ from chancery.assets import SortedTable, path
 from chancery.assets.fold import fold
 from chancery.assets.tables import read_rows
 from chancery.errors import AssetError
-from chancery.resolve.who_people import COLUMNS
+from chancery.resolve.who.people import COLUMNS
 
 
 def write(folder, rows, header=("key", "value")):

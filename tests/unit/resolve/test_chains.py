@@ -3,8 +3,8 @@
 import pytest
 
 from chancery.model import Article, Kind, Mention, Reading, Span
-from chancery.resolve.chains import Chains, chains
-from chancery.resolve.who_scene import scene
+from chancery.resolve.coref.chains import Chains, chains
+from chancery.resolve.lookup.scene import scene
 
 PER, ORG, LOC, ROL = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.ROLE
 

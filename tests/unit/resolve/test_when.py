@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.model import Granularity, Span
-from chancery.resolve import when_calendar as calendar
-from chancery.resolve.when import find
-from chancery.resolve.when_words import number, tokens
+from chancery.resolve.when import calendar, find
+from chancery.resolve.when.words import number, tokens
 
 WEDNESDAY = date(2025, 5, 14)
 

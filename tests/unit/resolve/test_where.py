@@ -21,11 +21,11 @@ from chancery.model import (
     Status,
     Where,
 )
-from chancery.resolve.where import dateline, places
-from chancery.resolve.where_gazetteer import Gazetteer, shipped
-from chancery.resolve.where_names import parent_after
-from chancery.resolve.where_scene import Scene, kilometres
-from chancery.resolve.where_survey import survey
+from chancery.resolve.where.gazetteer import Gazetteer, shipped
+from chancery.resolve.where.names import parent_after
+from chancery.resolve.where.places import dateline, places
+from chancery.resolve.where.scene import Scene, kilometres
+from chancery.resolve.where.survey import survey
 
 
 @pytest.fixture(scope="module")

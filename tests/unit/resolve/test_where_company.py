@@ -3,10 +3,10 @@
 import pytest
 
 from chancery.model import Kind, Mention, Span
-from chancery.resolve.where_gazetteer import shipped
-from chancery.resolve.where_names import parent_told, voice
-from chancery.resolve.where_scene import kilometres
-from chancery.resolve.where_survey import survey
+from chancery.resolve.where.gazetteer import shipped
+from chancery.resolve.where.names import parent_told, voice
+from chancery.resolve.where.scene import kilometres
+from chancery.resolve.where.survey import survey
 
 
 def resolved(text, *names):

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from chancery.model import Kind, Mention, Span
-from chancery.resolve.where_gazetteer import Place, shipped
-from chancery.resolve.where_survey import survey
+from chancery.resolve.where.gazetteer import Place, shipped
+from chancery.resolve.where.survey import survey
 
 SUDAN = "Sudan's army held Khartoum and Port Sudan. Sudan was not involved. "
 

@@ -16,10 +16,10 @@ from chancery.model import (
     Status,
     Where,
 )
-from chancery.resolve.where import places
-from chancery.resolve.where_gazetteer import shipped
-from chancery.resolve.where_names import parent_told
-from chancery.resolve.where_scene import Scene
+from chancery.resolve.where.gazetteer import shipped
+from chancery.resolve.where.names import parent_told
+from chancery.resolve.where.places import places
+from chancery.resolve.where.scene import Scene
 
 
 def placed(

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from who_making import who
 
-from chancery.resolve.who_hits import Hit
-from chancery.resolve.who_people import _agrees
-from chancery.resolve.who_posted import abroad, sent_to, serves
-from chancery.resolve.who_tables import tables
+from chancery.resolve.lookup.hits import Hit
+from chancery.resolve.lookup.tables import tables
+from chancery.resolve.who.people import _agrees
+from chancery.resolve.who.posted import abroad, sent_to, serves
 
 
 def country(text: str, party: str, **given: object) -> str | None:

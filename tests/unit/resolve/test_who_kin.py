@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.resolve.who_people import People
+from chancery.resolve.who.people import People
 
 PEOPLE = People()
 

@@ -6,7 +6,7 @@ import pytest
 from who_making import party, reading, shipped
 
 from chancery.model import Cited, EventType, Identity, Party
-from chancery.resolve.who_merge import merged
+from chancery.resolve.who.merge import merged
 
 PUTIN, UNION, RUSSIA = "person:vladimir-putin", "org:the-union", "country:RUS"
 STATE, ARMY = "country:RUS/GOV", "country:RUS/MIL"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from who_making import who
 
-from chancery.resolve.who_office import holder, office_of
+from chancery.resolve.who.office import holder, office_of
 
 # words, country, office
 OFFICES = [

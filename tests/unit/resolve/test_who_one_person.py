@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from who_making import who
 
-from chancery.resolve.who_people import Office, People
+from chancery.resolve.who.people import Office, People
 
 DAY = date(2024, 5, 3)
 

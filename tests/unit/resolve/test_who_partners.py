@@ -8,7 +8,7 @@ import pytest
 from who_making import party, reading
 
 from chancery.model import Cited, Claim, EventType, Identity, Party, Span
-from chancery.resolve.who_partners import FAR, partnered
+from chancery.resolve.who.partners import FAR, partnered
 
 MET = "Norway's minister met Chile's minister in Oslo. "
 MEET, AGREE = EventType.CONSULT, EventType.AGREE

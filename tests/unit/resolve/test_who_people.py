@@ -6,8 +6,8 @@ import pytest
 from who_making import reading, who
 
 from chancery.errors import InputError
-from chancery.resolve.who import Who
-from chancery.resolve.who_people import Office, People, read_user
+from chancery.resolve.who.identities import Who
+from chancery.resolve.who.people import Office, People, read_user
 
 HEADER = "name,aliases,country,sector,role,from,to,entity\n"
 

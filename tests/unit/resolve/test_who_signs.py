@@ -6,9 +6,9 @@ import pytest
 from who_making import reading, shipped
 
 from chancery.model import Article
-from chancery.resolve.who_home import Setting
-from chancery.resolve.who_people import People
-from chancery.resolve.who_scene import Scene, scene
+from chancery.resolve.lookup.scene import Scene, scene
+from chancery.resolve.who.home import Setting
+from chancery.resolve.who.people import People
 
 
 def told(text: str) -> Scene:

@@ -9,11 +9,11 @@ import pytest
 from who_making import countries, reading, shipped, span_of
 
 from chancery.model import Article, Span
-from chancery.resolve.who_home import standing
-from chancery.resolve.who_own import Signs, own, signs
-from chancery.resolve.who_people import People
-from chancery.resolve.who_scene import scene
-from chancery.resolve.who_turns import turns
+from chancery.resolve.lookup.scene import scene
+from chancery.resolve.who.home import standing
+from chancery.resolve.who.own import Signs, own, signs
+from chancery.resolve.who.people import People
+from chancery.resolve.who.turns import turns
 
 
 def speaker(text: str) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from who_making import party, reading
 
 from chancery.model import Account, Cited, Identity, Party, Stance
-from chancery.resolve.who_told import passed_on
+from chancery.resolve.who.told import passed_on
 
 TEXT = "Strikes were told by Reuters, Haaretz, the police and a witness"
 A, C, D, U, B = Stance.ASSERTS, Stance.CONFIRMS, Stance.DENIES, Stance.UNCONFIRMED, Stance.DOUBTS

@@ -9,10 +9,10 @@ import pytest
 from who_making import reading, shipped
 
 from chancery.model import Article, Span
-from chancery.resolve.who_called import likeliest
-from chancery.resolve.who_people import People
-from chancery.resolve.who_scene import scene
-from chancery.resolve.who_voice import voice
+from chancery.resolve.lookup.scene import scene
+from chancery.resolve.who.called import likeliest
+from chancery.resolve.who.people import People
+from chancery.resolve.who.voice import voice
 
 
 def country(text: str, party: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from who_making import party
 
-from chancery.resolve.who_whole import whole
+from chancery.resolve.who.whole import whole
 
 
 @pytest.mark.parametrize(

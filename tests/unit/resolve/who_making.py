@@ -19,7 +19,7 @@ from chancery.model import (
     Stance,
     Status,
 )
-from chancery.resolve.who import Who
+from chancery.resolve.who.identities import Who
 
 DAY = date(2025, 5, 14)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from chancery.read.sentences import split
-from chancery.resolve.who_own import Signs
+from chancery.resolve.who.own import Signs
 from training.documents import Document, Event
 from training.voice import Case, cases, first_persons, fitted, passages, right, table
 

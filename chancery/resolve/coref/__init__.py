@@ -1,0 +1,1 @@
+"""Coreference within an article: which mentions stand for one person, body or place."""

@@ -1,0 +1,182 @@
+"""Who speaks, and which names mean the same: the surest links of coreference."""
+
+from __future__ import annotations
+
+from chancery.model import Kind
+from chancery.resolve.coref import words
+from chancery.resolve.coref.links import Links
+from chancery.resolve.coref.nodes import Node
+from chancery.resolve.lookup.scene import Scene
+from chancery.resolve.lookup.tables import tables
+from chancery.resolve.lookup.words import TITLES
+
+
+def speakers(chains: Links) -> None:
+    """One chain of "I", one of "we" and one of "you" for each speaker, with the speaker's name."""
+    last: dict[tuple[str | None, str, str | None], int] = {}
+    for index, node in enumerate(chains.nodes):
+        which = _person(node)
+        if not which:
+            continue
+        key = (node.speaker, which, node.addressee if which == "you" else None)
+        if key in last:
+            chains.join(last[key], index)
+        last[key] = index
+    for (_, which, addressee), index in last.items():  # the one's "you" is the other's "I"
+        if which == "you" and addressee and (addressee, "i", None) in last:
+            chains.join(index, last[addressee, "i", None])
+    for (speaker, which, _), index in last.items():
+        if which == "i" and speaker:
+            found = (
+                _framed(chains, index)
+                if speaker.startswith("quote:")
+                else _by_label(chains, speaker)
+            )
+            if found is not None:
+                chains.join(index, found)
+
+
+def _person(node: Node) -> str:
+    """Whether a pronoun is of the speaker, of several or of whom is spoken to."""
+    if node.kind is Kind.ROLE and node.owner is not None and node.low in _ADDRESSED:
+        return "you"  # "Your Honor"
+    if node.kind is not Kind.PRONOUN:
+        return ""
+    if node.low in words.FIRST_ONE:
+        return "i"
+    if node.low in {"'s", "’s"}:  # "let's"
+        return "we"
+    return "we" if node.low in words.FIRST_MANY else "you" if node.low in words.SECOND else ""
+
+
+_ADDRESSED = frozenset("honor honour excellency majesty highness lordship".split())
+
+
+def _by_label(chains: Links, speaker: str) -> int | None:
+    """The first mention of a speaker's name."""
+    return next(
+        (
+            i
+            for i, node in enumerate(chains.nodes)
+            if node.kind is Kind.PERSON and _called(node, speaker)
+        ),
+        None,
+    )
+
+
+def _framed(chains: Links, index: int) -> int | None:
+    """Who says a quotation that "I" stands in: named with a verb of saying beside it."""
+    quote = chains.scene.quoted(chains.nodes[index].at)
+    if quote is None:
+        return None
+    lows = chains.scene.lows
+    after = range(quote[1] + 1, min(quote[1] + 7, len(lows)))
+    before = range(max(quote[0] - 12, 0), quote[0])
+    for near in (after, before):
+        told = [
+            i for i, n in enumerate(chains.nodes)
+            if n.at in near and n.end <= near.stop
+            and (n.kind is Kind.PERSON or (n.kind is Kind.PRONOUN and n.low in {"he", "she"}))
+        ]  # fmt: skip
+        if told and any(lows[t] in words.SAYING for t in near):
+            return told[0] if near is after else told[-1]
+    return None
+
+
+def _called(node: Node, speaker: str) -> bool:
+    called = speaker.split()
+    return bool(node.words) and (
+        set(node.words) <= set(called) or (set(called) <= set(node.words) and called != [])
+    )
+
+
+def names(chains: Links) -> None:
+    """Equal names, names of one country, and acronyms."""
+    first: dict[tuple[str, ...], int] = {}
+    for index, node in enumerate(chains.nodes):
+        if not node.name or not node.words:
+            continue
+        key = key_of(chains.scene, node)
+        if key in first:
+            chains.join(first[key], index)
+        else:
+            first[key] = index
+    for key, index in first.items():
+        if len(key) == 1 and chains.scene.words[chains.nodes[index].head].isupper():
+            for longer, other in first.items():
+                if len(longer) > 1 and _initials(longer) == key[0]:
+                    chains.join(index, other)
+
+
+def key_of(scene: Scene, node: Node) -> tuple[str, ...]:
+    """What a name is known by: its words, or for a country its code."""
+    hit = scene.hit_at.get(node.at) or scene.hit_at.get(node.at + 1)
+    whole = hit and hit.place and hit.end > node.head and node.kind is not Kind.PERSON
+    if hit and whole and hit.entries[0].kind == "country" and node.low not in _NATIONS:
+        return ("country", hit.entries[0].code)
+    return node.words
+
+
+_NATIONS = frozenset("england scotland wales ireland".split())  # of one country's code
+
+
+def _initials(name: tuple[str, ...]) -> str:
+    return "".join(w[0] for w in name if w not in {"of", "the", "and", "for", "in"})
+
+
+def short(chains: Links) -> None:
+    """A family or given name after the full one; the longest earlier name that it is a part of."""
+    for index, node in enumerate(chains.nodes):
+        if node.kind is Kind.ORGANISATION:
+            _short_body(chains, index)
+        if node.kind is Kind.PLACE:
+            _short_place(chains, index)
+        if node.kind is not Kind.PERSON or not node.words or _office(node):
+            continue
+        before = [
+            i for i, other in enumerate(chains.nodes)
+            if i != index and other.kind is Kind.PERSON and len(other.words) > len(node.words)
+            and _part(node.words, other.words)
+        ]  # fmt: skip
+        earlier = [i for i in before if i < index]
+        for other in [*reversed(earlier), *(i for i in before if i > index)]:
+            if chains.of[other] == chains.of[index] or chains.agree(index, other):
+                chains.join(index, other)
+                break
+
+
+def _office(node: Node) -> bool:
+    """Whether a name is only an office in capitals: "the President" is not "the Vice President"."""
+    return node.words[-1] in TITLES or node.words[-1] in tables().roles
+
+
+def _short_place(chains: Links, index: int) -> None:
+    """As in "New York" and "New York City"."""
+    words_ = chains.nodes[index].words
+    for other, node in enumerate(chains.nodes):
+        longer = node.kind is Kind.PLACE and node.words[:-1] == words_ and node.words[-1] in _KINDS
+        if longer and chains.agree(index, other):
+            chains.join(index, other)
+            return
+
+
+_KINDS = frozenset("city town island islands province county region valley peninsula".split())
+
+
+def _short_body(chains: Links, index: int) -> None:
+    """As in "the Society" after "the Society of the Cincinnati": the head noun of an earlier name."""
+    short = chains.nodes[index].words
+    for other in range(index - 1, -1, -1):
+        full = chains.nodes[other].words
+        if chains.nodes[other].kind is not Kind.ORGANISATION or len(full) <= len(short):
+            continue
+        cut = next((i for i, w in enumerate(full) if w in {"of", "de", "for", "in"}), len(full))
+        if short and full[cut - len(short) : cut] == short and chains.agree(index, other):
+            chains.join(index, other)
+            return
+
+
+def _part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if len(short) == 1:
+        return short[0] in (full[-1], full[0])
+    return set(short) <= set(full) and short[-1] == full[-1]

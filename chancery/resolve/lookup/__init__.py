@@ -1,0 +1,1 @@
+"""What the tables know of an article's words: its tokens, and what stands where."""

@@ -1,0 +1,310 @@
+"""An article as the resolver sees it: tokens, known names where they stand, capitalised runs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from chancery.assets.fold import fold
+from chancery.model import Article, Span
+from chancery.resolve.lookup.hits import (
+    DOUBTED,
+    Hit,
+    abroad,
+    backs,
+    common,
+    given,
+    state_of,
+    surname,
+)
+from chancery.resolve.lookup.signs import NO_SIGNS, Told, signs
+from chancery.resolve.lookup.tables import Entry, tables
+from chancery.resolve.lookup.words import PARTICLES, PRONOUNS
+
+# Words (with inner apostrophes), abbreviations of capitals, a possessive by itself, punctuation.
+# Hyphens divide words and are left out, so that "Inter-Services" reads as two.
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|U\. ?[SKN]\.|(?:[A-Z]\.)+[A-Z]\b|['\u2019]s\b|"
+    r"[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s\u2010\u2011-]"
+)
+_ENDS = frozenset(".!?")
+# The second part of a given name as Korean and older Chinese spellings join it: "Jong-un",
+# "Ing-wen"; and the English words of that shape that a hyphen joins to names as well.
+_SYLLABLE = re.compile(
+    r"(?:[bcdfghjklmnprstwy]|ch|ts|hs|sh|kw)?h?y?w?[aeiou]{1,3}(?:ng|[nmklpth])?"
+)
+_NO_SYLLABLE = frozenset("at by do long low man no on out pan run than to up wing win".split())
+# Acronyms that some papers write as words: "Nato", "Isis".
+_SPOKEN = frozenset("asean frontex interpol isis nato opec unesco unicef".split())
+_OPENS, _CLOSES = frozenset('\u201c\u00ab"'), frozenset('\u201d\u00bb"')
+
+
+class Run(NamedTuple):
+    """Capitalised words in a row, at tokens [at, end): a name that no table was asked for yet."""
+
+    at: int
+    end: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article's tokens with everything found on them; built once, then only read."""
+
+    article: Article
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    upper: list[bool] = field(default_factory=list)  # a capital begins it, or a name goes on in it
+    sentence: list[int] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    hit_starts: list[int] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    hit_at: dict[int, Hit] = field(default_factory=dict)
+    by_word: dict[str, list[Run]] = field(default_factory=dict)
+    towns: Counter[str] = field(default_factory=Counter)
+    shouted: set[int] = field(default_factory=set)  # sentences whose capitals mark no names
+    small: set[str] = field(default_factory=set)  # words that are printed without a capital
+    signs: Told = NO_SIGNS
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """The tokens that a span of characters touches."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def span(self, at: int, end: int) -> Span:
+        """The characters that tokens [at, end) cover."""
+        return Span(self.starts[at], self.ends[end - 1])
+
+    def phrase(self, at: int, end: int) -> str:
+        """The folded words of tokens [at, end)."""
+        return " ".join(self.lows[at:end])
+
+    def covered(self, at: int) -> int:
+        """Where the known name ends that a token stands inside of, else the token itself."""
+        hit = self.hit_over(at)
+        return hit.end if hit and hit.at < at else at
+
+    def hit_over(self, at: int) -> Hit | None:
+        """The known name that a token is part of."""
+        index = bisect_right(self.hit_starts, at) - 1
+        hit = self.hits[index] if index >= 0 else None
+        return hit if hit and at < hit.end else None
+
+    def hits_in(self, at: int, end: int) -> list[Hit]:
+        """The known names that lie wholly in tokens [at, end)."""
+        first = bisect_left(self.hit_starts, at)
+        found = []
+        for index in range(first, len(self.hits)):
+            hit = self.hits[index]
+            if hit.at >= end:
+                break
+            if hit.end <= end and (not hit.linked or hit.end == end):
+                found.append(hit)
+        return found
+
+    def quoted(self, at: int) -> tuple[int, int] | None:
+        """The tokens between the quotation marks around one, or None where it is not quoted."""
+        index = bisect_left(self.quotes, (at,)) - 1
+        found = self.quotes[index] if index >= 0 else None
+        return found if found and found[0] < at < found[1] else None
+
+    quotes: list[tuple[int, int]] = field(default_factory=list)  # the marks, in order
+    phrases: dict[tuple[int, int], object] = field(default_factory=dict)  # taken apart before
+
+
+def scene(article: Article) -> Scene:
+    """Tokens, sentences, known names, runs and quotations of an article, in one pass each."""
+    found = Scene(article)
+    _tokens(found)
+    _hits(found)
+    _runs(found)
+    _quotes(found)
+    return found
+
+
+def _tokens(into: Scene) -> None:
+    text, number, last, before = into.article.text, 0, 0, "-"
+    starts, ends, words, sentence = into.starts, into.ends, into.words, into.sentence
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        start, end = match.span()
+        # Most words follow a blank, and no full stop: then no sentence begins.
+        if start > last and (start > last + 1 or text[last] == "\n") and "\n" in text[last:start]:
+            number += 1
+        elif before in _ENDS and (word[0].isupper() or not word[0].isalnum()):
+            number += not _abbreviated(into)
+        last, before = end, word
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        sentence.append(number)
+    into.lows = [_low(word) for word in words]
+    into.upper = [word[0].isupper() for word in words]
+    for at in range(2, len(words)):
+        into.upper[at] = into.upper[at] or _syllable(into, at)
+
+
+@lru_cache(maxsize=65536)
+def _low(word: str) -> str:
+    """The word as tables spell it."""
+    low = word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
+    low = low.replace(" ", "").replace("\u2019", "'")  # "U. S.", a curly possessive
+    if "'" in low and low.split("'")[0] in PRONOUNS:
+        return low.split("'")[0]  # "they've"
+    return low
+
+
+def _syllable(into: Scene, at: int) -> bool:
+    """Whether a small word is hyphened to two capitalised ones as part of a name: "Kim Jong-un"."""
+    word = into.words[at]
+    return (
+        len(word) < 7 and word not in _NO_SYLLABLE and _SYLLABLE.fullmatch(word) is not None
+        and into.starts[at] == into.ends[at - 1] + 1
+        and into.article.text[into.ends[at - 1]] in "-\u2010\u2011"
+        and into.upper[at - 1] and into.upper[at - 2]
+    )  # fmt: skip
+
+
+def _abbreviated(into: Scene) -> bool:
+    """Whether the full stop just read belongs to "Gen." or an initial."""
+    if into.words[-1] != "." or len(into.words) < 2:
+        return False
+    before = into.words[-2]
+    return into.starts[-1] == into.ends[-2] and (
+        (len(before) == 1 and before.isupper()) or before.lower() in _SHORT
+    )
+
+
+_SHORT = frozenset(
+    (
+        "gen lt col maj capt sgt cpl spc adm brig cmdr sen rep gov dr mr mrs ms prof rev st "
+        "hon sec supt insp jr sr vs"
+    ).split()
+)
+
+
+def _hits(into: Scene) -> None:
+    known = tables()
+    longest, lows, upper, count = known.longest, into.lows, into.upper, len(into.words)
+    reached = 0
+    told: Counter[str] = Counter()  # a street or a body may be called after a town
+    for at, low in enumerate(lows):
+        if at < reached or not (upper[at] or low in PARTICLES):
+            continue
+        size = longest.get(low, 0)
+        hit = state_of(into, at) if upper[at] else None
+        hit = hit or (_longest(into, at, min(size, count - at)) if size else None)
+        if hit:
+            reached = hit.end
+            if not (surname(into, hit) or common(into, hit) or given(into, hit)):
+                if backs(into, hit):
+                    hit = Hit(hit.at, hit.end, hit.key, hit.entries, linked=True)
+                into.hits.append(hit)
+                into.hit_starts.append(at)
+                into.hit_at[at] = hit
+        elif upper[at]:
+            cities = known.cities
+            key = f"{low} {lows[at + 1]}" if at + 1 < count else low
+            key = key if key in cities else low
+            if key in cities and told[key] < 3:
+                told[key] += 1
+                into.towns[cities[key]] += 1
+    _doubted(into)
+
+
+def _doubted(into: Scene) -> None:
+    """Takes away capitals that share their names, where nothing else speaks of their country."""
+    into.signs = signs(into)
+    town = into.signs.town
+    shared = [h for h in into.hits if h.place and (h.key in DOUBTED or (town and abroad(h)))]
+    if not shared:
+        return
+    doubted = {hit.key for hit in shared}
+    told = {e.code for hit in into.hits if hit.key not in doubted for e in hit.entries}
+    gone = {hit.at for hit in shared if hit.entries[0].code not in told}
+    into.hits = [hit for hit in into.hits if hit.at not in gone]
+    into.hit_starts = [hit.at for hit in into.hits]
+    for at in gone:
+        del into.hit_at[at]
+
+
+def _longest(into: Scene, at: int, size: int) -> Hit | None:
+    entries = tables().entries
+    for length in range(size, 0, -1):
+        key = into.phrase(at, at + length)
+        found = entries.get(key)
+        if found and _spelt(into, at, at + length, found):
+            return Hit(at, at + length, key, found)
+    return None
+
+
+def _spelt(into: Scene, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether the printed form is that of a name: acronyms in capitals, the rest capitalised."""
+    if entries[0].cased and end == at + 1 and into.lows[at] not in _SPOKEN:
+        return into.words[at].replace(".", "").isupper()
+    return into.words[end - 1][0].isupper() or (into.words[at][0].isupper() and end > at + 1)
+
+
+def _runs(into: Scene) -> None:
+    at, count = 0, len(into.words)
+    lows, upper, sentence = into.lows, into.upper, into.sentence
+    shouted = into.shouted = _headlines(into)
+    into.small = {low for low, capital in zip(lows, upper, strict=True) if not capital}
+    for first, capital in enumerate(upper):
+        if not capital or first < at or sentence[first] in shouted:
+            continue
+        end = first + 1
+        while end < count and sentence[end] == sentence[first]:
+            if upper[end] or (into.words[end] == "." and _initial(into, end)):
+                end += 1
+            elif lows[end] in PARTICLES and end + 1 < count and upper[end + 1]:
+                end += 2
+            else:
+                break
+        at = end
+        while into.words[end - 1] == ".":
+            end -= 1
+        run = Run(first, end)
+        into.runs.append(run)
+        for word in set(lows[first:end]):
+            into.by_word.setdefault(word, []).append(run)
+
+
+def _headlines(into: Scene) -> set[int]:
+    """The sentences in which nearly every word is capitalised, so that capitals mark no names."""
+    found: set[int] = set()
+    for sentence, tokens in groupby(range(len(into.words)), into.sentence.__getitem__):
+        letters = [at for at in tokens if into.words[at][0].isalpha()]
+        if len(letters) >= 5 and sum(into.upper[at] for at in letters) >= 0.75 * len(letters):
+            found.add(sentence)
+    return found
+
+
+def _initial(into: Scene, dot: int) -> bool:
+    before = into.words[dot - 1]
+    return (
+        into.starts[dot] == into.ends[dot - 1]
+        and (len(before) == 1 or before.lower() in _SHORT)
+        and dot + 1 < len(into.words)
+        and into.words[dot + 1][0].isupper()
+    )
+
+
+def _quotes(into: Scene) -> None:
+    """Marks the tokens inside double quotation marks; a paragraph's unclosed one ends with it."""
+    opened: int | None = None
+    marks = [at for at, word in enumerate(into.words) if word in _OPENS or word in _CLOSES]
+    for at in marks:
+        word = into.words[at]
+        if opened is not None and into.sentence[at] > into.sentence[opened] + 12:
+            opened = None
+        if word in _OPENS and (word != '"' or opened is None):
+            opened = at
+        elif word in _CLOSES and opened is not None:
+            into.quotes.append((opened, at))
+            opened = None

@@ -1,0 +1,205 @@
+"""The day of a claim that tells none: that of the same words, of the story, or of print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from chancery.model import (
+    SPEECH_ACTS,
+    Basis,
+    Cited,
+    Claim,
+    EventType,
+    Granularity,
+    Reading,
+    Status,
+    When,
+)
+from chancery.resolve.when.apart import impossible
+
+STAGE = "resolve.when@1"
+
+_REACH = 8  # sentences over which a story's day is carried
+_FRESH = 6  # days between a story's day and print
+_LATELY = 45  # days: what is told as news without a day has hardly been longer ago
+_TRIP = 4  # sentences over which the days of a visit hold for what is done there
+_PAST_REACH = 3
+_LEAD = 3  # sentences in which the day of what a headline tells is given
+
+# "We condemn", "the United States calls on": said in the words that are printed, on their day.
+_WE = re.compile(r"\b(?:we|i)\s+(?:\w+ly\s+|also\s+|again\s+|further\s+)*$", re.IGNORECASE)
+_PAST = re.compile(r"\w+ed\b")
+_CALLS = re.compile(
+    r"(?:strongly |also |again )?(?:accuses|backs|calls|commends|condemns|congratulates|demands|"
+    r"denounces|deplores|endorses|expresses|opposes|praises|reaffirms|regrets|reiterates|rejects|"
+    r"stands|supports|thanks|urges|warns|welcomes)\b"
+)
+
+
+def carried(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
+    """Give claims without an expression the day of the same words, of the story, or of print."""
+    dated = [c for c in claims if c.date and c.date.value.start and c.date.value.end]
+    latest = sorted(dated, key=lambda c: -c.trigger_span.start)
+    return [
+        claim
+        if claim.date or impossible(reading.article.text, claim.sentence_span)
+        else replace(claim, date=_context(reading, claim, dated, latest))
+        for claim in claims
+    ]
+
+
+def _context(
+    reading: Reading, claim: Claim, dated: Sequence[Claim], latest: Sequence[Claim]
+) -> Cited[When] | None:
+    """The day of a claim without one: `dated` in the text's order, `latest` the other way round."""
+    status, published = claim.status.value, reading.article.published
+    now = said_now(reading.article.text, claim)
+    if status in (Status.ACTUAL, Status.HISTORICAL, Status.NEGATED) and not now:
+        same = _same_words(claim, dated, published)
+        if same is not None:
+            return _borrowed(same, 0.6, "the day told where the same words stand")
+    if status is Status.HISTORICAL:
+        past = _past(claim, latest)
+        return _remembered(past, claim.sentence - past.sentence) if past else None
+    if status is Status.FUTURE:
+        trip = _trip(claim, latest) if published else None
+        return _borrowed(trip, 0.4, "the days told of the visit just before") if trip else None
+    return _news(claim, dated, latest, published, now) if status is Status.ACTUAL else None
+
+
+def _news(
+    claim: Claim,
+    dated: Sequence[Claim],
+    latest: Sequence[Claim],
+    published: date | None,
+    now: bool,
+) -> Cited[When] | None:
+    """The day of an actual claim: that of the story, or of print for what is said `now`."""
+    if published is None:
+        return None
+    story = None if now else _story(claim, latest, published)
+    if story is not None:
+        return _borrowed(story, 0.5, "the day that the story tells of just before")
+    below = _headed(claim, dated, published)
+    if below is not None:
+        return _borrowed(below, 0.5, "the day that the first sentences tell for the like")
+    when = When(published, published, Granularity.DAY, Basis.PUBLICATION)
+    return Cited(when, (), 0.4, STAGE, why="no time is told: the day of publication")
+
+
+def said_now(text: str, claim: Claim) -> bool:
+    """Whether a claim is what the text itself says: "we condemn", "Paris calls on all sides"."""
+    if claim.event_type.value not in SPEECH_ACTS or claim.accounts:
+        return False
+    span = claim.trigger_span
+    if _CALLS.match(span.of(text)):
+        return True
+    lead = text[max(claim.sentence_span.start, span.start - 40) : span.start]
+    return bool(_WE.search(lead)) and not _PAST.match(span.of(text))
+
+
+def _same_words(claim: Claim, dated: Sequence[Claim], published: date | None) -> Claim | None:
+    """A dated claim of the same type and status whose trigger has the same head."""
+    words = _stems(claim.trigger.value)
+    for other in dated:
+        if (
+            other.event_type.value is claim.event_type.value
+            and other.status.value is claim.status.value
+            and words & _stems(other.trigger.value)
+            and _lately(other, published)
+        ):
+            return other
+    return None
+
+
+def _lately(other: Claim, published: date | None) -> bool:
+    """Whether an actual claim's day is new enough to be that of another that tells none."""
+    if other.status.value is not Status.ACTUAL or published is None:
+        return True
+    end = other.date.value.end if other.date else None
+    return end is not None and (published - end).days <= _LATELY
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:6] for word in words.lower().split() if len(word) > 4}
+
+
+def _trip(claim: Claim, latest: Sequence[Claim]) -> Claim | None:
+    """The last future meeting or visit told with its days, a few sentences back at most."""
+    for other in latest:
+        if (
+            0 <= claim.sentence - other.sentence <= _TRIP
+            and other.status.value is Status.FUTURE
+            and other.event_type.value is EventType.CONSULT
+            and claim.event_type.value is EventType.CONSULT
+        ):
+            return other
+    return None
+
+
+def _past(claim: Claim, latest: Sequence[Claim]) -> Claim | None:
+    """The last historical claim told with its time, a few sentences back at most."""
+    for other in latest:
+        if (
+            0 <= claim.sentence - other.sentence <= _PAST_REACH
+            and other.status.value is Status.HISTORICAL
+        ):
+            return other
+    return None
+
+
+def _headed(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | None:
+    """For a claim of the headline: a claim of its type that the first sentences date."""
+    if claim.sentence > 0:
+        return None
+    for other in dated:
+        if (
+            0 < other.sentence <= _LEAD
+            and other.status.value is Status.ACTUAL
+            and other.event_type.value is claim.event_type.value
+            and _fresh(other, published)
+        ):
+            return other
+    return None
+
+
+def _story(claim: Claim, latest: Sequence[Claim], published: date) -> Claim | None:
+    """The last claim before this one, a few sentences back at most, that happened on a told day."""
+    for other in latest:
+        if (
+            0 <= claim.sentence - other.sentence <= _REACH
+            and other.status.value is Status.ACTUAL
+            and _fresh(other, published)
+        ):
+            return other
+    return None
+
+
+def _fresh(other: Claim, published: date) -> bool:
+    """Whether a claim happened on a told day shortly before print."""
+    when = other.date.value if other.date else None
+    return (
+        when is not None
+        and when.granularity is Granularity.DAY
+        and when.start is not None
+        and 0 <= (published - when.start).days <= _FRESH
+    )
+
+
+def _remembered(past: Claim, apart: int) -> Cited[When]:
+    """The time of the past told just before: its day for the next sentence, then only its year."""
+    told = _borrowed(past, 0.4, "the time told of the past just before")
+    start, end = told.value.start, told.value.end
+    if apart <= 1 or start is None or end is None or start.year != end.year:
+        return told
+    year = When(date(start.year, 1, 1), date(start.year, 12, 31), Granularity.YEAR, Basis.CONTEXT)
+    return replace(told, value=year)
+
+
+def _borrowed(claim: Claim, confidence: float, why: str) -> Cited[When]:
+    assert claim.date is not None
+    when = replace(claim.date.value, basis=Basis.CONTEXT)
+    return Cited(when, claim.date.spans, confidence, STAGE, why=why)

@@ -1,0 +1,1 @@
+"""Where it happened: place words, and the place of every claim."""

@@ -1,0 +1,1 @@
+"""Who each party was: country, sector, name and office on the day."""

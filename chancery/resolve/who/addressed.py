@@ -1,0 +1,89 @@
+"""Whom "you" means: who speaks before or next in a transcript, else the other side of whoever speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chancery.resolve.lookup.scene import Scene
+from chancery.resolve.who.guess import Guess, state
+from chancery.resolve.who.home import Setting
+
+SECOND = frozenset("you your yours yourself yourselves".split())
+# From this share of a text's names another country is the one that is spoken to.
+_OTHER = 0.2
+# A speaker whose country is all that a text speaks of talks to his own.
+_OWN = 0.75
+# "our countries" are those of both who talk.
+_SHARED = frozenset(
+    "countries delegations governments leaders nations peoples presidents states".split()
+)
+# What "we" did with whoever is spoken to.
+_WITH_YOU = frozenset(
+    "adopted agreed discuss discussed exchanged met reviewed signed talked".split()
+)
+_ADVERBS = frozenset("also both have jointly then today will".split())
+
+
+class Talk(Protocol):
+    """What this module needs of the cast: who speaks in turn with whom."""
+
+    scene: Scene
+    setting: Setting
+
+    def at(self, at: int, end: int) -> Guess:
+        """Who tokens [at, end) are."""
+
+    def partners(self, at: int) -> list[tuple[int, int]]:
+        """Those who speak in turn with whoever speaks at a token, the likeliest first."""
+
+
+def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
+    """The country of whoever is called "you" at a token by a speaker."""
+    scene = cast.scene
+    for said in cast.partners(at):
+        guess = cast.at(*said)
+        if guess.country and (guess.entity or guess.country) != (speaker.entity or speaker.country):
+            span = scene.span(*said)
+            words = span.of(scene.article.text)
+            return guess._replace(
+                confidence=round(guess.confidence * 0.7, 3),
+                why=f"spoken to, as {words!r} speaks in turn: {guess.why}",
+                evidence=(span, *guess.evidence),
+            )
+    if speaker.country is None:
+        return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
+    code = other(cast.setting.standing, speaker.country)
+    if code:
+        why = f"spoken to by {state(speaker.country)}, and the other country of the text"
+        return Guess(country=code, confidence=0.45, why=why)
+    if dict(cast.setting.standing).get(speaker.country, 0.0) >= _OWN:
+        return Guess(country=speaker.country, confidence=0.4, why="spoken to by their own")
+    return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
+
+
+def other(standing: Sequence[tuple[str, float]], speaker: str) -> str | None:
+    """The country that one speaks to who speaks for another, if a text is much about it."""
+    shares = dict(standing)
+    if shares.get(speaker, 0.0) >= _OWN:
+        return None
+    return next((c for c, share in standing if c != speaker and share >= _OTHER), None)
+
+
+def inclusive(cast: Talk, at: int, end: int, speaker: Guess) -> list[tuple[str, str]]:
+    """Whoever speaks and whoever is spoken to, of "our countries" and "we discussed"; else nobody."""
+    lows = cast.scene.lows
+    shared = lows[at] == "our" and lows[end - 1] in _SHARED
+    if not (shared or (lows[at:end] == ["we"] and _with_you(lows[end : end + 2]))):
+        return []
+    with_whom = addressed(cast, at, speaker) if speaker.country else speaker
+    if not (speaker.country and with_whom.country) or with_whom.country == speaker.country:
+        return []
+    return [(speaker.country, speaker.why), (with_whom.country, with_whom.why)]
+
+
+def _with_you(after: Sequence[str]) -> bool:
+    """Whether the verb behind "we" is of what is done together, up to one adverb before it."""
+    return after[:1] != [] and (
+        after[0] in _WITH_YOU or (after[0] in _ADVERBS and not _WITH_YOU.isdisjoint(after[1:]))
+    )

@@ -1,0 +1,146 @@
+"""Words for several parties at once: "both sides", "leaders of France and Germany", a joint "we"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from chancery.resolve.lookup.scene import Scene
+from chancery.resolve.who.guess import state
+from chancery.resolve.who.home import Setting, known
+from chancery.resolve.who.phrase import take_apart
+from chancery.resolve.who.referents import FIRST
+
+_NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_SIDES = frozenset(
+    (
+        "leaders presidents ministers parties sides interlocutors countries nations governments "
+        "heads states delegations"
+    ).split()
+)
+# Who urges both sides is neither.
+_URGING = frozenset(
+    (
+        "urge urges urged urging call calls called calling ask asks asked asking press presses pressed "
+        "pressing appeal appeals appealed appealing encourage encourages encouraged encouraging "
+        "implore implores implored invite invites invited expect expects expected want wants wanted"
+    ).split()
+)
+_JOINT = re.compile(
+    r"(?:joint )?(?:statement|communiqu\u00e9|declaration) (?:\w+ ){0,4}(?:by|of)\b", re.IGNORECASE
+)
+_BETWEEN = frozenset({"and", ",", "or", "&", "the", "a", "an"})
+
+
+def crowd(setting: Setting, at: int, end: int) -> list[tuple[str, str]]:
+    """The countries that the words stand for with the reason for each; empty where it is not several."""
+    scene = setting.scene
+    low = scene.lows[at]
+    if end - at == 1 and low in FIRST:
+        return _joint(setting)
+    listed = _listed(setting, at, end)
+    if len(listed) >= 2:
+        return [(code, f"{state(code)} stands in the words themselves") for code in listed]
+    lows = scene.lows[at:end]
+    if "normandy" in lows:
+        return [(code, "one of the Normandy four") for code in ("UKR", "FRA", "DEU", "RUS")]
+    number = sides(scene, at, end)
+    found = _around(setting, at, number) if number else []
+    return [(code, f"{state(code)} is one of those spoken of here") for code in found]
+
+
+def sides(scene: Scene, at: int, end: int) -> int:
+    """How many parties words like "both sides" or "the leaders" mean, two if untold; 0 for other words."""
+    phrase = take_apart(scene, at, end)
+    number = next((_NUMBERS[low] for low in scene.lows[at:end] if low in _NUMBERS), 0)
+    if phrase.country or phrase.body or phrase.name or phrase.noun not in _SIDES:
+        return 0
+    plain = phrase.end - phrase.at == 1
+    told = plain and (phrase.definite or scene.words[phrase.at][0].isupper())
+    return number or (2 if told else 0)
+
+
+def _listed(setting: Setting, at: int, end: int) -> list[str]:
+    """The countries of a list such as "Russian and Ukrainian officials"."""
+    hits = [hit for hit in setting.scene.hits_in(at, end) if hit.place]
+    codes: list[str] = []
+    for left, right in pairwise(hits):
+        between = setting.scene.lows[left.end : right.at]
+        if between and set(between) <= _BETWEEN and len(between) <= 3:
+            codes += [code for hit in (left, right) if (code := setting.code(hit))]
+    return list(dict.fromkeys(codes))
+
+
+def _joint(setting: Setting) -> list[tuple[str, str]]:
+    """Those in whose name a joint statement speaks: three countries or more in its first lines."""
+    if not setting.voice:
+        return []
+    scene = setting.scene
+    for sentence in range(8):
+        hits = [h for h in scene.hits if scene.sentence[h.at] == sentence and h.place]
+        codes = list(dict.fromkeys(code for hit in hits if (code := setting.code(hit))))
+        if len(codes) < 3:
+            continue
+        span = scene.span(hits[0].at, hits[-1].end)
+        before = scene.article.text[max(0, span.start - 160) : span.start]
+        if _JOINT.search(before) or re.search(r"[Ww]e, the|undersigned", before):
+            return [(code, "one of those who make this joint statement") for code in codes]
+    return []
+
+
+def _around(setting: Setting, at: int, number: int) -> list[str]:
+    """The countries that "both sides" are: in an official text its own and the other, else the nearest."""
+    scene = setting.scene
+    urging = _urging(scene, at)
+    if setting.voice:
+        others = [
+            code for code, share in setting.standing if code != setting.voice and share >= 0.15
+        ]
+        if urging is not None and others:
+            return others[:number]
+        return [setting.voice, *others[: number - 1]] if others else []
+    codes: list[str] = []
+    spoken_of = sorted(_spoken_of(setting, at), reverse=True)
+    apart = {
+        code for place, code in spoken_of if urging is not None and _here(scene, place, urging)
+    }
+    for place, code in spoken_of:
+        if scene.sentence[at] - scene.sentence[place] > 6:
+            break
+        if code not in codes and code not in apart:
+            codes.append(code)
+        if len(codes) == number:
+            return codes
+    return []
+
+
+def _urging(scene: Scene, at: int) -> int | None:
+    """The word before a token, in its sentence, by which somebody urges others."""
+    for index in range(at - 1, -1, -1):
+        if scene.sentence[index] != scene.sentence[at]:
+            return None
+        if scene.lows[index] in _URGING:
+            return index
+    return None
+
+
+def _here(scene: Scene, place: int, before: int) -> bool:
+    """Whether a place in the text is in the same sentence as a later one, and before it."""
+    return place < before and scene.sentence[place] == scene.sentence[before]
+
+
+def _spoken_of(setting: Setting, at: int) -> list[tuple[int, str]]:
+    """Where, before a token, a country is named or an office holder known by name."""
+    scene = setting.scene
+    found = [
+        (hit.at, code)
+        for hit in scene.hits
+        if hit.at < at and hit.place and not hit.linked and (code := setting.code(hit))
+    ]
+    found += [
+        (run.at, code)
+        for run in scene.runs
+        if run.at < at and 2 <= run.end - run.at <= 6
+        and (code := known(scene, setting.people, run.at, run.end))
+    ]  # fmt: skip
+    return found

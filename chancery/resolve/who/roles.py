@@ -1,0 +1,239 @@
+"""Who somebody is that is named by a role alone: "the president", "his aides", "Pakistani officials"."""
+
+from __future__ import annotations
+
+import re
+
+from chancery.resolve.lookup.words import (
+    OFFICES,
+    OTHERS,
+    OWN,
+    STATELESS,
+    WIDE,
+)
+from chancery.resolve.who import referents
+from chancery.resolve.who.beside import beside
+from chancery.resolve.who.described import named_before
+from chancery.resolve.who.guess import Guess, entity_of, state
+from chancery.resolve.who.named import owned, single
+from chancery.resolve.who.office import holder, office_of
+from chancery.resolve.who.own import opens_turn
+from chancery.resolve.who.phrase import Phrase
+from chancery.resolve.who.sector_words import lent
+
+# Whom a government's own text calls so is never itself.
+_FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier occupiers".split())
+# "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
+_GUARDS = frozenset({"security", "government", "special", "riot"})
+# "foreign nationals" may be anybody's; these are their own country's.
+_ABROAD = frozenset({"affairs", "ministers", "ministries", "secretaries"})
+# "other officials" are at home where those just named are; of these, each elsewhere.
+_APART = frozenset({"leaders", "parties", "powers", "presidents", "premiers"})
+_MOSTLY_ONE = 0.4  # share of a text's names from which it is told from one side
+# The chief of the state, or of the president's staff, in that president's own texts.
+_HEAD = re.compile(
+    r"(?:(?:first )?(?:deputy|adviser to the) )?head of "
+    r"(?:state|the (?:president 's|presidential) office|the office of the (?:president|head of state))"
+)
+_SECRETARY = re.compile(
+    r"(?:the )?(?:(?:acting|assistant|deputy|under) )*(?:secretary(?: of state)?|counselor)"
+)
+_DOUBTED = 0.5  # a holder whose country is only guessed gives way to somebody named before
+
+
+def role(cast: referents.Company, phrase: Phrase) -> Guess:
+    """The country, sector and, where the table knows the day's holder, the person behind a role."""
+    guess = held(cast, phrase, _role(cast, phrase))
+    if guess.name and guess.confidence > _DOUBTED:
+        return guess
+    return named_before(cast, phrase) or guess
+
+
+def _role(cast: referents.Company, phrase: Phrase) -> Guess:
+    scene, setting = cast.scene, cast.setting
+    sector = "ELI" if phrase.former and phrase.sector in OFFICES else phrase.sector
+    fixed = _fixed(phrase, sector)
+    if fixed is not None:
+        return fixed
+    if phrase.country and (code := setting.code(phrase.country)):
+        return Guess(
+            country=code,
+            sector=sector or "GOV",
+            named=single(cast.scene, phrase),
+            confidence=0.9,
+            why=f"{phrase.country.key!r} in the words themselves",
+            evidence=(scene.span(phrase.country.at, phrase.country.end),),
+        )
+    if phrase.country and phrase.noun and phrase.country.entries[0].code == "EUR":
+        return Guess(
+            country="EUR", sector=sector, confidence=0.5, why="Europe's, taken for the Union's"
+        )
+    if phrase.owner:
+        return _owned(cast, phrase, sector)
+    if _own(cast, phrase):
+        return setting.speaking()._replace(
+            name=None,
+            entity=None,
+            sector=sector,
+            named=phrase.definite or single(scene, phrase),
+            why="an official text speaks of its own",
+        )
+    before = _described(cast, phrase, sector) if phrase.definite or _titled(cast, phrase) else None
+    return before or _context(cast, phrase, sector)
+
+
+def _fixed(phrase: Phrase, sector: str | None) -> Guess | None:
+    """Popes are the Vatican's, and a country's partners are not that country, wherever it is said."""
+    if phrase.noun in {"pope", "pontiff"} and phrase.head == phrase.end and not phrase.former:
+        return Guess(
+            country="VAT", sector="REL", named=phrase.definite, confidence=0.9, why="a pope"
+        )
+    if phrase.noun in OTHERS and phrase.country and phrase.country.entries[0].kind == "country":
+        return Guess(
+            sector=sector,
+            confidence=0.6,
+            why=f"{phrase.noun!r} of a country are not that country",
+        )
+    return None
+
+
+def _own(cast: referents.Company, phrase: Phrase) -> bool:
+    """Whether an official text means its own office: it names no other country's before."""
+    scene, voice = cast.scene, cast.setting.voice
+    if not (voice and scene.words[phrase.at][0].isupper()):
+        return False
+    if _HEAD.fullmatch(phrase.words):
+        return True
+    if phrase.noun not in OWN or phrase.head != phrase.end:
+        return False
+    noun = phrase.noun or ""
+    told = [cast.at(*found).country for found in referents.bearers(cast, noun)]
+    return voice in told or not any(told)
+
+
+def _titled(cast: referents.Company, phrase: Phrase) -> bool:
+    """Whether a capital makes an office of it: "Secretary and President welcomed"."""
+    return phrase.noun in OWN and cast.scene.words[phrase.at][0].isupper()
+
+
+def _described(cast: referents.Company, phrase: Phrase, sector: str | None) -> Guess | None:
+    """Who "the president" was when last named with a country or a name, if ever."""
+    scene = cast.scene
+    noun = phrase.noun or scene.lows[phrase.head - 1]
+    found = referents.description(cast, noun, phrase.at)
+    guess = cast.at(*found) if found else Guess()
+    if found is None or guess.country is None:
+        return None
+    span = scene.span(*found)
+    same = guess.person and phrase.head == phrase.end
+    base = guess if same else Guess(country=guess.country, named=single(cast.scene, phrase))
+    return base._replace(
+        sector=lent(phrase.noun, sector, guess.sector),
+        confidence=0.65,
+        why=f"named before with {span.of(scene.article.text)!r}",
+        evidence=(span,),
+    )
+
+
+def _owned(cast: referents.Company, phrase: Phrase, sector: str | None) -> Guess:
+    """As in "his aides", "our military": the country of whoever the pronoun stands for."""
+    scene = cast.scene
+    start = phrase.at
+    while start > 0 and scene.lows[start] != phrase.owner:
+        start -= 1
+    owner = referents.pronoun(cast, start, None)
+    if phrase.noun in OTHERS and phrase.owner not in {"his", "her"}:
+        return Guess(
+            sector=sector, confidence=0.5, why=f"{phrase.noun!r} of somebody are not themselves"
+        )
+    return Guess(
+        country=owner.country, sector=lent(phrase.noun, sector, owner.sector),
+        named=owned(scene, phrase), confidence=0.6,
+        why=f"{phrase.owner!r} is {owner.name or 'somebody'}: {owner.why}", evidence=owner.evidence,
+    )  # fmt: skip
+
+
+def _context(cast: referents.Company, phrase: Phrase, sector: str | None) -> Guess:
+    """No word of its own says the country: the article's, if it has one."""
+    scene, setting = cast.scene, cast.setting
+    noun = (phrase.noun or "").split(" ")[-1] or scene.lows[phrase.head - 1]
+    others = scene.lows[max(0, phrase.at - 1)] == "other" or phrase.words.startswith("other ")
+    lows = scene.lows[phrase.at : phrase.head]
+    if known := _as_called(cast, phrase, noun, sector):
+        return known
+    told = setting.voice or (setting.home if setting.share >= _MOSTLY_ONE else None)
+    if noun in _FOES and told:
+        return Guess(
+            country=setting.foe(told),
+            sector="GOV" if noun.startswith("aggressor") else "MIL",
+            confidence=0.6,
+            why="the other side of whoever speaks",
+        )
+    loose = noun in STATELESS and lows[0] not in _GUARDS
+    loose = loose or (
+        scene.lows[phrase.at] == "foreign" and noun.endswith("s") and noun not in _ABROAD
+    )
+    wide = not WIDE.isdisjoint(lows) or noun == "reports" or phrase.words == "everybody else"
+    if loose or wide or (others and (phrase.noun is None or noun in _APART)):
+        return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
+    if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
+        return Guess(why="a word that names nobody")
+    if setting.voice and sector is None:
+        sector = "GOV"
+    guess = beside(setting, phrase.head) or beside(setting, phrase.end) or setting.around(phrase.at)
+    return guess._replace(sector=sector, named=single(cast.scene, phrase))
+
+
+def _as_called(
+    cast: referents.Company, phrase: Phrase, noun: str, sector: str | None
+) -> Guess | None:
+    """Who is told by what only one side is called, or by whose turn it is to speak."""
+    scene, setting = cast.scene, cast.setting
+    if opens_turn(scene, phrase.at, phrase.end):  # "QUESTION:" is asked where the speaker is
+        asked = setting.speaking(phrase.at)
+        return asked._replace(name=None, entity=None, sector=sector, named=True)
+    if noun == "coalition" and scene.upper[phrase.head - 1] and "IMG" in setting.near:
+        return Guess(
+            name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
+            named=True, confidence=0.6, why="the coalition against the Islamic State",
+        )  # fmt: skip
+    if _secretary(cast, phrase):
+        return Guess(
+            country="USA", sector=sector, named=phrase.definite, confidence=0.6,
+            why="only American departments have secretaries without a further word",
+        )  # fmt: skip
+    return None
+
+
+def _secretary(cast: referents.Company, phrase: Phrase) -> bool:
+    """Whether a bare "the Secretary" is one, where the United States are spoken of."""
+    setting, last = cast.setting, phrase.end - 1
+    if not cast.scene.upper[last] or not _SECRETARY.fullmatch(phrase.words):
+        return False
+    return "USA" in setting.near and setting.voice in {None, "USA"} and setting.home != "GBR"
+
+
+def held(cast: referents.Company, phrase: Phrase, guess: Guess) -> Guess:
+    """The holder on the article's day of an office of which a country has one."""
+    day = cast.scene.article.published
+    if guess.name or not guess.country or not day or phrase.owner or phrase.former:
+        return guess
+    before = cast.scene.lows[max(0, phrase.at - 1)]
+    if before in {"a", "an"}:
+        return guess
+    if phrase.head < phrase.end and not phrase.country:
+        return guess  # "the president of the chamber"
+    office = office_of(cast.scene.lows[phrase.at : phrase.end], guess.country)
+    found = holder(guess.country, office, day) if office else None
+    if found is None:
+        return guess
+    return guess._replace(
+        name=found.name,
+        entity=entity_of(guess.country, kind="person", name=found.name),
+        sector=found.sector or guess.sector,
+        role=found.role,
+        person=True,
+        confidence=round(min(guess.confidence, found.confidence), 3),
+        why=f"{found.role} of {state(guess.country)} on {day} by the table of offices; {guess.why}",
+        runner_up=found.rival,
+    )

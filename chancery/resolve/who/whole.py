@@ -1,0 +1,80 @@
+"""Parties that the reader cut inside a title: "Spanish" and "Minister Albares" are one again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from chancery.model import Cited, Party, Span
+from chancery.resolve.lookup.words import TITLES
+
+_SMALL = frozenset("a an and he member members office official officials staff the us".split())
+_OPENS = TITLES - _SMALL  # words that stand before a name
+_FAR = 60  # characters between the parts of one title at most
+# What parts "Minister" from "Anita Anand" in "Minister of National Defence Anita Anand".
+_OFFICE = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:and\s+|of\s+)?[A-Z][\w'’-]*)*\s+"
+)
+_WORD = re.compile(r"([A-Z][\w'’-]+) $")
+
+
+def whole(parties: tuple[Party, ...], text: str) -> tuple[Party, ...]:
+    """The parties of one side, each with its whole title, and once."""
+    if not any(_opens(party.mention.value) for party in parties):
+        return parties
+    made: list[Party] = []
+    for party in sorted(parties, key=_start):
+        grown = _grown(party, text)
+        last = made[-1] if made else None
+        if last and last.mention.spans and grown.mention.spans and _one(last, grown, text):
+            made[-1] = _over(last, grown, text)
+        else:
+            made.append(grown)
+    return tuple(made)
+
+
+def _start(party: Party) -> int:
+    return party.mention.spans[0].start if party.mention.spans else -1
+
+
+def _opens(words: str) -> bool:
+    """Whether the first word is a title's, in capitals as titles are."""
+    first = words.split(" ", 1)[0]
+    return first[:1].isupper() and first.lower().rstrip(".") in _OPENS
+
+
+def _grown(party: Party, text: str) -> Party:
+    """The party with what of its title stands before it: "Lady" is "First Lady"."""
+    if not party.mention.spans or not _opens(party.mention.value):
+        return party
+    span = party.mention.spans[0]
+    start = span.start
+    while (before := _WORD.search(text, max(0, start - 30), start)) and _opens(before[1]):
+        start = before.start(1)
+    return party if start == span.start else _with(party, Span(start, span.end), text)
+
+
+def _one(left: Party, right: Party, text: str) -> bool:
+    """Whether two parties are parts of one name with its title."""
+    one, other = left.mention.spans[0], right.mention.spans[0]
+    if one.overlaps(other):
+        return True
+    between = text[one.end : other.start]
+    named = right.mention.value[:1].isupper()
+    if between == " ":  # "Spanish" + "Foreign Minister Albares", "Special Envoy" + "John Kerry"
+        last = left.mention.value.rsplit(" ", 1)[-1]
+        return named and (_opens(right.mention.value) or _opens(last))
+    bare = all(map(_opens, left.mention.value.split(" ")))
+    return bare and named and len(between) <= _FAR and _OFFICE.fullmatch(between) is not None
+
+
+def _over(left: Party, right: Party, text: str) -> Party:
+    """One party over the words of both, as sure as the surer."""
+    sure = max(left, right, key=lambda party: party.mention.confidence)
+    one, other = left.mention.spans[0], right.mention.spans[0]
+    return _with(sure, Span(min(one.start, other.start), max(one.end, other.end)), text)
+
+
+def _with(party: Party, span: Span, text: str) -> Party:
+    told: Cited[str] = replace(party.mention, value=span.of(text), spans=(span,))
+    return replace(party, mention=told)
