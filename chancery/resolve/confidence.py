@@ -19,6 +19,8 @@ from chancery.model import Claim, EventType, Party, Reading
 WEIGHTS = "confidence.json"
 LEAST = "least"  # the confidence below which a claim is not worth a reader's time
 PLAIN: Mapping[str, float] = {"read": 1.0}  # leaves the reader's confidence as it is
+# Sectors of people and firms whose doings are news of politics only now and then.
+PRIVATE = frozenset({None, "AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "MED", "SOC"})
 
 
 @cache
@@ -85,6 +87,7 @@ def _alone(claim: Claim) -> dict[str, float]:
         "many_actors": float(len(claim.actors) > 2),
         "many_recipients": float(len(claim.recipients) > 2),
         "nobody": float(not parties),
+        "private": float(bool(parties) and all(p.who.sector in PRIVATE for p in parties)),
         "two": float(len(countries - {None}) > 1),
         "first": float(claim.sentence == 0),
     }

@@ -25,9 +25,12 @@ from chancery.resolve.confidence import PLAIN, features, shipped, weighed
 TEXT = "Turkey met Greece"
 
 
-def party(words: str, sure: float | None, country: str | None = "TUR") -> Party:
+def party(
+    words: str, sure: float | None, country: str | None = "TUR", *, sector: str | None = None
+) -> Party:
     at = Span(TEXT.index(words), TEXT.index(words) + len(words))
-    found = Cited(Identity(country=country), (at,), sure, "who@1") if sure is not None else None
+    who = Identity(country=country, sector=sector)
+    found = Cited(who, (at,), sure, "who@1") if sure is not None else None
     return Party(Cited(words, (at,), 0.9, "read@1"), found)
 
 
@@ -80,6 +83,17 @@ def test_nobody_and_two_sides_are_marked() -> None:
     none, one, both = features([claim(0.5), claim(0.5, turkey), claim(0.5, turkey, greece)])
     assert [held["nobody"] for held in (none, one, both)] == [1.0, 0.0, 0.0]
     assert [held["two"] for held in (none, one, both)] == [0.0, 0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("sectors", "private"),
+    [((), 0.0), (("BUS",), 1.0), ((None, "CVL"), 1.0), (("GOV",), 0.0), (("BUS", "GOV"), 0.0)],
+)
+def test_a_claim_of_private_people_alone_is_marked(
+    sectors: tuple[str | None, ...], private: float
+) -> None:
+    parties = (party("Turkey", 0.9, sector=sector) for sector in sectors)
+    assert features([claim(0.5, *parties)])[0]["private"] == private
 
 
 def test_other_claims_of_the_article_tell() -> None:
