@@ -1,19 +1,31 @@
-"""Whom "you" means: who speaks before or next in a transcript, else the other side of whoever speaks."""
+"""Whom "you" means: who speaks before or next in a transcript, else the other side of whoever speaks.
+
+A speech to somebody is headed by whom it is to ("Address to the Knesset",
+"remarks before their meeting"); whose attacks a text speaks of is not whom it thanks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.who.guess import Guess, state
-from chancery.resolve.who.home import Setting
+from chancery.resolve.who.home import Setting, known
 
 SECOND = frozenset("you your yours yourself yourselves".split())
 # From this share of a text's names another country is the one that is spoken to.
 _OTHER = 0.2
 # A speaker whose country is all that a text speaks of talks to his own.
 _OWN = 0.75
+# Titles of what is said to somebody's face, and words before what it is about.
+_TALK = re.compile(
+    r"\b(?:address|appeal|audience|briefing|call|conference|conversation|interview|letter|meeting|"
+    r"message|met|negotiations|receive[sd]?|remarks|session|speech|spoke|summit|talk(?:s|ed)?|visit)\b",
+    re.IGNORECASE,
+)
+_ABOUT = frozenset("about against amid concerning on over regarding".split())
 # "our countries" are those of both who talk.
 _SHARED = frozenset(
     "countries delegations governments leaders nations peoples presidents states".split()
@@ -53,7 +65,11 @@ def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
             )
     if speaker.country is None:
         return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
-    code = other(cast.setting.standing, speaker.country)
+    met = _headed(cast, speaker.country)
+    if met:
+        why = f"spoken to by {state(speaker.country)}, and the other side of the title"
+        return Guess(country=met, confidence=0.5, why=why)
+    code = other(cast.setting.standing, speaker.country, cast.setting.hostile)
     if code:
         why = f"spoken to by {state(speaker.country)}, and the other country of the text"
         return Guess(country=code, confidence=0.45, why=why)
@@ -62,12 +78,44 @@ def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
     return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
 
 
-def other(standing: Sequence[tuple[str, float]], speaker: str) -> str | None:
+def _headed(cast: Talk, speaker: str) -> str | None:
+    """The first country or body beside the speaker's in the title of a talk, foes left out."""
+    title = cast.scene.article.text.partition("\n")[0]
+    if not _TALK.search(title):
+        return None
+    return next(
+        (c for c in _named(cast, len(title)) if c != speaker and c not in cast.setting.hostile),
+        None,
+    )
+
+
+def _named(cast: Talk, stop: int) -> Iterator[str]:
+    """The countries and bodies named before a character, but for those that are spoken about."""
+    scene, setting = cast.scene, cast.setting
+    places = [
+        (hit.at, setting.code(hit)) for hit in scene.hits if hit.place or hit.entries[0].curated
+    ]
+    people = [
+        (run.at, known(scene, setting.people, run.at, run.end))
+        for run in scene.runs
+        if scene.starts[run.at] < stop
+    ]
+    for at, code in sorted((at, code) for at, code in [*places, *people] if code):
+        if scene.starts[at] >= stop:
+            return
+        if _ABOUT.isdisjoint(scene.lows[max(0, at - 2) : at]):
+            yield code
+
+
+def other(
+    standing: Sequence[tuple[str, float]], speaker: str, foes: Collection[str] = ()
+) -> str | None:
     """The country that one speaks to who speaks for another, if a text is much about it."""
     shares = dict(standing)
     if shares.get(speaker, 0.0) >= _OWN:
         return None
-    return next((c for c, share in standing if c != speaker and share >= _OTHER), None)
+    likely = (c for c, share in standing if c != speaker and share >= _OTHER)
+    return next((c for c in likely if c not in foes), None)
 
 
 def inclusive(cast: Talk, at: int, end: int, speaker: Guess) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from chancery.model import Belonging
 from chancery.resolve.lookup.hits import SHARED, Hit
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.who.guess import Guess, state
-from chancery.resolve.who.own import Signs, own, signs
+from chancery.resolve.who.own import Signs, hostile, own, signs
 from chancery.resolve.who.people import People
 from chancery.resolve.who.pick import pick
 from chancery.resolve.who.voice import voice
@@ -92,6 +92,11 @@ class Setting:
     @cached_property
     def _signs(self) -> dict[str, Signs]:
         return signs(self.scene, self.standing)
+
+    @cached_property
+    def hostile(self) -> frozenset[str]:
+        """Countries that the text speaks of as attackers."""
+        return hostile(self.scene)
 
     def foe(self, told: str) -> str | None:
         """Whom a side calls the enemy: the other country of attacks and war, else the most spoken of."""

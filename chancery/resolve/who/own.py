@@ -96,6 +96,9 @@ class Signs(NamedTuple):
 # In logits; the last is that of none of those named.
 WORTH = Signs(share=1.75, around=0.8, manner=2.65, opens=1.25, other=-1.75)
 NOBODY = -2.6
+# From so many names, and this share of them, before what only foes do, a country is one.
+_TWICE = 2
+_FOES_SHARE = 0.2
 
 
 def signs(scene: Scene, standing: Sequence[tuple[str, float]]) -> dict[str, Signs]:
@@ -124,6 +127,16 @@ def own(told: Mapping[str, Signs], others: Collection[str] = ()) -> tuple[str | 
     worth[None] = NOBODY
     best = max(worth, key=worth.__getitem__)
     return best, 1.0 / sum(exp(one - worth[best]) for one in worth.values())
+
+
+def hostile(scene: Scene) -> frozenset[str]:
+    """The countries whose names mostly stand before what only foes do: "Russia's aggression"."""
+    hits = _countries(scene)
+    all_of = Counter(code for _, code in hits)
+    foes = Counter(code for hit, code in hits if _of_foe(scene, hit))
+    return frozenset(
+        code for code, n in foes.items() if n >= _TWICE and n >= _FOES_SHARE * all_of[code]
+    )
 
 
 def opens_turn(scene: Scene, at: int, end: int) -> bool:
@@ -205,8 +218,7 @@ def _before(scene: Scene, hit: Hit) -> float:
 def _behind(scene: Scene, hit: Hit) -> float:
     """What the words behind a name tell: "X's aggression", "X ... our commitment"."""
     lows, sentence = scene.lows, scene.sentence
-    near = [low for low in lows[hit.end : hit.end + 4] if low not in _PASSED]
-    points = -1.0 if near and near[0] in _FOE else 0.0
+    points = -1.0 if _of_foe(scene, hit) else 0.0
     opens = not hit.at or sentence[hit.at - 1] != sentence[hit.at]
     if hit.entries[0].kind != "country" or not (opens or lows[hit.at - 1] in {"that", ",", "the"}):
         return points
@@ -216,3 +228,9 @@ def _behind(scene: Scene, hit: Hit) -> float:
         if lows[at] in {"our", "we"}:
             return points + 1.0
     return points
+
+
+def _of_foe(scene: Scene, hit: Hit) -> bool:
+    """Whether behind a name stands what nobody says of himself."""
+    near = (low for low in scene.lows[hit.end : hit.end + 4] if low not in _PASSED)
+    return next(near, None) in _FOE

@@ -209,6 +209,31 @@ def test_you_is_the_other_country_or_the_speakers_own(
     assert countries(text, words) == [right]
 
 
+FOE = (
+    "Russia's war on us goes on. Russian missiles hit Kharkiv and Russia's troops advance. Glory to "
+    "Ukraine! I thank you for the weapons."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Speech by President of Ukraine Volodymyr Zelenskyy in the Parliament of Norway", "NOR"),
+        ("President of Ukraine Volodymyr Zelenskyy met with Jonas Gahr Store of Norway", "NOR"),
+        ("Address by President of Ukraine Volodymyr Zelenskyy at the NATO summit", "IGO"),
+        # neither whom it is about nor who attacks
+        ("Speech by President of Ukraine Volodymyr Zelenskyy about Norway", None),
+        ("Speech by President of Ukraine Volodymyr Zelenskyy on talks with Russia", None),
+        # no talk with anybody
+        ("President of Ukraine Volodymyr Zelenskyy signed a law. Norway has it", None),
+    ],
+)
+def test_you_is_whom_the_title_of_a_talk_names_and_no_attacker(
+    title: str, country: str | None
+) -> None:
+    assert countries(f"{title}\n\n{FOE}", "you") == [country]
+
+
 def test_your_army_is_of_who_is_spoken_to() -> None:
     text = (
         "President of Russia Vladimir Putin wrote to Peru. Peru and Lima read it. I saw your army."
