@@ -12,7 +12,7 @@ from chancery.resolve.who.merge import merged
 from chancery.resolve.who.partners import partnered
 from chancery.resolve.who.people import People
 from chancery.resolve.who.told import passed_on
-from chancery.resolve.who.whole import whole
+from chancery.resolve.who.whole import sides
 
 
 class Who:
@@ -52,7 +52,7 @@ class Who:
 
 
 def _whole(claim: Claim, text: str) -> Claim:
-    actors, recipients = whole(claim.actors, text), whole(claim.recipients, text)
+    actors, recipients = sides(claim.actors, claim.recipients, text)
     if actors == claim.actors and recipients == claim.recipients:
         return claim
     return replace(claim, actors=actors, recipients=recipients)

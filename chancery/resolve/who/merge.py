@@ -14,13 +14,16 @@ def merged(claim: Claim) -> Claim:
 
     The mention nearest to the trigger stands for the rest. Nobody does something
     to themselves: who is both actor and recipient stays where the link is surer,
-    and in both parts only where the two are as sure, or the event is mutual.
+    and where the two are as sure in both parts, or in a joint act as an actor.
     """
     actors, recipients = _once(claim, claim.actors), _once(claim, claim.recipients)
-    if claim.event_type.value not in SYMMETRIC:
-        acts, suffers = _links(actors), _links(recipients)
-        actors = tuple(p for p in actors if _link(p) >= suffers.get(_entity(p), 0.0))
-        recipients = tuple(p for p in recipients if _link(p) >= acts.get(_entity(p), 0.0))
+    joint = claim.event_type.value in SYMMETRIC
+    acts, suffers = _links(actors), _links(recipients)
+    actors = tuple(p for p in actors if _link(p) >= suffers.get(_entity(p), 0.0))
+    recipients = tuple(
+        p for p in recipients
+        if (rival := acts.get(_entity(p), -1.0)) < _link(p) or (rival == _link(p) and not joint)
+    )  # fmt: skip
     if actors == claim.actors and recipients == claim.recipients:
         return claim
     return replace(claim, actors=actors, recipients=recipients)

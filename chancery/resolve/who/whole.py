@@ -1,11 +1,17 @@
-"""Parties that the reader cut inside a title: "Spanish" and "Minister Albares" are one again."""
+"""Parties that the reader cut inside a title: "Spanish" and "Minister Albares" are one again.
+
+So are "Spanish" and "José Manuel Albares" of "Spanish Foreign Minister José Manuel
+Albares", though they were read as two sides.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from chancery.assets.fold import fold
 from chancery.model import Cited, Party, Span
+from chancery.resolve.lookup.tables import tables
 from chancery.resolve.lookup.words import TITLES
 
 _SMALL = frozenset("a an and he member members office official officials staff the us".split())
@@ -15,7 +21,45 @@ _FAR = 60  # characters between the parts of one title at most
 _OFFICE = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:and\s+|of\s+)?[A-Z][\w'’-]*)*\s+"
 )
+# What parts "Spanish" from "José Manuel Albares".
+_POST = re.compile(r"\s(?:[A-Z][\w'’-]*\s){0,4}([A-Z]\w*)\s")
+_NATIONS = frozenset({"adjective", "country", "people"})
 _WORD = re.compile(r"([A-Z][\w'’-]+) $")
+
+
+def sides(
+    actors: tuple[Party, ...], recipients: tuple[Party, ...], text: str
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Both sides with whole titles; the country before a person's office goes where the person is."""
+    parties = [party for party in (*actors, *recipients) if party.mention.spans]
+    nations = [party for party in parties if _nation(party)]
+    grown: dict[int, Party] = {}
+    gone: set[int] = set()
+    for party in parties:
+        before = next((n for n in nations if n is not party and _holds(n, party, text)), None)
+        if before:
+            grown[id(party)] = _over(before, party, text)
+            gone.add(id(before))
+    made = (
+        tuple(grown.get(id(p), p) for p in side if id(p) not in gone)
+        for side in (actors, recipients)
+    )
+    first, second = (whole(side, text) for side in made)
+    return first, second
+
+
+def _nation(party: Party) -> bool:
+    entries = tables().entries.get(fold(party.mention.value), ())
+    return any(entry.kind in _NATIONS for entry in entries[:1])
+
+
+def _holds(nation: Party, person: Party, text: str) -> bool:
+    """Whether a country stands before the office of a named person: "Spanish Minister Albares"."""
+    start, end = nation.mention.spans[0].end, person.mention.spans[0].start
+    if not (start < end <= start + _FAR and person.mention.value[:1].isupper()):
+        return False
+    post = _POST.fullmatch(text, start, end)
+    return post is not None and _opens(post[1])
 
 
 def whole(parties: tuple[Party, ...], text: str) -> tuple[Party, ...]:

@@ -57,7 +57,10 @@ BOTH = [
     (EventType.ACCUSE, PUTIN, 0.9, 0.6, ["Putin"], []),
     (EventType.ACCUSE, PUTIN, 0.6, 0.9, [], ["the President"]),
     (EventType.ACCUSE, PUTIN, 0.7, 0.7, ["Putin"], ["the President"]),
-    (EventType.CONSULT, PUTIN, 0.9, 0.6, ["Putin"], ["the President"]),
+    (EventType.CONSULT, PUTIN, 0.9, 0.6, ["Putin"], []),
+    (EventType.CONSULT, PUTIN, 0.6, 0.9, [], ["the President"]),
+    (EventType.CONSULT, PUTIN, 0.7, 0.7, ["Putin"], []),
+    (EventType.CONSULT, RUSSIA, 0.9, 0.6, ["Putin"], ["the President"]),
     (EventType.ASSAULT, RUSSIA, 0.9, 0.6, ["Putin"], ["the President"]),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from who_making import party
 
-from chancery.resolve.who.whole import whole
+from chancery.resolve.who.whole import sides, whole
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,31 @@ def test_a_side_without_words_in_the_text_stays() -> None:
     one = party("President Okello spoke.", "President Okello")
     assert whole((one,), "President Okello spoke.") == (one,)
     assert whole((), "nothing") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients", "made"),
+    [
+        (
+            "Ana Ruiz met Kenyan Foreign Minister Kofi Boateng.",
+            ["Ana Ruiz", "Kofi Boateng"], ["Kenyan"],
+            (["Ana Ruiz", "Kenyan Foreign Minister Kofi Boateng"], []),
+        ),
+        (
+            "Peru thanked Kenyan Roads Minister Kofi Boateng.",
+            ["Peru", "Kenyan"], ["Kofi Boateng"],
+            (["Peru"], ["Kenyan Roads Minister Kofi Boateng"]),
+        ),
+        # two parties: nothing between, something else between, or no country before
+        ("Peru Ana Ruiz", ["Peru"], ["Ana Ruiz"], (["Peru"], ["Ana Ruiz"])),
+        ("Peru told Minister Ana", ["Peru"], ["Ana"], (["Peru"], ["Ana"])),
+        ("Kofi Foreign Minister Ana", ["Kofi"], ["Ana"], (["Kofi"], ["Ana"])),
+    ],
+)  # fmt: skip
+def test_a_country_before_an_office_goes_where_its_holder_is(
+    text: str, actors: list[str], recipients: list[str], made: tuple[list[str], list[str]]
+) -> None:
+    found = sides(
+        *(tuple(party(text, words) for words in side) for side in (actors, recipients)), text
+    )
+    assert tuple([one.mention.value for one in side] for side in found) == made
