@@ -39,10 +39,12 @@ class Document:
     mentions: tuple[Mention, ...]
     selected: frozenset[int]
 
-    def sentence(self, number: int) -> list[str]:
-        """The tokens of one sentence."""
+    @property
+    def address(self) -> str | None:
+        """Of the page, where the corpus keeps it as the first sentence."""
         pairs = zip(self.words, self.sentences, strict=True)
-        return [word for word, at in pairs if at == number]
+        first = "".join(word for word, at in pairs if at == 0)
+        return first if first.startswith("http") else None
 
 
 def selection(data: Path) -> dict[str, frozenset[int]]:

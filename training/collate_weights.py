@@ -7,7 +7,7 @@ again whenever that changes; writes `collate.weights.json` and the manifest. Bes
 the tuning part of `bench/report_pairs.csv` it uses `training/report_pairs_more.csv`:
 further pairs of articles of that part, drawn evenly over an early fit's scores from
 0.1 up, then, with articles of neither part, from 0.03 up and among those not compared
-that share rare words, and labelled once.
+that share rare words, and labelled once; and the claims of ECB+'s topics (`collate_topics`).
 
 Starts from START, weights set by hand, since the pairs are few; what is known to speak FOR
 one event or AGAINST it may not come out the other way round. The threshold is the
@@ -28,7 +28,7 @@ from bench.reports import precision_at
 from chancery import collate
 from chancery.assets.files import DATA
 from chancery.collate.likeness import strangers
-from training import manifest
+from training import collate_topics, manifest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 MORE = Path(__file__).with_name("report_pairs_more.csv")
@@ -136,7 +136,7 @@ def chances(one: collate.Matcher, held: Read) -> collate.Floats:
     return np.where(held.one, 1.0, made) * held.met
 
 
-def left_out(tuning: Read, more: Read) -> collate.Floats:
+def left_out(tuning: Read, more: Read, topics: collate_topics.Pairs) -> collate.Floats:
     """Each tuning pair's score by weights fitted without the articles of its part."""
     edges = [tuple(sorted(a))[:: len(a) - 1 or 1] for a in tuning.articles]
     groups = collate.components(
@@ -150,7 +150,7 @@ def left_out(tuning: Read, more: Read) -> collate.Floats:
         mine = parts == out
         gone = {a for both, held in zip(tuning.articles, mine, strict=True) if held for a in both}
         kept = np.array([not (articles & gone) for articles in more.articles])
-        fitted = matcher([tuning.some(~mine), more.some(kept)])
+        fitted = matcher([tuning.some(~mine), more.some(kept), topics])
         scored[mine] = chances(fitted, tuning)[mine]
     return scored
 
@@ -167,15 +167,17 @@ def best_threshold(scored: collate.Floats, same: collate.Floats) -> float:
 def main() -> None:
     tuning = read([p for p in labelled() if p.agreed and not p.held])
     more = read([p for p in labelled(MORE) if p.agreed])
-    scored = left_out(tuning, more)
+    topics = collate_topics.judged(SHARED / "ecbplus")
+    scored = left_out(tuning, more, topics)
     threshold = best_threshold(scored, tuning.same)
     every = np.ones(len(tuning.same), dtype=bool), np.ones(len(more.same), dtype=bool)
-    made = matcher([tuning.some(every[0]), more.some(every[1])], threshold)
+    made = matcher([tuning.some(every[0]), more.some(every[1]), topics], threshold)
     (DATA / "collate.weights.json").write_text(collate.dump(made), encoding="utf-8")
     manifest.main()
     found = [precision_at(scored, tuning.same, recall) for recall in (0.5, 0.75)]
     print(
-        f"{len(tuning.same)} tuning pairs, {int(tuning.same.sum())} the same; {len(more.same)} more"
+        f"{len(tuning.same)} tuning pairs, {int(tuning.same.sum())} the same; {len(more.same)} more, "
+        f"{len(topics[1])} of ECB+"
     )
     print(f"left out: precision {found[0]:.2f} at half, {found[1]:.2f} at three quarters")
     print(f"threshold {threshold}")

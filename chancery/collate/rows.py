@@ -51,6 +51,10 @@ _PLAIN = (
     "class_number",
 )  # fmt: skip
 NONE = np.iinfo(np.int64).min  # what is not there
+_PARTICLES = frozenset(
+    "abu al ap as at ben bin bint d da dal dalla das de degli dei del della den der des di do dos "
+    "du e el ibn il la las le les lo los mac mc ol ould ter ul ur van vom von y zu".split()
+)
 
 
 def _kin_table() -> Bools:
@@ -192,9 +196,13 @@ def _mean(groups: Sequence[frozenset[str]]) -> NDArray[np.float32]:
 
 
 def _people(face: Face) -> list[tuple[str, str]]:
-    """First and last word of the name of each party that is known by two words or more."""
+    """First and last word of the name of each party that is known by two words or more.
+
+    A surname may have small words of its own: "Lo Presti" alone has no first name.
+    """
     names = (p.removeprefix("person:").split("-") for p in face.parties if p.startswith("person:"))
-    return [(words[0], words[-1]) for words in names if len(words) > 1 and words[0]]
+    whole = [[word for word in words if word and word not in _PARTICLES] for words in names]
+    return [(words[0], words[-1]) for words in whole if len(words) > 1]
 
 
 _OF: dict[str, Callable[[Face], frozenset[str]]] = {

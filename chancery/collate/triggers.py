@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from chancery.assets.tables import rows
-from chancery.collate.words import stem, tokens
+from chancery.collate.words import lemma, stem, tokens
 
 # Words that stand at the end of a trigger and are not its head: "pulled out", "spraying it".
 _PARTICLES = frozenset("out down up off back over away in on for to into".split())
@@ -57,10 +57,10 @@ def near() -> frozenset[tuple[str, str]]:
 
 
 def head(trigger: str, after: str = "") -> tuple[str, str]:
-    """The stem of a trigger's head and its class; `after` is the text that follows it.
+    """The lemma of a trigger's head and its class; `after` is the text that follows it.
 
     The class is that of the last word that has one, a verb with its particle before
-    the verb alone, else the stem itself; two empty strings where there is no word.
+    the verb alone, else the lemma itself; two empty strings where there is no word.
     """
     words = tokens(_HYPHEN.sub("", trigger))
     kept = [word for word in words if word not in _LIGHT] or words
@@ -71,4 +71,5 @@ def head(trigger: str, after: str = "") -> tuple[str, str]:
     stems = [stem(word) for word in kept]
     named = _classes().get(f"{stems[-1]}_{particle}") if particle else None
     known = [_classes()[key] for key in stems if key in _classes()]
-    return stems[-1], named or (known[-1] if known else stems[-1])
+    verb = lemma(kept[-1])
+    return verb, named or (known[-1] if known else verb)

@@ -19,6 +19,27 @@ from chancery.assets.tables import rows
 if TYPE_CHECKING:
     from snowballstemmer.basestemmer import BaseStemmer
 
+# Verbs whose forms no ending tells, and nouns that are one word with theirs; the first is the verb.
+_IRREGULAR = (
+    "arise arose arisen;be am is are was were been being;beat beaten;become became;"
+    "begin began begun;bite bit bitten;bleed bled;blow blew blown;break broke broken;"
+    "bring brought;build built;burn burnt;buy bought;catch caught;choose chose chosen;come came;"
+    "deal dealt;die dead death;dig dug;do did done;draw drew drawn;drive drove driven;"
+    "eat ate eaten;fall fell fallen;feed fed;feel felt;fight fought;find found;flee fled;"
+    "fly flew flown;forbid forbade forbidden;forgive forgave forgiven;freeze froze frozen;"
+    "get got gotten;give gave given;go went gone;grow grew grown;hang hung;have has had;"
+    "hear heard;hide hid hidden;hold held;keep kept;know knew known;lay laid;lead led;leap leapt;"
+    "leave left;lend lent;lie lain;light lit;lose lost;make made;mean meant;meet met;"
+    "mislead misled;overcome overcame;overrun overran;overtake overtook overtaken;"
+    "overthrow overthrew overthrown;pay paid;rebuild rebuilt;retake retook retaken;"
+    "ride rode ridden;ring rang rung;rise rose risen;run ran;say said;see saw seen;seek sought;"
+    "sell sold;send sent;shake shook shaken;shoot shot;sink sank sunk;sit sat;slay slew slain;"
+    "sleep slept;speak spoke spoken;spend spent;stand stood;steal stole stolen;stick stuck;"
+    "strike struck stricken;swear swore sworn;swing swung;take took taken;teach taught;"
+    "tear tore torn;tell told;think thought;throw threw thrown;undertake undertook undertaken;"
+    "uphold upheld;wake woke woken;wear wore worn;weep wept;win won;withdraw withdrew withdrawn;"
+    "withhold withheld;withstand withstood;write wrote written"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _POSSESSIVE = re.compile(r"'s?$")
 _local = threading.local()  # a stemmer keeps the word it is working on
@@ -42,6 +63,17 @@ def _stemmer() -> BaseStemmer:
 def stem(word: str) -> str:
     """One folded word without its ending (Porter's second algorithm)."""
     return str(_stemmer().stemWord(word))
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    rows = (row.split() for row in _IRREGULAR.split(";"))
+    return {form: forms[0] for forms in rows for form in forms[1:]}
+
+
+def lemma(word: str) -> str:
+    """The stem of a folded word, of an irregular verb's form that of the verb: "shot", "shoot"."""
+    return stem(_verbs().get(word, word))
 
 
 def stems(text: str) -> list[str]:

@@ -74,6 +74,10 @@ def test_two_people_of_one_family_name_are_not_one():
     assert score(prime_minister, met("Raheel Sharif", "Other Post")) < 0.5
     assert score(prime_minister, met("Shahbaz Sharif", "Other Post")) > 0.9  # spelt otherwise
     assert score(prime_minister, met("Sharif", "Other Post")) > 0.9
+    # A surname of two words is no first name and surname; that of two brothers is one surname.
+    bashar = met("Bashar al Assad", "One Post")
+    assert score(bashar, met("Al Assad", "Other Post")) > 0.9
+    assert score(bashar, met("Maher al Assad", "Other Post")) < 0.5
 
 
 def test_a_year_on_is_less_like_than_the_same_day():
