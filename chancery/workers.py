@@ -30,7 +30,8 @@ from chancery.model import Article, Dropped, Reading
 Item = Article | Dropped
 Result = Reading | Dropped
 
-BATCH_ARTICLES, BATCH_CHARACTERS = 8, 60_000
+# About two articles: at the end of a run one worker waits for the other's last batch.
+BATCH_ARTICLES, BATCH_CHARACTERS = 8, 6_000
 DEPTH = 2  # batches at one worker: one in hand, one waiting, so that none idles
 
 

@@ -12,7 +12,7 @@ from chancery.errors import AssetError
 
 def rows(name: str, columns: Sequence[str]) -> Iterator[list[str]]:
     """Each row of a shipped table, its header checked; raises AssetError at the first bad line."""
-    yield from read_rows(path(name), columns)
+    return read_rows(path(name), columns)
 
 
 def read_rows(file: Path, columns: Sequence[str]) -> Iterator[list[str]]:

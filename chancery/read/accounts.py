@@ -30,7 +30,7 @@ class Accounts:
         """The innermost sources first, then the one through which they were passed on."""
         rows, text = self.rows, self.rows.sight.text
         scores = rows.sight.heads.stance[self.at].mean(0)
-        said = [a for a in rows.sight.said if any(c.holds(self.span) for c in a.content)]
+        said = [a for _, a in rows.sight.said if any(c.holds(self.span) for c in a.content)]
         if scores[0] < 1.0 - rows.settings.threshold("account"):
             inner = rows.parties("source", self.span)[:MOST] or _nearest(said)
         else:  # a denial or a doubt is told by its cue, whatever the head holds of it

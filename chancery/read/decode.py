@@ -26,14 +26,14 @@ from chancery.model import (
 from chancery.read import labels
 from chancery.read.accounts import Accounts
 from chancery.read.cite import Stage, best
-from chancery.read.encoder import sigmoid, softmax
 from chancery.read.links import Rows, Sight, belonging
 from chancery.read.quotations import whole_contents, whole_speech
 from chancery.read.settings import Settings
-from chancery.read.spans import Found, glued, linked, tagged, words
+from chancery.read.spans import Found, glued, linked, words
 
 if TYPE_CHECKING:
-    from chancery.read.encoder import Floats
+    from chancery.read.encoder import Floats, Heads
+    from chancery.read.windows import Window
 
 # Words that show no event by themselves, whatever the head says of them.
 _IDLE = frozenset(
@@ -62,51 +62,53 @@ class Decoder:
     def __init__(self, settings: Settings, stage: str) -> None:
         self._settings = settings
         self._stage = Stage(stage)
+        self._modes = {
+            kind: [(i, name.removeprefix(f"{kind}."))
+                   for i, name in enumerate(settings.modes) if name.startswith(f"{kind}.")]
+            for kind in EventType
+        }  # fmt: skip
 
     # ------------------------------------------------------------ mentions
 
     def mentions(self, sight: Sight) -> Iterator[Mention]:
         """Names, and the role mentions among the rest."""
-        for found, kind in tagged(sight.window, sight.text, sight.heads.names, labels.NAMES):
-            if found.score < self._settings.threshold("name"):
-                continue
-            yield Mention(found.span, found.span.of(sight.text), Kind(kind), found.score)
-        for found, _ in tagged(sight.window, sight.text, sight.heads.roles, labels.ROLES):
-            yield Mention(found.span, found.span.of(sight.text), Kind.ROLE, found.score)
+        owned, limit = sight.window.owned, self._settings.threshold("name")
+        for found, kind in sight.names:
+            if found.piece >= owned and found.score >= limit:
+                yield Mention(found.span, found.span.of(sight.text), Kind(kind), found.score)
+        for found in sight.roles:
+            if found.piece >= owned:
+                yield Mention(found.span, found.span.of(sight.text), Kind.ROLE, found.score)
 
     # ------------------------------------------------------------ attributions
 
-    def attributions(self, sight: Sight, *, owned: bool = True) -> list[Attribution]:
-        """Source, cue and content of each cue in the window, or of those it owns."""
-        limit = self._settings.threshold
-        every = [f for f, _ in tagged(sight.window, sight.text, sight.heads.cues, labels.CUES,
-                                      owned=False)]  # fmt: skip
-        cues = [found.span for found in every]
+    def sight(self, window: Window, text: str, heads: Heads) -> Sight:
+        """A window with the source, cue and content of each cue in it, on which claims lean."""
+        sight, limit = Sight(window, text, heads), self._settings.threshold
+        cues = [found.span for found in sight.cues]
         made = []
-        for found in every:
-            if owned and found.piece < sight.window.owned:
-                continue
+        for found in sight.cues:
             rows = Rows(sight, self._settings, found.piece)
-            sources = rows.answers("said_by")
-            says = sigmoid(rows.logits("says"))
-            contents = linked(sight.window, sight.text, says, limit("says"), gap=1)
+            contents = linked(window, text, rows.belonging("says"), limit("says"), gap=1)
             if contents and min(found.score, contents[0].score) >= limit("said"):
-                content = whole_contents([c.span for c in contents], sight.text)
-                made.append(Attribution(
-                    source=tuple(sorted(s.span for s in sources)),
+                content = whole_contents([c.span for c in contents], text)
+                made.append((found.piece, Attribution(
+                    source=tuple(sorted(s.span for s in rows.answers("said_by"))),
                     cue=(found.span,),
-                    content=whole_speech(content, found.span, cues, sight.text),
+                    content=whole_speech(content, found.span, cues, text),
                     confidence=min(found.score, contents[0].score),
-                ))  # fmt: skip
-        return made
+                )))  # fmt: skip
+        return replace(sight, said=tuple(made))
+
+    def attributions(self, sight: Sight) -> list[Attribution]:
+        """Those of what was heard whose cues the window owns."""
+        return [said for piece, said in sight.said if piece >= sight.window.owned]
 
     # ------------------------------------------------------------ claims
 
     def claims(self, sight: Sight, frame: Frame) -> list[Claim]:
         """The claims whose triggers the window owns, with the claims they are about."""
         triggers = list(self._triggers(sight))
-        if triggers:
-            sight = self._wider(sight)
         ids = {t.first: claim_id(frame.article, t.span, t.type) for t in triggers}
         made = []
         for trigger in triggers:
@@ -135,16 +137,6 @@ class Decoder:
             if span and span.of(sight.text).lower() not in _IDLE:
                 yield _trigger(scores[at:end], at, end, span)
             at = end
-
-    def _wider(self, sight: Sight) -> Sight:
-        """With the mentions and attributions that claims lean on."""
-        window, text, heads = sight.window, sight.text, sight.heads
-        found = [
-            *tagged(window, text, heads.names, labels.NAMES, owned=False),
-            *tagged(window, text, heads.roles, labels.ROLES, owned=False),
-        ]
-        said = self.attributions(sight, owned=False)
-        return replace(sight, mentions=tuple(m.span for m, _ in found), said=tuple(said))
 
     def _claim(self, sight: Sight, trigger: Trigger, frame: Frame) -> Claim:
         at = slice(trigger.first, trigger.last)
@@ -190,10 +182,8 @@ class Decoder:
     def _mode(self, sight: Sight, trigger: Trigger) -> Cited[str] | None:
         """The likeliest mode among those of the type; none where "no mode" is likelier."""
         scores = sight.heads.modes[trigger.first : trigger.last].mean(0)
-        prefix = f"{trigger.type}."
-        held = [(float(scores[i]), name.removeprefix(prefix))
-                for i, name in enumerate(self._settings.modes) if name.startswith(prefix)]  # fmt: skip
-        held.sort(reverse=True)
+        modes = self._modes[trigger.type]
+        held = sorted(((float(scores[i]), name) for i, name in modes), reverse=True)
         total = sum(s for s, _ in held)
         if not held or not held[0][1] or total <= 0.0:
             return None
@@ -210,7 +200,7 @@ class Decoder:
     def _about(self, sight: Sight, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
         if trigger.type not in SPEECH_ACTS:
             return None
-        row = softmax(Rows(sight, self._settings, trigger.first).logits("about"))
+        row = Rows(sight, self._settings, trigger.first).pointing("about")
         held = [
             (float(row[o.first : o.last].sum()), o.first, o) for o in others if o is not trigger
         ]

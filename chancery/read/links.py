@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chancery.model import Attribution, Belonging, Span
 from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
 from chancery.read.settings import Settings
-from chancery.read.spans import Found, linked
+from chancery.read.spans import Found, linked, tagged
 
 if TYPE_CHECKING:
     from chancery.read.encoder import Floats, Heads
@@ -31,18 +32,48 @@ _SMALL = frozenset("of and the de al bin von van del el ibn".split())
 _TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
-    """One window of a text, and what the heads say of it."""
+    """One window of a text, and what the heads say of it, in the context too."""
 
     window: Window
     text: str
     heads: Heads
-    mentions: tuple[Span, ...] = ()  # in all of it, the context included
-    said: tuple[Attribution, ...] = ()  # likewise
+    said: tuple[tuple[int, Attribution], ...] = ()  # each with the first piece of its cue
+
+    @cached_property
+    def names(self) -> list[tuple[Found, str]]:
+        """Names, with their kinds."""
+        return tagged(self.window, self.text, self.heads.names, labels.NAMES)
+
+    @cached_property
+    def roles(self) -> list[Found]:
+        """Persons and bodies that are not named."""
+        return [f for f, _ in tagged(self.window, self.text, self.heads.roles, labels.ROLES)]
+
+    @cached_property
+    def cues(self) -> list[Found]:
+        """Words that show that somebody is told to have said something."""
+        return [f for f, _ in tagged(self.window, self.text, self.heads.cues, labels.CUES)]
+
+    @cached_property
+    def mentions(self) -> tuple[Span, ...]:
+        """Names, then roles."""
+        return (*(f.span for f, _ in self.names), *(f.span for f in self.roles))
+
+    @cached_property
+    def places(self) -> list[tuple[Span, int, int]]:
+        """The mentions, each with its first piece and the one after its last."""
+        starts, ends = self.window.pieces.starts, self.window.pieces.ends
+        stop = len(starts) - 1
+        found = []
+        for span in self.mentions:
+            first = bisect_right(ends, span.start, 1, stop)
+            found.append((span, first, bisect_left(starts, span.end, first, stop)))
+        return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """The links that start at one piece of a window."""
 
@@ -50,9 +81,22 @@ class Rows:
     settings: Settings
     anchor: int
 
-    def logits(self, link: str) -> Floats:
-        """How likely each piece belongs to the answer; of the first piece, that there is none."""
-        row: Floats = self.sight.heads.links[LINK[link], self.anchor]
+    @cached_property
+    def _pointing(self) -> Floats:
+        return softmax(self.sight.heads.links[:, self.anchor])
+
+    @cached_property
+    def _belonging(self) -> Floats:
+        return sigmoid(self.sight.heads.links[:, self.anchor])
+
+    def pointing(self, link: str) -> Floats:
+        """How likely a row points at each piece; at the first of them, that it does at none."""
+        row: Floats = self._pointing[LINK[link]]
+        return row
+
+    def belonging(self, link: str) -> Floats:
+        """How likely each piece by itself belongs to the answer."""
+        row: Floats = self._belonging[LINK[link]]
         return row
 
     def answers(self, link: str, *, joint: bool = False) -> list[Found]:
@@ -64,10 +108,9 @@ class Rows:
         may hold both.
         """
         first, further = _asked(link, joint)
-        logits = self.logits(link)
-        if 1.0 - softmax(logits)[0] < self.settings.threshold(first):
+        if 1.0 - self.pointing(link)[0] < self.settings.threshold(first):
             return []
-        row, limit = sigmoid(logits), self.settings.threshold(further)
+        row, limit = self.belonging(link), self.settings.threshold(further)
         floor = min(0.5, REACH * float(row[1:-1].max()))
         found = linked(self.sight.window, self.sight.text, row, floor)
         chosen = found[:1] + [f for f in found[1:] if f.score >= limit]
@@ -91,22 +134,16 @@ class Rows:
 
     def sure(self, link: str) -> float:
         """How sure the row is that there is somebody, or that there is nobody."""
-        nobody = float(softmax(self.logits(link))[0])
+        nobody = float(self.pointing(link)[0])
         return max(nobody, 1.0 - nobody)
 
     def second(self, link: str, chosen: list[Found]) -> str | None:
         """Who else was considered, of the mentions in sight, or that it is nobody."""
-        logits = self.logits(link)
-        nobody, row = float(softmax(logits)[0]), sigmoid(logits)
-        starts, ends = self.sight.window.pieces.starts, self.sight.window.pieces.ends
-        best, stop = (nobody, "nobody"), len(starts) - 1
-        for span in self.sight.mentions:
-            if any(span.overlaps(c.span) for c in chosen):
-                continue
-            first = bisect_right(ends, span.start, 1, stop)
-            last = bisect_left(starts, span.end, first, stop)
-            score = float(row[first:last].max()) if first < last else 0.0
-            best = max(best, (score, span.of(self.sight.text)))
+        best, row = (float(self.pointing(link)[0]), "nobody"), self.belonging(link).tolist()
+        for span, first, last in self.sight.places:
+            score = max(row[first:last], default=0.0)
+            if score >= best[0] and not any(span.overlaps(c.span) for c in chosen):
+                best = max(best, (score, span.of(self.sight.text)))
         return f"{best[1]} {best[0]:.2f}" if best[0] >= WORTH_TELLING else None
 
 

@@ -8,9 +8,8 @@ as a name wherever they are printed.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chancery.model import Kind, Mention, Span
@@ -52,12 +51,31 @@ def _elsewhere(mentions: Sequence[Mention], text: str) -> list[Mention]:
     for m in mentions:
         if m.kind in NAMES and m.confidence >= SURE and len(m.text) >= LONG and m.text[0].isupper():
             sure.setdefault(m.text, m)
-    taken = [m.span for m in mentions]
+    taken = bytearray(len(text))  # the characters that mentions have
+    for m in mentions:
+        taken[m.span.start : m.span.end] = b"\1" * (m.span.end - m.span.start)
     added: list[Mention] = []
     for words, m in sure.items():
-        for at in re.finditer(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text):
-            span = Span(at.start(), at.end())
-            if not any(span.overlaps(t) for t in taken):
-                added.append(Mention(span, words, m.kind, m.confidence * SURE))
-                taken.append(span)
+        for start in _printed(words, text):
+            end = start + len(words)
+            if not any(taken[start:end]):
+                added.append(Mention(Span(start, end), words, m.kind, m.confidence * SURE))
+                taken[start:end] = b"\1" * len(words)
     return added
+
+
+def _printed(words: str, text: str) -> Iterator[int]:
+    """Where words are printed that are not part of a longer word."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if _apart(text[at - 1 : at]) and _apart(text[end : end + 1]):
+            yield at
+            at = text.find(words, end)
+        else:
+            at = text.find(words, at + 1)
+
+
+def _apart(character: str) -> bool:
+    """Whether a word may end beside a character, or beside the end of the text."""
+    return not (character.isalnum() or character in {"_", "-"})

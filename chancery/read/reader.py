@@ -18,7 +18,6 @@ from chancery.model import (
 from chancery.read import labels
 from chancery.read.decode import Decoder, Frame
 from chancery.read.encoder import Encoder
-from chancery.read.links import Sight
 from chancery.read.names import agreed
 from chancery.read.sentences import split
 from chancery.read.settings import settings
@@ -80,7 +79,7 @@ class Reader:
         claims: list[Claim] = []
         belongings: list[Belonging] = []
         for window in windows(pieces(self._tokens, text, sentences)):
-            sight = Sight(window, text, self._encoder.run(window))
+            sight = self._decoder.sight(window, text, self._encoder.run(window))
             named = list(self._decoder.mentions(sight))
             made = self._decoder.claims(sight, frame)
             mentions += named

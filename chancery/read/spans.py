@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,9 +31,9 @@ class Found:
 
 
 def tagged(
-    window: Window, text: str, tags: Floats, names: Sequence[str], *, owned: bool = True
+    window: Window, text: str, tags: Floats, names: Sequence[str]
 ) -> list[tuple[Found, str]]:
-    """Spans of a B/I/O head with their kinds; those in the context only if not `owned`.
+    """Spans of a B/I/O head with their kinds, in all of the window, the context included.
 
     Stretches in which something other than "outside" is possible are decoded by
     the likeliest path (Viterbi 1967) on which no span starts with an I, changes
@@ -41,11 +42,10 @@ def tagged(
     import numpy as np
 
     found = []
-    at, stop = window.owned if owned else 1, len(window.pieces) - 1
-    possible = tags[:, 0] < CERTAIN
-    while at < stop:
-        if not possible[at]:
-            at += 1
+    done, stop = 1, len(window.pieces) - 1
+    possible = (tags[:, 0] < CERTAIN).tolist()
+    for at in itertools.compress(range(stop), possible):
+        if at < done:
             continue
         end = at + 1
         while end < stop and (
@@ -53,22 +53,25 @@ def tagged(
         ):
             end += 1
         inner = [glued(window, text, i) for i in range(at, end)]
-        path = _path(np.log(tags[at:end] + 1e-9).tolist(), inner, names)
+        path = _path(np.log(tags[at:end] + 1e-9), inner, names)
         for first, last, kind in _runs(path, names):
             span = words(window, text, at + first, at + last)
             if span:
                 score = float(tags[range(at + first, at + last), path[first:last]].mean())
                 found.append((Found(span, score, at + first), kind))
-        at = end
+        done = end
     return found
 
 
-def _path(scores: list[list[float]], glued: Sequence[bool], names: Sequence[str]) -> list[int]:
+def _path(scores: Floats, glued: Sequence[bool], names: Sequence[str]) -> list[int]:
     """The tags of the likeliest path through a stretch that "outside" precedes."""
     between, within = _moves(tuple(names))
+    path: list[int] = scores.argmax(-1).tolist()
+    if _allowed(path, glued, between, within):
+        return path  # no path is likelier than the likeliest tag of each piece
     best = [0.0] + [NEVER] * (len(names) - 1)
     back: list[list[int]] = []
-    for row, inside in zip(scores, glued, strict=True):
+    for row, inside in zip(scores.tolist(), glued, strict=True):
         likeliest = max(range(len(names)), key=best.__getitem__)
         came = [
             likeliest if before is None else max(before, key=best.__getitem__, default=-1)
@@ -83,6 +86,17 @@ def _path(scores: list[list[float]], glued: Sequence[bool], names: Sequence[str]
 
 
 Moves = list[list[int] | None]
+
+
+def _allowed(path: Sequence[int], glued: Sequence[bool], between: Moves, within: Moves) -> bool:
+    """Whether each tag of a path may follow the one before, "outside" before the first."""
+    before = 0
+    for at, (tag, inside) in enumerate(zip(path, glued, strict=True)):
+        may = (within if inside and at else between)[tag]
+        if may is not None and before not in may:
+            return False
+        before = tag
+    return True
 
 
 @lru_cache(maxsize=8)
@@ -122,14 +136,14 @@ def linked(window: Window, text: str, row: Floats, threshold: float, gap: int = 
     `gap` pieces below the threshold do not end a run (quotations are long and
     have weak spots).
     """
-    found, at, stop = [], 1, len(window.pieces) - 1
-    while at < stop:
-        if row[at] < threshold:
-            at += 1
+    found, done, stop = [], 1, len(window.pieces) - 1
+    likely = (row >= threshold).tolist()
+    for at in itertools.compress(range(stop), likely):
+        if at < done:
             continue
         end = last = at + 1
         while end < stop and end - last <= gap and not (gap == 0 and _fresh(window, end)):
-            if row[end] >= threshold or glued(window, text, end):
+            if likely[end] or glued(window, text, end):
                 last = end + 1
             end += 1
             if gap == 0 and end > last:
@@ -137,7 +151,7 @@ def linked(window: Window, text: str, row: Floats, threshold: float, gap: int = 
         span = words(window, text, at, last)
         if span:
             found.append(Found(span, float(row[at:last].max()), at))
-        at = last
+        done = last
     return sorted(found, key=lambda f: -f.score)
 
 

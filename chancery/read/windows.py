@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from chancery.model import Span
-from chancery.read.wordpiece import WordPiece
+from chancery.read.wordpiece import REMEMBERED, WordPiece
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +66,7 @@ def tokenizer(path: Path) -> WordPiece:
     return WordPiece.from_file(path)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def shape(word: str) -> int:
     """The letter case of a piece as it stands in the text: 1 to 4."""
     if not any(c.isalpha() for c in word):

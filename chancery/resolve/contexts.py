@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from chancery.assets.tables import rows
 from chancery.model import Cited, Claim, Party, Reading, Span
@@ -55,9 +55,9 @@ def _told_in(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
     done = sentence.start
     for start in _BEGINNING.finditer(text, sentence.start, sentence.end):
         # few words begin like one of the table: the rest are not asked whether they are one
-        if start.start() < done or start[0].lower() not in _beginnings():
+        if start.start() < done or (beginning := start[0].lower()) not in _beginnings():
             continue
-        found = _words().match(text, start.start(), sentence.end)
+        found = _words(beginning).match(text, start.start(), sentence.end)
         if found is None:
             continue
         done = found.end()
@@ -80,27 +80,31 @@ def _table() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """With what the words of the table begin; a shorter one with all of it."""
-    return frozenset(_BEGINNING.match(word)[0].lower() for word in _table())  # type: ignore[index]
+def _beginnings() -> dict[str, list[str]]:
+    """The words of the table by what they begin with: three letters, or all of a shorter one."""
+    found: dict[str, list[str]] = {}
+    for word in _table():
+        found.setdefault(_beginning(word), []).append(word)
+    return found
+
+
+def _beginning(words: str) -> str:
+    return _BEGINNING.match(words)[0].lower()  # type: ignore[index]
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    """Every word of the table; longer ones win over those they begin with."""
-    parts = [_pattern(word) for word in sorted(_table(), key=len, reverse=True)]
+def _words(beginning: str) -> re.Pattern[str]:
+    """Every word with that beginning; longer ones win over those they begin with."""
+    parts = [_pattern(word) for word in sorted(_beginnings()[beginning], key=len, reverse=True)]
     return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
-@cache
-def _shapes() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple((re.compile(_pattern(word)), names) for word, names in _table().items())
-
-
-@cache
+@lru_cache(maxsize=4096)
 def _fields(words: str) -> tuple[str, ...]:
     """The contexts that the words as printed tell, in the manual's order."""
-    return tuple({n: None for shape, names in _shapes() if shape.fullmatch(words) for n in names})
+    held = _beginnings()[_beginning(words)]
+    fitting = (_table()[word] for word in held if re.fullmatch(_pattern(word), words))
+    return tuple(dict.fromkeys(name for names in fitting for name in names))
 
 
 def _pattern(word: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from chancery.model import Kind, Mention, Reading
 from chancery.resolve.coref import words
 from chancery.resolve.lookup.scene import Scene
@@ -61,14 +63,19 @@ def passed_over(scene: Scene, taken: set[int]) -> list[tuple[Mention, int, int]]
             if low == "i" and scene.words[at] != "I":
                 continue
             found.append((_mention(scene, at, at + 1, Kind.PRONOUN), at, at + 1))
-        noun = low if low in roles or low in words.KIN or low in words.PLACES else low.rstrip("s")
-        if noun in words.VAGUE:
-            continue
-        if noun in roles or noun in words.KIN or noun in words.PLACES:
+        if _is_noun(low):
             start = _determined(scene, at)
             if start is not None and not _compound(scene, at, roles):
                 found.append((_mention(scene, start, at + 1, Kind.ROLE), start, at + 1))
     return found
+
+
+@lru_cache(maxsize=65536)
+def _is_noun(low: str) -> bool:
+    """Whether a word, in the singular or plural, is a noun of the kinds that are looked for."""
+    held = (tables().roles, words.KIN, words.PLACES)
+    noun = low if any(low in nouns for nouns in held) else low.rstrip("s")
+    return noun not in words.VAGUE and any(noun in nouns for nouns in held)
 
 
 def _compound(scene: Scene, at: int, roles: dict[str, str]) -> bool:

@@ -2,11 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from chancery.model import Kind, Mention, Reading
+from chancery.resolve.coref import words
 from chancery.resolve.coref.nodes import Node, nodes
 from chancery.resolve.lookup.scene import Scene
+
+T = TypeVar("T")
+Names = frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What the mentions of one chain tell of it, beside what none of them does."""
+
+    genders: frozenset[str]
+    plurals: frozenset[bool]
+    beings: frozenset[str]
+    full: Names  # names of persons in two words or more
+    speakers: frozenset[str | None]  # of whom an "I" in it is said
+
+    @classmethod
+    def of(cls, node: Node) -> Sense:
+        """What one mention tells."""
+        full = node.kind is Kind.PERSON and len(node.words) > 1
+        spoken = node.kind is Kind.PRONOUN and node.low in words.FIRST_ONE
+        return cls(
+            frozenset() if node.gender is None else frozenset((node.gender,)),
+            frozenset() if node.plural is None else frozenset((node.plural,)),
+            frozenset() if node.being is None else frozenset((node.being,)),
+            frozenset((node.words,)) if full else frozenset(),
+            frozenset((node.speaker,)) if spoken else frozenset(),
+        )
+
+    def __or__(self, other: Sense) -> Sense:
+        return Sense(
+            self.genders | other.genders,
+            self.plurals | other.plurals,
+            self.beings | other.beings,
+            self.full | other.full,
+            self.speakers | other.speakers,
+        )
 
 
 class Links:
@@ -18,6 +56,7 @@ class Links:
         self.given = given
         self._chain: list[list[int]] = [[i] for i in range(len(self.nodes))]
         self.of = list(range(len(self.nodes)))
+        self._sense = [Sense.of(node) for node in self.nodes]  # of each chain
 
     def listed(self) -> list[tuple[Mention, ...]]:
         """The chains, each with its mentions in order."""
@@ -26,6 +65,10 @@ class Links:
     def members(self, index: int) -> list[Node]:
         """The mentions of the chain that one belongs to."""
         return [self.nodes[i] for i in self._chain[self.of[index]]]
+
+    def sense(self, index: int) -> Sense:
+        """What is told of the chain that a mention belongs to."""
+        return self._sense[self.of[index]]
 
     def join(self, one: int, other: int) -> None:
         """Make two chains one."""
@@ -36,6 +79,7 @@ class Links:
             self.of[index] = a
         self._chain[a] += self._chain[b]
         self._chain[b] = []
+        self._sense[a] |= self._sense[b]
 
     def stands_for(self, token: int) -> tuple[int, int] | None:
         """The tokens of the person's name that the pronoun at a token goes back to, if any."""
@@ -50,13 +94,13 @@ class Links:
 
     def agree(self, one: int, other: int) -> bool:
         """Whether two chains may be one: in gender, number and kind, and neither inside the other."""
-        first, second = self.members(one), self.members(other)
+        first, second = self.sense(one), self.sense(other)
         return (
-            _same(first, second, lambda n: n.gender)
-            and _same(first, second, lambda n: n.plural)
-            and _same(first, second, lambda n: n.being)
+            _same(first.genders, second.genders)
+            and _same(first.plurals, second.plurals)
+            and _same(first.beings, second.beings)
             and not _nested(self.nodes[one], self.nodes[other])
-            and not _namesakes(first, second)
+            and not _namesakes(first.full, second.full)
         )
 
 
@@ -64,15 +108,11 @@ def _nested(one: Node, other: Node) -> bool:
     return one.at < other.end and other.at < one.end
 
 
-def _namesakes(first: Sequence[Node], second: Sequence[Node]) -> bool:
+def _namesakes(first: Names, second: Names) -> bool:
     """Whether both have full names of persons that cannot be one: "Sherri" and "Jared Padalecki"."""
-    full = [
-        {n.words for n in chain if n.kind is Kind.PERSON and len(n.words) > 1}
-        for chain in (first, second)
-    ]
     return any(
         not (set(a) <= set(b) or set(b) <= set(a)) and not _initialled(a, b)
-        for a in full[0] for b in full[1]
+        for a in first for b in second
     )  # fmt: skip
 
 
@@ -83,7 +123,5 @@ def _initialled(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )  # fmt: skip
 
 
-def _same(first: Sequence[Node], second: Sequence[Node], told: Callable[[Node], object]) -> bool:
-    a = {told(n) for n in first} - {None}
-    b = {told(n) for n in second} - {None}
-    return not a or not b or bool(a & b)
+def _same(first: frozenset[T], second: frozenset[T]) -> bool:
+    return not first or not second or not first.isdisjoint(second)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from chancery.model import Kind
 from chancery.resolve.coref import words
 from chancery.resolve.coref.links import Links
@@ -126,17 +128,18 @@ def _initials(name: tuple[str, ...]) -> str:
 
 def short(chains: Links) -> None:
     """A family or given name after the full one; the longest earlier name that it is a part of."""
+    bodies, places = _bodies(chains), _places(chains)
+    persons = [(i, n) for i, n in enumerate(chains.nodes) if n.kind is Kind.PERSON]
     for index, node in enumerate(chains.nodes):
         if node.kind is Kind.ORGANISATION:
-            _short_body(chains, index)
+            _short_body(chains, index, bodies)
         if node.kind is Kind.PLACE:
-            _short_place(chains, index)
+            _short_place(chains, index, places)
         if node.kind is not Kind.PERSON or not node.words or _office(node):
             continue
         before = [
-            i for i, other in enumerate(chains.nodes)
-            if i != index and other.kind is Kind.PERSON and len(other.words) > len(node.words)
-            and _part(node.words, other.words)
+            i for i, other in persons
+            if i != index and len(other.words) > len(node.words) and _part(node.words, other.words)
         ]  # fmt: skip
         earlier = [i for i in before if i < index]
         for other in [*reversed(earlier), *(i for i in before if i > index)]:
@@ -150,12 +153,19 @@ def _office(node: Node) -> bool:
     return node.words[-1] in TITLES or node.words[-1] in tables().roles
 
 
-def _short_place(chains: Links, index: int) -> None:
+def _places(chains: Links) -> dict[tuple[str, ...], list[int]]:
+    """The places whose names end in what they are, by the words before."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for index, node in enumerate(chains.nodes):
+        if node.kind is Kind.PLACE and node.low in _KINDS:
+            found.setdefault(node.words[:-1], []).append(index)
+    return found
+
+
+def _short_place(chains: Links, index: int, longer: Mapping[tuple[str, ...], list[int]]) -> None:
     """As in "New York" and "New York City"."""
-    words_ = chains.nodes[index].words
-    for other, node in enumerate(chains.nodes):
-        longer = node.kind is Kind.PLACE and node.words[:-1] == words_ and node.words[-1] in _KINDS
-        if longer and chains.agree(index, other):
+    for other in longer.get(chains.nodes[index].words, ()):
+        if chains.agree(index, other):
             chains.join(index, other)
             return
 
@@ -163,15 +173,25 @@ def _short_place(chains: Links, index: int) -> None:
 _KINDS = frozenset("city town island islands province county region valley peninsula".split())
 
 
-def _short_body(chains: Links, index: int) -> None:
+def _bodies(chains: Links) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """The bodies by the head nouns of their names, with the words up to these."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for index, node in enumerate(chains.nodes):
+        if node.kind is Kind.ORGANISATION:
+            joints = (i for i, w in enumerate(node.words) if w in {"of", "de", "for", "in"})
+            head = node.words[: next(joints, len(node.words))]
+            found.setdefault(head[-1] if head else "", []).append((index, head))
+    return found
+
+
+def _short_body(
+    chains: Links, index: int, bodies: Mapping[str, list[tuple[int, tuple[str, ...]]]]
+) -> None:
     """As in "the Society" after "the Society of the Cincinnati": the head noun of an earlier name."""
     short = chains.nodes[index].words
-    for other in range(index - 1, -1, -1):
-        full = chains.nodes[other].words
-        if chains.nodes[other].kind is not Kind.ORGANISATION or len(full) <= len(short):
-            continue
-        cut = next((i for i, w in enumerate(full) if w in {"of", "de", "for", "in"}), len(full))
-        if short and full[cut - len(short) : cut] == short and chains.agree(index, other):
+    for other, head in reversed(bodies.get(short[-1], ()) if short else ()):
+        longer = other < index and len(chains.nodes[other].words) > len(short)
+        if longer and head[-len(short) :] == short and chains.agree(index, other):
             chains.join(index, other)
             return
 

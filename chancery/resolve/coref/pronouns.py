@@ -18,6 +18,7 @@ _SAME_SENTENCE = 0.5
 # "They" goes back to whoever was named last sooner than to an earlier "they".
 _SAME_SENTENCE_MANY = 1.5
 _LEAST = 0.0
+_WE_AND_YOU = words.FIRST_MANY | words.SECOND
 
 
 def antecedent(chains: Links, index: int) -> int | None:
@@ -71,12 +72,9 @@ def _may(chains: Links, index: int, other: int) -> bool:
 def _not_spoken(chains: Links, node: Node, other: int) -> bool:
     """No "he" is the "you", the "we", or the "I" of the same speaker."""
     earlier = chains.nodes[other]
-    if earlier.kind is Kind.PRONOUN and earlier.low in words.FIRST_MANY | words.SECOND:
+    if earlier.kind is Kind.PRONOUN and earlier.low in _WE_AND_YOU:
         return False
-    return not any(
-        m.kind is Kind.PRONOUN and m.low in words.FIRST_ONE and m.speaker == node.speaker
-        for m in chains.members(other)
-    )
+    return node.speaker not in chains.sense(other).speakers
 
 
 def _fits(chains: Links, node: Node, other: int) -> bool:

@@ -30,6 +30,7 @@ _STATES = frozenset(
     {name.lower() for name in STATES.values()} - {"alberta", "british columbia", "ontario"}
     | {"alaska", "hawaii", "idaho", "maine", "utah"}  # too short for abbreviations
 )
+_STATES_BEGIN = frozenset(name.split()[0] for name in _STATES)
 _STATE_OFFICES = ("governor", "gov", "lieutenant governor", "senator", "sen", "attorney general")
 
 
@@ -63,6 +64,8 @@ class Tokens(Protocol):
 
 def state_of(into: Tokens, at: int) -> Hit | None:
     """An American state before one of its offices: "Georgia Governor", "New Mexico's governor"."""
+    if into.lows[at] not in _STATES_BEGIN:
+        return None
     for end in (at + 1, at + 2):
         key = " ".join(into.lows[at:end])
         after = end + (into.lows[end : end + 1] in (["'s"], ["\u2019s"]))

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from chancery.assets.fold import fold
@@ -128,25 +128,26 @@ def scene(article: Article) -> Scene:
 
 
 def _tokens(into: Scene) -> None:
-    text, number, last, before = into.article.text, 0, 0, "-"
-    starts, ends, words, sentence = into.starts, into.ends, into.words, into.sentence
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        start, end = match.span()
-        # Most words follow a blank, and no full stop: then no sentence begins.
-        if start > last and (start > last + 1 or text[last] == "\n") and "\n" in text[last:start]:
-            number += 1
-        elif before in _ENDS and (word[0].isupper() or not word[0].isalnum()):
-            number += not _abbreviated(into)
-        last, before = end, word
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        sentence.append(number)
-    into.lows = [_low(word) for word in words]
-    into.upper = [word[0].isupper() for word in words]
+    matches = list(_TOKEN.finditer(into.article.text))
+    words = into.words = [match[0] for match in matches]
+    into.starts = [match.start() for match in matches]
+    into.ends = [match.end() for match in matches]
+    begins = _begins(into)
+    into.sentence = list(accumulate(at in begins for at in range(len(words))))
+    into.lows = list(map(_low, words))
+    upper = into.upper = [word[0].isupper() for word in words]
     for at in range(2, len(words)):
-        into.upper[at] = into.upper[at] or _syllable(into, at)
+        upper[at] = upper[at] or (upper[at - 1] and upper[at - 2] and _syllable(into, at))
+
+
+def _begins(into: Scene) -> set[int]:
+    """The tokens with which a sentence begins: after the end of a line, or after a full stop."""
+    words, lines = into.words, re.finditer("\n", into.article.text)
+    return {bisect_left(into.starts, line.start()) for line in lines} | {
+        at for at, before in enumerate(words[:-1], start=1)
+        if before in _ENDS and not _abbreviated(into, at)
+        and (words[at][0].isupper() or not words[at][0].isalnum())
+    }  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -166,17 +167,16 @@ def _syllable(into: Scene, at: int) -> bool:
         len(word) < 7 and word not in _NO_SYLLABLE and _SYLLABLE.fullmatch(word) is not None
         and into.starts[at] == into.ends[at - 1] + 1
         and into.article.text[into.ends[at - 1]] in "-\u2010\u2011"
-        and into.upper[at - 1] and into.upper[at - 2]
     )  # fmt: skip
 
 
-def _abbreviated(into: Scene) -> bool:
-    """Whether the full stop just read belongs to "Gen." or an initial."""
-    if into.words[-1] != "." or len(into.words) < 2:
-        return False
-    before = into.words[-2]
-    return into.starts[-1] == into.ends[-2] and (
-        (len(before) == 1 and before.isupper()) or before.lower() in _SHORT
+def _abbreviated(into: Scene, at: int) -> bool:
+    """Whether the full stop before a token belongs to "Gen." or an initial."""
+    before = into.words[at - 2] if at > 1 and into.words[at - 1] == "." else ""
+    return (
+        before != ""
+        and into.starts[at - 1] == into.ends[at - 2]
+        and ((len(before) == 1 and before.isupper()) or before.lower() in _SHORT)
     )
 
 

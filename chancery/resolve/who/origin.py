@@ -104,7 +104,7 @@ def _called(setting: Setting, name: Range, guess: Origin) -> Origin:
     """The country, of those spoken of, in which people are called so."""
     scene = setting.scene
     words = [w for w in scene.lows[name[0] : name[1]] if w[0].isalnum()]
-    if not (_BODILY | tables().roles.keys()).isdisjoint(words):
+    if not (_BODILY.isdisjoint(words) and tables().roles.keys().isdisjoint(words)):
         return guess
     alone = len(words) == 1 and not scene.words[name[0]].isupper()
     known = alone and bool(setting.people.family(words[0]))

@@ -12,7 +12,7 @@ from chancery.model import EventType, Span, Stance, Status
 from chancery.read import labels
 from chancery.read.decode import Decoder, Frame
 from chancery.read.encoder import Heads
-from chancery.read.links import Sight, one_each, whole
+from chancery.read.links import one_each, whole
 from chancery.read.settings import Settings
 from chancery.read.spans import Found
 from chancery.read.windows import Pieces, Window
@@ -79,7 +79,7 @@ LINKS = {
 
 
 def claims(links=LINKS, **marks):
-    return DECODER.claims(Sight(window(), TEXT, heads(links, **marks)), FRAME)
+    return DECODER.claims(DECODER.sight(window(), TEXT, heads(links, **marks)), FRAME)
 
 
 def test_a_request_and_what_it_is_about():
@@ -169,7 +169,7 @@ def test_a_further_party_is_as_likely_as_is_asked_of_its_part(type_, link, share
     for word, share in shares.items():
         row[piece(word)] = np.log(share / (1.0 - share))
     decoder = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7")
-    (claim,) = decoder.claims(Sight(window(), TEXT, made), FRAME)
+    (claim,) = decoder.claims(decoder.sight(window(), TEXT, made), FRAME)
     assert [p.mention.value for p in getattr(claim, f"{link}s")] == kept
 
 
@@ -178,9 +178,8 @@ def test_a_joint_act_has_its_other_side_even_where_that_is_doubtful(type_, kept)
     made = heads({("recipient", "asked"): ["Lahore"]}, triggers={"asked": type_})
     row = made.links[labels.LINKS.index("recipient"), piece("asked")]
     row[0] = 3.6  # nobody: two in three
-    (claim,) = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7").claims(
-        Sight(window(), TEXT, made), FRAME
-    )
+    decoder = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7")
+    (claim,) = decoder.claims(decoder.sight(window(), TEXT, made), FRAME)
     assert [p.mention.value for p in claim.recipients] == kept
 
 
@@ -188,16 +187,15 @@ def test_a_fainter_party_does_not_widen_a_likelier_one():
     made = heads({("recipient", "asked"): ["officers"]}, triggers={"asked": "ASSAULT"})
     row = made.links[labels.LINKS.index("recipient"), piece("asked")]
     row[piece("withdraw")] = row[piece("Washington")] = -0.5  # 0.38
-    (claim,) = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7").claims(
-        Sight(window(), TEXT, made), FRAME
-    )
+    decoder = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7")
+    (claim,) = decoder.claims(decoder.sight(window(), TEXT, made), FRAME)
     assert [p.mention.value for p in claim.recipients] == ["Washington", "officers"]
 
 
 def test_a_pointer_at_nobody_outweighs_a_likely_word():
     said = heads(LINKS, triggers=BOTH)
     said.links[labels.LINKS.index("actor"), piece("asked"), 0] = 9.0
-    request, _ = DECODER.claims(Sight(window(), TEXT, said), FRAME)
+    request, _ = DECODER.claims(DECODER.sight(window(), TEXT, said), FRAME)
     assert request.actors == ()
     assert request.recipients != ()
 
@@ -209,7 +207,9 @@ def test_who_is_named_twice_alike_is_one_party():
     w = window()
     at = piece("officers")
     w.pieces.ends[at] = w.pieces.starts[at] + len("Kayani")
-    request, _ = DECODER.claims(Sight(w, twice[: w.pieces.ends[at]] + " " * 40, said), FRAME)
+    request, _ = DECODER.claims(
+        DECODER.sight(w, twice[: w.pieces.ends[at]] + " " * 40, said), FRAME
+    )
     assert [p.mention.value for p in request.actors] == ["Kayani"]
 
 
@@ -240,8 +240,21 @@ def test_a_cut_possessive_is_made_whole(text: str, read: str, made: str) -> None
 
 def test_what_the_window_does_not_own_is_left_to_another():
     later = replace(window(), owned=piece("withdraw"))
-    found = DECODER.claims(Sight(later, TEXT, heads(LINKS, triggers=BOTH)), FRAME)
+    found = DECODER.claims(DECODER.sight(later, TEXT, heads(LINKS, triggers=BOTH)), FRAME)
     assert [c.event_type.value for c in found] == [EventType.RETREAT]
+
+
+@pytest.mark.parametrize(("owned", "kept"), [("asked", ["Lahore", "aides"]), ("saying", [])])
+def test_names_roles_and_cues_are_decoded_only_where_the_window_owns_them(owned, kept):
+    marks = {"names": {"Kayani": "B-person", "Lahore": "B-place"}, "roles": {"aides": "B"}}
+    links = {("says", cue): ["to", "withdraw"] for cue in ("quoted", "asked")}
+    later = replace(window(), owned=piece(owned))
+    made = heads(links, cues={"asked": "B", "quoted": "B"}, **marks)
+    sight = DECODER.sight(later, TEXT, made)
+    assert [m.text for m in DECODER.mentions(sight)] == kept
+    assert len(DECODER.attributions(sight)) == len(kept)
+    assert [span.of(TEXT) for span in sight.mentions] == ["Kayani", "Lahore", "aides"]
+    assert len(sight.said) == 2
 
 
 def test_a_pronoun_shows_no_event():
@@ -250,19 +263,19 @@ def test_a_pronoun_shows_no_event():
     at = window().pieces
     at.ends[piece("asked")] = at.starts[piece("asked")] + 2
     cut = Window(at, 1, window().sentence)
-    assert DECODER.claims(Sight(cut, text, said), FRAME) == []
+    assert DECODER.claims(DECODER.sight(cut, text, said), FRAME) == []
 
 
 def test_a_weak_trigger_is_none():
     weak = replace(heads(), triggers=tags(len(labels.TRIGGERS), {"asked": 8}, share=0.3))
-    assert DECODER.claims(Sight(window(), TEXT, weak), FRAME) == []
+    assert DECODER.claims(DECODER.sight(window(), TEXT, weak), FRAME) == []
 
 
 @pytest.mark.parametrize("words", [["asked"], ["saying"]])
 def test_an_attribution_has_cue_and_content(words):
     cue = words[0]
     links = {("said_by", cue): ["Kayani"], ("says", cue): ["to", "withdraw", "officers"]}
-    (found,) = DECODER.attributions(Sight(window(), TEXT, heads(links, cues={cue: "B"})))
+    (found,) = DECODER.attributions(DECODER.sight(window(), TEXT, heads(links, cues={cue: "B"})))
     assert [s.of(TEXT) for s in found.source] == ["Kayani"]
     assert [s.of(TEXT) for s in found.cue] == [cue]
     assert [s.of(TEXT) for s in found.content] == ["to withdraw officers"]
@@ -270,15 +283,18 @@ def test_an_attribution_has_cue_and_content(words):
 
 def test_a_cue_without_content_attributes_nothing():
     links = {("said_by", "saying"): ["aides"]}
-    assert DECODER.attributions(Sight(window(), TEXT, heads(links, cues={"saying": "B"}))) == []
+    assert (
+        DECODER.attributions(DECODER.sight(window(), TEXT, heads(links, cues={"saying": "B"})))
+        == []
+    )
 
 
 @pytest.mark.parametrize(("asked", "count"), [(0.3, 1), (0.96, 0)])
 def test_an_attribution_is_as_sure_as_is_asked(asked, count):
     links = {("said_by", "saying"): ["aides"], ("says", "saying"): ["to", "withdraw"]}
-    said = Sight(window(), TEXT, heads(links, cues={"saying": "B"}))
-    known = replace(SETTINGS, thresholds={"said": asked})
-    assert len(Decoder(known, "read@7").attributions(said)) == count
+    decoder = Decoder(replace(SETTINGS, thresholds={"said": asked}), "read@7")
+    said = decoder.sight(window(), TEXT, heads(links, cues={"saying": "B"}))
+    assert len(decoder.attributions(said)) == count
 
 
 @pytest.mark.parametrize(("share", "found"), [(0.9, ["Kayani"]), (0.45, [])])
@@ -286,7 +302,7 @@ def test_a_name_is_likelier_than_none(share, found):
     # two kinds share what "no name" leaves, so the likeliest path may be less likely than not
     marked = tags(len(labels.NAMES), {"Kayani": 1}, share)
     marked[piece("Kayani"), 0] = min(1 - share, 0.3)
-    sight = Sight(window(), TEXT, replace(heads(), names=marked))
+    sight = DECODER.sight(window(), TEXT, replace(heads(), names=marked))
     assert [m.text for m in DECODER.mentions(sight)] == found
 
 
@@ -308,7 +324,7 @@ def test_what_else_was_considered_is_kept():
     made = heads(links, triggers=BOTH, names={"Kayani": "B-person", "Lahore": "B-place"})
     row = made.links[labels.LINKS.index("recipient"), piece("asked")]
     row[piece("Lahore")] = -1.0  # possible, and below what an answer needs
-    (request, _) = DECODER.claims(Sight(window(), TEXT, made), FRAME)
+    (request, _) = DECODER.claims(DECODER.sight(window(), TEXT, made), FRAME)
     (recipient,) = request.recipients
     assert recipient.mention.value == "Washington"
     assert recipient.mention.runner_up == "Lahore 0.27"
@@ -327,7 +343,7 @@ def test_the_head_of_each_value_is_named():
 
 
 def belongings(links: dict[tuple[str, str], list[str]], **marks: dict[str, str]):
-    sight = Sight(window(), TEXT, heads(links, **marks))
+    sight = DECODER.sight(window(), TEXT, heads(links, **marks))
     mentions = list(DECODER.mentions(sight))
     found = DECODER.belongings(sight, mentions, DECODER.claims(sight, FRAME))
     return {b.span.of(TEXT): b for b in found}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chancery.model import Kind, Mention, Span
 from chancery.read.names import agreed
@@ -66,3 +69,12 @@ def test_the_order_is_that_of_the_text_and_nothing_overlaps() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert agreed([], TEXT) == []
+
+
+@given(text=st.text(alphabet="Wagner -_.é1\n", max_size=60), first=st.integers(0, 40))
+def test_a_name_stands_wherever_no_letter_digit_or_hyphen_touches_it(text: str, first: int) -> None:
+    text = f"{text[:first]} Wagner {text[first:]}"
+    at = text.index(" Wagner ") + 1
+    found = agreed([Mention(Span(at, at + 6), "Wagner", ORG, 0.95)], text)
+    wanted = [m.start() for m in re.finditer(r"(?<![\w-])Wagner(?![\w-])", text)]
+    assert [m.span.start for m in found] == wanted

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chancery.model import Span
 from chancery.read import labels
-from chancery.read.spans import linked, tagged, words
+from chancery.read.spans import _path, linked, tagged, words
 from chancery.read.windows import Pieces, Window
 
 TEXT = 'The U.S. envoy, Mr. Bland-Smith, said "no deal" to Kyrgyzstan.'
@@ -86,12 +91,13 @@ def test_tagged_reads_begin_and_inside():
     assert found == [("U.S.", "place"), ("Bland-Smith", "person"), ("Kyrgyzstan", "place")]
 
 
-def test_tagged_leaves_out_what_the_window_does_not_own():
+def test_tagged_reads_the_context_too():
     tags = np.full((len(PIECES) + 2, len(labels.NAMES)), 0.01, np.float32)
     tags[2, 5] = tags[20, 5] = 2.0
     tags[3:6, 6] = tags[21:23, 6] = 2.0
     later = Window(WINDOW.pieces, 10, WINDOW.sentence)
-    assert [f.span.of(TEXT) for f, _ in tagged(later, TEXT, tags, labels.NAMES)] == ["Kyrgyzstan"]
+    found = [(f.span.of(TEXT), f.piece) for f, _ in tagged(later, TEXT, tags, labels.NAMES)]
+    assert found == [("U.S.", 2), ("Kyrgyzstan", 20)]
 
 
 def test_words_keeps_the_stop_of_an_abbreviation_and_no_other():
@@ -151,3 +157,33 @@ def test_no_party_runs_on_into_the_next_sentence_but_contents_do():
     assert [f.span.of(text) for f in linked(both, text, both_on, 0.5, gap=1)] == [
         "Erdogan\n\nPutin"
     ]
+
+
+def allowed(path: Sequence[int], glued: Sequence[bool]) -> bool:
+    """Whether no span starts with an I, changes its kind, or begins or ends inside a word."""
+    before = "O"
+    for at, (tag, inside) in enumerate(zip(path, glued, strict=True)):
+        name = labels.NAMES[tag]
+        if name[0] == "I" and (before == "O" or before[1:] != name[1:]):
+            return False
+        if inside and at and (name[0] == "B" or (name == "O" and before != "O")):
+            return False
+        before = name
+    return True
+
+
+@given(
+    shares=st.lists(st.lists(st.integers(1, 99), min_size=9, max_size=9), min_size=1, max_size=3),
+    glued=st.lists(st.booleans(), min_size=3, max_size=3),
+)
+def test_a_path_is_the_likeliest_of_those_allowed(shares, glued):
+    scores = np.log(np.array(shares, np.float32))
+    glued = glued[: len(shares)]
+    path = _path(scores, glued, labels.NAMES)
+    paths = [p for p in itertools.product(range(9), repeat=len(shares)) if allowed(p, glued)]
+    assert tuple(path) in paths
+
+    def total(path: Sequence[int]) -> float:
+        return float(sum(row[tag] for row, tag in zip(scores, path, strict=True)))
+
+    assert total(path) == pytest.approx(max(map(total, paths)))

@@ -4,6 +4,7 @@ import pytest
 
 from chancery.model import Article, Kind, Mention, Reading, Span
 from chancery.resolve.coref.chains import Chains, chains
+from chancery.resolve.coref.links import Sense
 from chancery.resolve.lookup.scene import scene
 
 PER, ORG, LOC, ROL = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.ROLE
@@ -184,3 +185,24 @@ def test_a_pronoun_goes_back_to_a_name():
     at = seen.lows.index("she")
     assert Chains(seen, given).stands_for(at) == (0, 2)
     assert Chains(seen, given).stands_for(0) is None
+
+
+def test_what_a_chain_tells_is_what_its_mentions_tell():
+    text = (
+        "Ann Roe: I met Jo Doe and his brother. He thanked the Society of the Cincinnati.\n\n"
+        "Jo Doe: We came to New York City. The Society met them in New York; it was cold.\n\n"
+        "Ann Roe: I told Doe so."
+    )
+    marked = reading(
+        text, ("Jo Doe", PER), ("Society of the Cincinnati", ORG), ("New York City", LOC),
+        ("Society", ORG, 1), ("New York", LOC, 1), ("Doe", PER, 2),
+    )  # fmt: skip
+    made = Chains(scene(marked.article), marked)
+    assert len(set(made.of)) < len(made.nodes)
+    for index in range(len(made.nodes)):
+        told = [Sense.of(node) for node in made.members(index)]
+        assert made.sense(index).genders == {g for one in told for g in one.genders}
+        assert made.sense(index).plurals == {p for one in told for p in one.plurals}
+        assert made.sense(index).beings == {b for one in told for b in one.beings}
+        assert made.sense(index).full == {f for one in told for f in one.full}
+        assert made.sense(index).speakers == {s for one in told for s in one.speakers}
