@@ -10,6 +10,7 @@ from chancery.read import labels
 from chancery.read.cite import Stage, best
 from chancery.read.links import Rows
 from chancery.read.spans import Found
+from chancery.read.speakers import ASKS
 from chancery.read.stances import of_cue
 
 MOST = 3  # sources of one claim
@@ -32,7 +33,7 @@ class Accounts:
         scores = rows.sight.heads.stance[self.at].mean(0)
         said = [a for _, a in rows.sight.said if any(c.holds(self.span) for c in a.content)]
         if scores[0] < 1.0 - rows.settings.threshold("account"):
-            inner = rows.parties("source", self.span)[:MOST] or _nearest(said)
+            inner = self._sources("source")[:MOST] or _nearest(said)
         else:  # a denial or a doubt is told by its cue, whatever the head holds of it
             inner = _nearest([a for a in said if of_cue(a.cue[0], text)])
         if not inner:
@@ -40,7 +41,7 @@ class Accounts:
         name, share, second = best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
         stance = self.stage.cited("stance", Stance(name), self.span, share, second)
         asserts = self.stage.cited("stance", Stance.ASSERTS, self.span, share)
-        outer = [o for o in rows.parties("outer", self.span)
+        outer = [o for o in self._sources("outer")
                  if all(not o.span.overlaps(i.span) for i in inner)][:1]  # fmt: skip
         via, cues = len(inner) if outer else None, rows.answers("cue")
         seconds = {"source": rows.second("source", inner), "outer": rows.second("outer", outer)}
@@ -56,6 +57,11 @@ class Accounts:
             found.append(Account(Party(words), told, cue,
                                  _content(source, said), via if link == "source" else None))  # fmt: skip
         return tuple(found)
+
+    def _sources(self, link: str) -> list[Found]:
+        """Who is linked; whoever merely asks, by the label of a transcript, is no source."""
+        found = self.rows.parties(link, self.span)
+        return [f for f in found if not ASKS.match(f.span.of(self.rows.sight.text))]
 
     def _told(self, stance: Cited[Stance], cue: Cited[str] | None) -> Cited[Stance]:
         """The stance that the cue states, where it states one; else the head's."""

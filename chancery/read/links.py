@@ -151,7 +151,7 @@ def _asked(link: str, joint: bool) -> tuple[str, str]:
     """The names of the thresholds of a link's first answer, and of every further one."""
     if joint:
         return ("partner" if link == "recipient" else link), "also_joint"
-    return link, f"also_{link}" if link in {"actor", "recipient"} else "also"
+    return link, f"also_{link}" if link in {"actor", "recipient", "source"} else "also"
 
 
 def belonging(sight: Sight, span: Span) -> Belonging | None:

@@ -33,7 +33,7 @@ _CAPITALS = re.compile(
     r"(?:MR|MS|MRS|DR|PRESIDENT|PRIME MINISTER|(?:[A-Z]+ )*SECRETARY|AMBASSADOR|GENERAL|"
     r"(?:FOREIGN )?MINISTER|SENATOR|GOVERNOR|CHAIR(?:MAN|WOMAN)?)\.? [A-Z][A-Z.’' -]+$"
 )
-_QUESTION = re.compile(r"(?:QUESTION|Question|Q|REPORTER|Reporter|MODERATOR|Moderator)$")
+ASKS = re.compile(r"(?:QUESTION|Question|Q|REPORTER|Reporter|MODERATOR|Moderator)$")
 _FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 
 
@@ -48,7 +48,7 @@ class Turn:
 def turns(text: str) -> list[Turn]:
     """The turns of a transcript or post, in order; none in a text that is neither."""
     found = [(m, _sign(m)) for m in _TURN.finditer(text) if _speaks(m)]
-    spoken = sum(not _QUESTION.match(m[2]) for m, _ in found)
+    spoken = sum(not ASKS.match(m[2]) for m, _ in found)
     made = []
     for index, (match, sign) in enumerate(found):
         end = found[index + 1][0].start() if index + 1 < len(found) else len(text)
@@ -56,7 +56,7 @@ def turns(text: str) -> list[Turn]:
             # one titled name and a colon: a quotation that may end with its paragraph
             broken = text.find("\n", match.end(), end)
             end = broken if broken > 0 else end
-        asks = _QUESTION.match(match[2])
+        asks = ASKS.match(match[2])
         speaker = None if asks else Span(match.start(2), match.end(2))
         made.append(Turn(speaker, Span(match.end(), end)))
     return made
@@ -69,7 +69,7 @@ def _sign(match: re.Match[str]) -> bool:
 def _speaks(match: re.Match[str]) -> bool:
     """Whether a name before a colon has the form of a speaker."""
     name = match[2]
-    if _QUESTION.match(name) or _CAPITALS.match(name) or _TITLED.match(name):
+    if ASKS.match(name) or _CAPITALS.match(name) or _TITLED.match(name):
         return True
     # a post opens a speaker with a sign; a list of headings has one word more often
     return _sign(match) and len(name.split()) > 1 and all(w[0].isupper() for w in name.split())

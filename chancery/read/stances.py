@@ -30,6 +30,8 @@ _ASKED = (
     r"talk about|specify|be reached|immediately be reached|return (?:\w+ ){0,3}(?:calls?|messages?)"
 )
 _SILENT = (
+    r"\b(?:seen|saw|read|aware of|familiar with) (?:all )?(?:the |these |those |such |media |press |"
+    r"some |public |other )*(?:reports?|reporting|allegations|claims|stories)\b|"
     r"\b(?:would|will|could|can|did|does|do)(?: (?:not|neither|never)|n['’]t)(?: \w+ly)? "
     rf"(?:{_ASKED})\b|\bcannot (?:{_ASKED})\b|\b(?:has|have|had) (?:not|yet to|never)(?: \w+ly)? "
     r"(?:say|said|respond|responded|repl(?:y|ied)|discuss|discussed)\b"
@@ -69,13 +71,16 @@ _SAYS = tuple(
 )
 _BREAK = re.compile(r"[.;:!?\n\"“”]|, (?:but|and|while|who) ")
 BEFORE = 40  # characters before a cue in which its negation may stand
+AFTER = 30  # and behind it, in which what it begins may end: "no truth" in the claim
 
 
 def of_cue(cue: Span, text: str) -> Stance | None:
     """The stance that a cue and the negation before it state; None of a cue that leaves it open."""
     before = _BREAK.split(text[max(0, cue.start - BEFORE) : cue.start])[-1]
-    words = before + cue.of(text)
+    after = _BREAK.split(text[cue.end : cue.end + AFTER])[0]
+    first, words = len(before), before + cue.of(text) + after
+    last = len(words) - len(after)
     for stance, pattern in _SAYS:
-        if any(m.end() > len(before) for m in pattern.finditer(words)):
+        if any(m.start() < last and m.end() > first for m in pattern.finditer(words)):
             return stance
     return None

@@ -38,8 +38,9 @@ class Resolver:
         from chancery.resolve.contexts import contexts
         from chancery.resolve.quantities import quantities
         from chancery.resolve.told_once import told_once
+        from chancery.resolve.told_with import told_with
         from chancery.resolve.when import dates
         from chancery.resolve.where.places import places
 
         known = self._who.identities(quantities(places(dates(reading))))
-        return told_once(weighed(contexts(known), self._weights))
+        return told_with(told_once(weighed(contexts(known), self._weights)))

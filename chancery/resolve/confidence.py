@@ -18,6 +18,7 @@ from chancery.model import Claim, EventType, Party, Reading
 
 WEIGHTS = "confidence.json"
 LEAST = "least"  # the confidence below which a claim is not worth a reader's time
+SPARED = 0.5  # of it, asked of what a claim that is worth it is about
 PLAIN: Mapping[str, float] = {"read": 1.0}  # leaves the reader's confidence as it is
 # Sectors of people and firms whose doings are news of politics only now and then.
 PRIVATE = frozenset({None, "AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "MED", "SOC"})
@@ -35,7 +36,8 @@ def weighed(reading: Reading, weights: Mapping[str, float]) -> Reading:
     """The reading with the confidence of every claim set anew.
 
     Claims below the weight `least`, where there is one, are left out, and no
-    other claim is about them any more.
+    other claim is about them any more; of what a claim that stays is about less is
+    asked, since a demand without what it demands cannot be followed.
     """
     least = weights.get(LEAST, 0.0)
     held = features(reading.claims)
@@ -44,6 +46,8 @@ def weighed(reading: Reading, weights: Mapping[str, float]) -> Reading:
         for claim, one in zip(reading.claims, held, strict=True)
     ]
     kept = {c.id for c in sure if c.confidence >= least}
+    asked = {c.about for c in sure if c.id in kept}
+    kept |= {c.id for c in sure if c.id in asked and c.confidence >= SPARED * least}
     claims = tuple(
         c if c.about is None or c.about in kept else replace(c, about=None)
         for c in sure

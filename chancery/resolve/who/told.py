@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chancery.model import Account, Claim, Stance
+from chancery.model import Account, Claim, Span, Stance
 
 PRESS = "JRN"
 _PASSED_ON = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
@@ -35,6 +35,23 @@ _CITING = re.compile(
     rf"learn(?:ed|t) (?:it )?from|hear[ds]? (?:it )?from|relaying)[ ,]+{_FEW}$",
     re.IGNORECASE,
 )
+# What a source of its own does, right behind it; and what makes two sources one clause each.
+_SAYING = re.compile(
+    r"(?:'s|’s)?,?(?: [^,.;:\"“”]{1,60},)?"
+    r"(?: (?:has|have|had|also|later|then|recently|previously|repeatedly|\w+ly))*"
+    r" (?:said|says|saying|told|tells|reports?|reported|noted|notes|wrote|writes|stated|states|"
+    r"claimed|claims|added|adds|explained|confirmed|announced|revealed|alleged|argued|insisted|"
+    r"testified|recalled|stressed|pointed (?:out|to)|cited|cites|quoted|quotes|shows?|showed|found|"
+    r"maintain(?:s|ed)|believes?|agrees?|admit(?:s|ted)|den(?:ies|ied)|acknowledged|warn(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\bquoted (?:as saying|saying)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\b(?:and|or|while|but|as|whereas|although|though|after|because|with|by|from|of|to|in|at|for|against)"
+    r"(?: also)?[ ,]+(?:[\"“‘]|the |a |an )*)$",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(rf"\baccording to {_FEW}$", re.IGNORECASE)
 OUTER = ".outer@"  # in the stage of an account that was read as passing others on
 SEEN = 0.5
 FAR = 400  # characters from which two sources are apart in any case
@@ -51,7 +68,7 @@ def passed_on(claim: Claim, text: str) -> Claim:
     accounts = _needed([_parted(account, claim.accounts, text) for account in claim.accounts])
     if all(account.via is None for account in accounts):
         accounts = _by_press(accounts, text)
-    accounts = _citing(accounts, text)
+    accounts = _linked(accounts, claim.trigger_span, text)
     return claim if accounts == list(claim.accounts) else replace(claim, accounts=tuple(accounts))
 
 
@@ -60,6 +77,8 @@ def _parted(account: Account, accounts: Sequence[Account], text: str) -> Account
     if account.via is None:
         return account
     between = _between(account, accounts[account.via], text)
+    if account.cue and _QUOTED.search(account.cue.value):
+        return account  # "A driver is quoted as saying" leaves open by whom: a sentence before
     own = account.stance.value is not Stance.ASSERTS and _REPORT.search(between)
     return replace(account, via=None) if own or _apart(between) else account
 
@@ -93,18 +112,48 @@ def _by_press(accounts: Sequence[Account], text: str) -> list[Account]:
     ]
 
 
-def _citing(accounts: Sequence[Account], text: str) -> list[Account]:
-    """With the accounts of those whom another one is said to cite passed on through it."""
+def _linked(accounts: Sequence[Account], trigger: Span, text: str) -> list[Account]:
+    """With each account passed on through the one whose words enclose its own."""
     made = list(accounts)
     for index, account in enumerate(accounts):
         for other, outer in enumerate(accounts):
-            if account.via is not None or index in {outer.via, other}:
-                continue
-            if _start(outer) < _start(account) and account.stance.value in _PASSED_ON:
-                between = _between(account, outer, text)
-                if _CITING.search(between) and not _apart(between):
-                    made[index] = replace(account, via=other)
+            if (
+                made[index].via is None
+                and other != index
+                and made[other].via is None
+                and outer.stance.value in _PASSED_ON
+                and (_cites(account, outer, text) or encloses(outer, account, trigger, text))
+            ):
+                made[index] = replace(account, via=other)
     return made
+
+
+def _cites(inner: Account, outer: Account, text: str) -> bool:
+    """Whether one source is said to cite the other, which says that it is so."""
+    between = _between(inner, outer, text)
+    cited = _start(outer) < _start(inner) and inner.stance.value in _PASSED_ON
+    return cited and bool(_CITING.search(between)) and not _apart(between)
+
+
+def encloses(outer: Account, inner: Account, trigger: Span, text: str) -> bool:
+    """Whether the outer source's word is that the inner one said it.
+
+    Either it comes first with a verb of its own ("the minister said that his aides had
+    learnt of the raid"), or last, behind what the inner one said ("the driver admitted
+    the theft, according to the police").
+    """
+    first, last = outer.source.mention.spans[0], inner.source.mention.spans[0]
+    between = _between(outer, inner, text)
+    if _apart(between) or first.overlaps(last):
+        return False
+    if first < last:
+        opens = last.start < trigger.start and not _JOINED.search(between)
+        return opens and bool(_SAYING.match(between))
+    if _ACCORDING.search(between):
+        return True
+    closed = between.rstrip().endswith((",", ",”", ',"', ",''"))
+    around = last.start < trigger.start and trigger.end <= first.start
+    return closed and around and all(_SAYING.match(text, one.end) for one in (first, last))
 
 
 def _press(accounts: Sequence[Account]) -> int | None:

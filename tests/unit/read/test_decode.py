@@ -148,6 +148,26 @@ def test_nobody_is_actor_and_recipient_of_the_same_claim():
     assert [p.mention.value for p in request.recipients] == ["Washington"]
 
 
+@pytest.mark.parametrize(("share", "told"), [(0.7, ["Kayani"]), (0.9, ["Kayani", "officers"])])
+def test_a_further_source_is_as_likely_as_is_asked_of_it(share, told):
+    said = heads(
+        {("source", "withdraw"): ["Kayani"]}, triggers=BOTH, stance={"withdraw": "asserts"}
+    )
+    row = said.links[labels.LINKS.index("source"), piece("withdraw")]
+    row[piece("officers")] = np.log(share / (1.0 - share))
+    decoder = Decoder(replace(SETTINGS, thresholds={"also_source": 0.8}), "read@7")
+    *_, retreat = decoder.claims(decoder.sight(window(), TEXT, said), FRAME)
+    assert [a.source.mention.value for a in retreat.accounts] == told
+
+
+@pytest.mark.parametrize(("label", "told"), [("QUESTION", 0), ("Minister", 1)])
+def test_who_asks_is_no_source(label, told):
+    text = TEXT.replace("officers", label)  # as long as the word it stands for
+    said = heads({("source", "asked"): ["officers"]}, triggers=BOTH, stance={"asked": "asserts"})
+    request, _ = DECODER.claims(DECODER.sight(window(), text, said), FRAME)
+    assert len(request.accounts) == told
+
+
 LIMITS = {"also": 0.4, "also_actor": 0.9, "also_recipient": 0.3, "also_joint": 0.3, "partner": 0.25}
 
 

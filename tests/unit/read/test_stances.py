@@ -8,6 +8,13 @@ from chancery.model import Span, Stance
 from chancery.read.stances import of_cue
 
 CASES = [
+    ("There is no truth in the claim that it fell", "no truth", Stance.DENIES),
+    ("The army has not confirmed the loss", "has not", Stance.UNCONFIRMED),
+    ("We have seen the reports of a raid", "seen", Stance.UNCONFIRMED),
+    ("She is aware of those media reports", "aware", Stance.UNCONFIRMED),
+    ("They have seen soldiers in the town", "seen", None),
+    ("The aide said. Lima denied it", "said", None),
+    ("The aide said Lima denied the raid", "said", None),
     ("Officials have not confirmed the report", "confirmed", Stance.UNCONFIRMED),
     ("Officials have not confirmed the report", "have not confirmed", Stance.UNCONFIRMED),
     ("The ministry declined to comment on it", "declined to comment", Stance.UNCONFIRMED),

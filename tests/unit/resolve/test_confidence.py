@@ -124,3 +124,20 @@ def test_what_is_hardly_likely_is_left_out_and_nothing_points_at_it() -> None:
     assert [c.about for c in found] == [None, None]
     whole = weighed(reading, PLAIN).claims
     assert [c.about for c in whole] == [None, "c_unsure", None]
+
+
+@pytest.mark.parametrize(
+    ("asking", "asked", "kept"),
+    [
+        (0.8, 0.2, ["c_asking", "c_asked"]),
+        (0.8, 0.1, ["c_asking"]),
+        (0.2, 0.2, []),
+    ],
+)
+def test_less_is_asked_of_what_a_claim_that_stays_is_about(
+    asking: float, asked: float, kept: list[str]
+) -> None:
+    demand = replace(claim(asking), id="c_asking", about="c_asked")
+    both = (demand, replace(claim(asked), id="c_asked"), replace(claim(0.2), id="c_other"))
+    reading = Reading(Article(TEXT), (Span(0, len(TEXT)),), claims=both)
+    assert [c.id for c in weighed(reading, {**PLAIN, "least": 0.3}).claims] == kept

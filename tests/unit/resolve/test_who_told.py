@@ -69,7 +69,7 @@ CHAINS = [
         [1, None],
     ),
     (
-        "A guard told the Gazette; an elder denied it.",
+        "A guard told the Gazette of shots; an elder denied it.",
         [("A guard", A, 1), ("the Gazette", A, None), ("an elder", D, 1)],
         [1, None, None],
     ),
@@ -108,13 +108,70 @@ CHAINS = [
         [("The council", A, None), ("Doctors", A, None)],
         [None, None],
     ),
+    (
+        "The envoy said that miners had heard shots.",
+        [("The envoy", A, None), ("miners", A, None)],
+        [None, 0],
+    ),
+    (
+        "The envoy, who left on Monday, has also told radio that miners heard shots.",
+        [("The envoy", A, None), ("miners", A, None)],
+        [None, 0],
+    ),
+    (
+        "The envoy said and miners agreed that there were shots.",
+        [("The envoy", A, None), ("miners", A, None)],
+        [None, None],
+    ),
+    (
+        "The envoy, along with miners, spoke of shots.",
+        [("The envoy", A, None), ("miners", A, None)],
+        [None, None],
+    ),
+    (
+        "The envoy denied that miners had heard shots.",
+        [("The envoy", D, None), ("miners", A, None)],
+        [None, None],
+    ),
+    (
+        "A miner has admitted the shots, according to the sheriff.",
+        [("A miner", C, None), ("the sheriff", A, None)],
+        [1, None],
+    ),
+    (
+        "A miner denied the shots, the sheriff said.",
+        [("A miner", D, None), ("the sheriff", A, None)],
+        [1, None],
+    ),
+    (
+        "A miner told of shots, while the sheriff said nothing.",
+        [("A miner", A, None), ("the sheriff", A, None)],
+        [None, None],
+    ),
+    (
+        "A miner plans to hear of shots, the sheriff said.",
+        [("A miner", A, None), ("the sheriff", A, None)],
+        [None, None],
+    ),
 ]
+
+
+def test_whoever_is_quoted_was_quoted_by_the_one_before():
+    text = "The Gazette reports shots. A miner is quoted as saying there were ten."
+    inner, outer = spoken(text, "A miner", A, 1), spoken(text, "The Gazette", A, None)
+    cue = Cited("quoted as saying", inner.source.mention.spans, 0.9, "test@1")
+    claim = reading(text).claims[0]
+    kept = passed_on(replace(claim, accounts=(replace(inner, cue=cue), outer)), text)
+    parted = passed_on(replace(claim, accounts=(inner, outer)), text)
+    assert [kept.accounts[0].via, parted.accounts[0].via] == [1, None]
 
 
 @pytest.mark.parametrize(("text", "told", "via"), CHAINS)
 def test_the_words_between_two_sources_tell_whether_one_passed_the_other_on(text, told, via):
     accounts = tuple(spoken(text, *one) for one in told)
-    claim = replace(reading(text).claims[0], accounts=accounts)
+    claim = replace(
+        reading(text).claims[0], accounts=accounts, trigger=party(text, "shots").mention
+    )
     assert [one.via for one in passed_on(claim, text).accounts] == via
 
 

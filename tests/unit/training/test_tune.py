@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
-from bench.claims_data import Document
+from bench.claims_data import Document, Item, Voice
 from chancery.model import Reading
 from chancery.read.settings import settings
 from training import tune
@@ -59,3 +60,28 @@ def test_nothing_is_recorded_where_the_settings_do_not() -> None:
     trial = tune.Trial([Document("one", TEXT, None, ())])
     assert len(list(trial.pairs(settings()))) == 1
     assert tune.SEEN == []
+
+
+PERU, PRESS = Voice(("PER", True), "asserts"), Voice((None, False), "asserts")
+
+
+@pytest.mark.parametrize(
+    ("voices", "share"),
+    [
+        ((PRESS, replace(PERU, via=0)), 1.0),
+        ((replace(PERU, via=1), PRESS), 1.0),  # the order tells nothing
+        ((PRESS, PERU), 0.0),
+        ((PRESS, replace(PERU, via=0, stance="denies")), 0.0),
+        ((PERU,), 0.0),
+        ((), 0.0),
+    ],
+)
+def test_accounts_are_right_with_stance_and_chain(voices: tuple[Voice, ...], share: float) -> None:
+    gold = Item("g", "ASSAULT", (0, 5), frozenset({"PER"}), voices=(PRESS, replace(PERU, via=0)))
+    read = Item("r", "ASSAULT", (0, 5), voices=voices)  # its parties are wrong
+    missed = replace(gold, id="m", trigger=(50, 55))
+    assert tune.told([([gold, missed], [read])]) == share
+
+
+def test_nothing_found_is_nothing_right() -> None:
+    assert tune.told([([], [])]) == 0.0
