@@ -33,7 +33,7 @@ def party(words: str, name: str | None, country: str, sector: str) -> dict[str, 
 CLAIM: dict[str, Any] = {
     "claim": "c_7f3a9c1200000000", "article": "a_19c2000000000000",
     "title": "Pakistan wants advisers out", "publisher": "Example Times",
-    "published": "2025-05-14", "sentence": {"index": 0, "start": 0, "end": len(TEXT)},
+    "published": "2025-05-14", "url": "https://example.org/a", "sentence": {"index": 0, "start": 0, "end": len(TEXT)},
     "event_type": "REQUEST", "mode": "yield", "contexts": ["military"],
     "quad": "verbal conflict", "cameo": "10", "goldstein": -5.0, "intensity": -1.0,
     "trigger": cited("asked"), "status": "actual",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -482,7 +483,7 @@ def test_follow_the_money(tmp_path: Path, record: Path) -> None:
 
 # What followthemoney 4 lets each schema have, and which schemata a property may point at.
 FTM = {
-    "Article": {"title", "publisher", "publishedAt"},
+    "Article": {"title", "publisher", "publishedAt", "sourceUrl"},
     "Event": {"name", "startDate", "endDate", "date", "location", "country", "organizer",
               "involved", "proof", "keywords", "summary", "recordId"},
     "Person": {"name", "country", "position"},
@@ -556,6 +557,34 @@ def test_a_brief_shows_the_words_behind_every_line(tmp_path: Path, record: Path)
     assert targets == set(re.findall(r' id="(\w+)"', page)) != set()
     assert "<b>asked</b> Washington" in page
     assert "http" not in page.replace("</html>", "")
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://example.org/a_b?c=1&d=2", True),
+        ("HTTP://example.org/", True),
+        ("javascript:alert(1)", False),
+        ("https://example.org/ >x", False),
+        ("ftp://example.org/a", False),
+        (None, False),
+    ],
+)
+def test_the_articles_address_comes_along(tmp_path: Path, url: str | None, linked: bool) -> None:
+    reading = whole()
+    with Record.open(tmp_path / "r", create=True) as opened:
+        writer = opened.writer(version="0.1.0", stages="read@1")
+        writer.add(replace(reading, article=replace(reading.article, url=url)))
+    for form in ("csv", "markdown", "html", "ftm"):
+        service.export(tmp_path / "r", tmp_path / form, format=form)
+    found = pd.read_csv(tmp_path / "csv", dtype=str, keep_default_na=False)
+    assert set(found["url"]) == {url or ""}
+    assert (f" <{url}>" in (tmp_path / "markdown").read_text()) is linked
+    page = (tmp_path / "html").read_text()
+    assert (f'href="{html.escape(url or "")}" rel="noreferrer"' in page) is linked
+    entities = map(json.loads, (tmp_path / "ftm").read_text().splitlines())
+    (article,) = (one for one in entities if one["schema"] == "Article")
+    assert article["properties"].get("sourceUrl", []) == ([url] if linked else [])
 
 
 def test_a_brief_names_the_sides_it_is_about(tmp_path: Path, record: Path) -> None:
