@@ -34,6 +34,7 @@ from chancery.model import (
     claim_id,
 )
 from chancery.service import ClaimFilter
+from chancery.service.brief_title import brief_title
 from chancery.service.export_brief import time_of
 from chancery.service.export_events import FormEvent, Member
 from chancery.service.export_forms import ICEWS_SECTORS, icews, polecat
@@ -239,6 +240,39 @@ def test_claims_through_polecat(tmp_path: Path, record: Path) -> None:
 
 def actual_and_future() -> ClaimFilter:
     return ClaimFilter(statuses=("actual", "future"), publisher="Example Times")
+
+
+def test_what_has_no_day_is_counted_where_events_are_counted_by_day(tmp_path: Path) -> None:
+    reading = whole()
+    claims = tuple(replace(one, date=None) for one in reading.claims)
+    with Record.open(tmp_path / "r", create=True) as opened:
+        undated = replace(reading, article=replace(reading.article, published=None), claims=claims)
+        opened.writer(version="0.1.0", stages="read@1").add(undated)
+    for form, count in (("polecat", 1), ("icews", 1), ("csv", 0)):
+        assert service.export(tmp_path / "r", tmp_path / form, format=form).undated == count
+    with Record.open(tmp_path / "s", create=True) as opened:
+        opened.writer(version="0.1.0", stages="read@1").add(reading)
+    assert service.export(tmp_path / "s", tmp_path / "x", format="polecat").undated == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        (ClaimFilter(), "Brief: All claims"),
+        (ClaimFilter(until="2025"), "Brief: All claims, to 2025"),
+        (ClaimFilter(text="hospital"), "Brief: Claims, in articles with “hospital”"),
+        (
+            ClaimFilter(actor="PAK", types=("ASSAULT",), min_confidence=0.5),
+            "Brief: Pakistan, ASSAULT, confidence from 0.5",
+        ),
+        (
+            ClaimFilter(source="IND.GOV", place="Kyiv", limit=3, since="2025"),
+            "Brief: Claims, according to IND.GOV, in Kyiv, the first 3, from 2025",
+        ),
+    ],
+)
+def test_a_brief_is_headed_by_what_was_asked(asked: ClaimFilter, title: str) -> None:
+    assert brief_title(asked) == title
 
 
 @pytest.mark.parametrize("form", ["polecat", "icews"])
