@@ -116,15 +116,17 @@ def _party(part: str, match: PartyMatch) -> Where:
     own = "p.part = ?"
     if part != "source":
         own = f"({own} OR c.type IN ({JOINT}) AND p.part <> 'source')"
+    # The plus keeps to the claim's own parties, by their primary key: an index by country would
+    # go through all of that country's for every claim.
     tests, values = ["p.claim = c.seq", own], [part]
     if match.country is not None:
-        tests.append("p.country = ?")
+        tests.append("+p.country = ?")
         values.append(match.country)
     if match.sector is not None:
-        tests.append("p.sector = ?")
+        tests.append("+p.sector = ?")
         values.append(match.sector)
     if match.entity is not None:
-        tests.append("p.entity = ?")
+        tests.append("+p.entity = ?")
         values.append(match.entity)
     if match.words is not None:
         tests.append("(begins(folded(p.text), ?) OR begins(folded(coalesce(p.name, '')), ?))")

@@ -13,7 +13,7 @@ from making import ARTICLE, request, retreat, sentences, whole
 from chancery.errors import RecordError
 from chancery.model import Article, EventType, Quad, Reading, Stance, Status
 from chancery.store import ClaimQuery, PartyMatch, Record
-from chancery.store.query import begins
+from chancery.store.query import begins, conditions
 
 UNDATED = Article("Alpha met Beta in Zürich.", "A visit", None, None)
 
@@ -186,3 +186,19 @@ def test_an_entity_has_the_sector_that_most_of_its_claims_give_it(tmp_path: Path
 )
 def test_words_are_looked_for_where_a_word_begins(text: str, words: str, found: bool) -> None:
     assert begins(text, words) is found
+
+
+@pytest.mark.parametrize(
+    "match",
+    [PartyMatch(country="PAK"), PartyMatch(sector="GOV"), PartyMatch(entity="country:PAK")],
+)
+def test_a_party_is_looked_for_among_the_claims_own(record: Record, match: PartyMatch) -> None:
+    """By country alone, each claim would go through all claims of that country."""
+    where = conditions(ClaimQuery(actors=(match,)))
+    plan = record.view._connection.execute(
+        "EXPLAIN QUERY PLAN SELECT c.id FROM claims c JOIN articles a ON a.id = c.article "
+        f"WHERE {where.sql}",
+        where.values,
+    ).fetchall()
+    (parties,) = (row[3] for row in plan if row[3].startswith("SEARCH p "))
+    assert parties == "SEARCH p USING PRIMARY KEY (claim=?)"
