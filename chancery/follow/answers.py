@@ -84,6 +84,13 @@ class Case:
         kind = self.about.event_type.value
         return _LIKE.get(kind, frozenset({kind}))
 
+    @property
+    def kinds(self) -> frozenset[EventType]:
+        """Types of claim that can be an answer, whatever else they say."""
+        if self.lead.event_type.value is not _E.THREATEN:
+            return self.wanted | {_E.REQUEST, _E.REJECT, _E.AGREE}
+        return frozenset({_E.CONCEDE, self.about.event_type.value if self.about else _E.CONCEDE})
+
 
 def answer_of(case: Case, one: Told) -> Answer | None:
     """What a later claim is to a demand, or None; what somebody denies says so."""

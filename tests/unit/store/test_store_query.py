@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -106,6 +107,26 @@ def test_actors_are_counted_by_who_they_are(record: Record) -> None:
     assert (munir.actor, munir.recipient, munir.source, munir.claims) == (1, 0, 0, 1)
     assert (reuters.actor, reuters.source, reuters.country, reuters.named) == (0, 1, "GBR", True)
     assert list(record.view.actors(unresolved=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"), [("They", False), ("OTHERS", False), ("Ours Ltd", True)]
+)
+def test_a_pronoun_is_nobody(tmp_path: Path, words: str, listed: bool) -> None:
+    with Record.open(tmp_path, create=True) as made:
+        made.writer(version="0", stages="read@1").add(whole())
+        connection = sqlite3.connect(tmp_path / "record.sqlite")
+        for sql in (
+            "UPDATE parties SET text = ?, name = NULL, entity = NULL WHERE name = 'Asim Munir'",
+            "UPDATE figures SET name = ?, entity = NULL WHERE name = 'Asim Munir'",
+        ):
+            assert connection.execute(sql, (words,)).rowcount == 1
+        connection.commit()
+        connection.close()
+        assert (words in {row.name for row in made.view.actors()}) is listed
+        figures = made.glance.figures(None, unresolved=False, limit=99)
+        assert (words in {row.name for row in figures}) is listed
+        assert len(figures) == 4 + listed
 
 
 def test_the_most_seen_unresolved_come_first(tmp_path: Path) -> None:
