@@ -9,6 +9,7 @@ its deadline, or asked again, without an answer it is ignored. What an answer re
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -67,6 +68,10 @@ def demands(
         for claim in claims.values()
         if claim.about and claim.event_type.value in {EventType.REQUEST, EventType.THREATEN}
     )
+    to_come: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims.values():
+        if claim.status.value is Status.FUTURE:
+            to_come[claim.article, claim.sentence].append(claim)
     groups: list[tuple[bool, list[Told]]] = []
     ordered = sorted(told, key=_order)
     for one in ordered:
@@ -78,7 +83,7 @@ def demands(
     for outward, tellings in groups:
         asking, asked = (first, second) if outward else (second, first)
         about = next((c for one in tellings if (c := demanded_by(one.claim, claims))), None)
-        case = Case(tuple(tellings), about, asking, asked, claims, demanded)
+        case = Case(tuple(tellings), about, asking, asked, claims, demanded, to_come)
         if case.kinds not in held:
             held[case.kinds] = _Days(
                 [one for one in ordered if one.day and one.claim.event_type.value in case.kinds]
