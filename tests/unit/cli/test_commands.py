@@ -62,6 +62,19 @@ def test_the_table_fits_and_nothing_is_cut_off(run: Run, listed: list[Any], widt
         assert words in shown
 
 
+@pytest.mark.parametrize("width", [24, 30, 44, 60, 80, 120])
+def test_rows_are_whole_however_narrow_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    row = {"name": "Asim Munir", "entity": None, "country": "PAK", "sector": "MIL", "named": True,
+           "actor": 1234, "recipient": 5, "source": 7, "claims": 1246}  # fmt: skip
+    monkeypatch.setattr(service, "actors", lambda *_, **__: iter([row]))
+    shown = run("actors", width=width).stdout
+    assert max(map(len, shown.splitlines())) <= width
+    for words in ("Asim", "Munir", "PAK", "MIL", "as actor", "1,234", "claims", "1,246"):
+        assert words in shown
+
+
 def test_text_that_looks_like_markup_is_shown_as_it_is(
     run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any]
 ) -> None:
