@@ -85,7 +85,12 @@ def export(
 
 
 def _tell_left_out(done: Exported) -> None:
-    """Say what a form without a status could not hold."""
+    """Say what a form without a status could not hold, and what has no day in it."""
+    if done.undated:
+        output.warn(
+            f"{done.undated:,} of them without a date, since neither they nor their articles have "
+            "one: what counts events by day leaves them out"
+        )
     if done.left_out:
         output.warn(
             f"{count(done.left_out, 'claim')} left out, being not actual or denied by all who speak, "

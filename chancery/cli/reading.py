@@ -149,7 +149,7 @@ def _progress() -> Iterator[Report]:
 
 def _tell(report: ReadReport, record: Path, *, as_json: bool) -> None:
     """Say what was read, what was left out and why, and how to go on."""
-    undated = sum(drop.read_all_the_same for drop in report.dropped)
+    no_day = sum(drop.read_all_the_same for drop in report.dropped)
     guessed = sum(drop.guessed for drop in report.dropped)
     for drop in report.dropped:
         fate = "date left out" if drop.read_all_the_same else "left out"
@@ -159,13 +159,20 @@ def _tell(report: ReadReport, record: Path, *, as_json: bool) -> None:
     parts = [read_now]
     if report.already:
         parts.append(f"{report.already:,} already in the record")
-    if (left_out := len(report.dropped) - undated - guessed) > 0:
+    if (left_out := len(report.dropped) - no_day - guessed) > 0:
         parts.append(f"{left_out:,} left out")
-    if undated:
-        parts.append(f"{count(undated, 'date')} left out")
+    if no_day:
+        parts.append(f"{count(no_day, 'date')} left out")
+    if report.undated:
+        parts.append(f"{report.undated:,} without a date")
     say(f"{'; '.join(parts)}; {report.seconds:.1f} s. The record is {record}.")
     if as_json or not report.articles + report.already:
         return
+    if report.undated:
+        say(
+            "What is read without a date has no place in a series: --published gives one, or a "
+            "line `Date: 2025-05-14` above the text."
+        )
     say(f"Go on with {typed('claims', record)}, or `chancery --help` for the rest.")
     if report.claims >= _MANY:
         say(

@@ -115,10 +115,36 @@ def show_rows(
     """
     moved = (under or {}) if narrow() else {}
     kept = {key: column for key, column in columns.items() if key not in moved}
-    made = table(*kept.values())
-    for row in rows:
-        made.add_row(*(_cell(key, row, moved) for key in kept))
-    console().print(made)
+    screen = console()
+    cells = [[_cell(key, row, moved) for key in kept] for row in rows]
+    if _least(kept, cells) > screen.width:
+        made = table(("", 1))
+        made.show_header, made.show_lines = False, True
+        cells = [[_under_one_another(kept, row)] for row in cells]
+    else:
+        made = table(*kept.values())
+    for row in cells:
+        made.add_row(*row)
+    screen.print(made)
+
+
+def _under_one_another(columns: Mapping[str, tuple[str, int]], row: Sequence[Text]) -> Text:
+    """A row's cells in one, those beside which the heading must stand to be understood with it."""
+    shown = zip(columns.values(), row, strict=True)
+    return stacked(
+        *(cell.plain if share else f"{heading} {cell.plain}" for (heading, share), cell in shown)
+    )
+
+
+def _least(columns: Mapping[str, tuple[str, int]], cells: Sequence[Sequence[Text]]) -> int:
+    """How wide a table must be for nothing to be cut off, with what folds at its narrowest."""
+    from rich.cells import cell_len
+
+    width = 0
+    for at, (heading, share) in enumerate(columns.values()):
+        held = [line for row in cells for line in row[at].plain.split("\n")]
+        width += LEAST if share else max(map(cell_len, [heading, *held]))
+    return width + 3 * len(columns) + 1
 
 
 def _cell(key: str, row: Row, moved: Mapping[str, str]) -> Text:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from chancery.errors import UsageError
@@ -110,7 +111,24 @@ def frame_of(given: str, places: Sequence[Mapping[str, Any]]) -> Frame:
         return _roomy(west, south, east, north)
     if not places:
         return Frame(*WORLD)
-    return _around(places)
+    return _around(_mostly(places))
+
+
+def _mostly(places: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Places without those farthest out that have a tenth of the claims at most.
+
+    A capital named in passing on another continent would have the whole world drawn.
+    """
+    spare = sum(place["claims"] for place in places) // 10
+    kept = list(places)
+    while len(kept) > 1:
+        middle = [median([place[key] for place in kept]) for key in ("lon", "lat")]
+        far = max(kept, key=lambda p: math.hypot(p["lon"] - middle[0], p["lat"] - middle[1]))
+        if far["claims"] > spare:
+            break
+        spare -= far["claims"]
+        kept.remove(far)
+    return kept
 
 
 def _around(places: Sequence[Mapping[str, Any]]) -> Frame:

@@ -7,7 +7,7 @@ of the same mode where both are known, and not itself only what somebody demands
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -70,6 +70,7 @@ class Case:
     asked: frozenset[str]
     claims: Mapping[str, Claim]
     demanded: frozenset[str]  # claims that somebody's demand is about
+    to_come: Mapping[tuple[str, int], Sequence[Claim]]  # told as to come, by article and sentence
 
     @property
     def lead(self) -> Claim:
@@ -83,6 +84,13 @@ class Case:
             return _BY_MODE.get(mode_of(self.lead), _BY_MODE[None])
         kind = self.about.event_type.value
         return _LIKE.get(kind, frozenset({kind}))
+
+    @property
+    def kinds(self) -> frozenset[EventType]:
+        """Types of claim that can be an answer, whatever else they say."""
+        if self.lead.event_type.value is not _E.THREATEN:
+            return self.wanted | {_E.REQUEST, _E.REJECT, _E.AGREE}
+        return frozenset({_E.CONCEDE, self.about.event_type.value if self.about else _E.CONCEDE})
 
 
 def answer_of(case: Case, one: Told) -> Answer | None:
@@ -181,13 +189,10 @@ def _meets(case: Case, act: Claim, said: Claim) -> bool:
 def _announced(case: Case, claim: Claim) -> list[Claim]:
     """Acts that a claim's sentence tells as to come, by the same side or by nobody named."""
     by = whose(claim.actors)
-    told = claim.article, claim.sentence, Status.FUTURE
     return [
         other
-        for other in case.claims.values()
-        if (other.article, other.sentence, other.status.value) == told
-        and other.event_type.value not in _WORDS
-        and (not other.actors or by & whose(other.actors))
+        for other in case.to_come.get((claim.article, claim.sentence), ())
+        if other.event_type.value not in _WORDS and (not other.actors or by & whose(other.actors))
     ]
 
 

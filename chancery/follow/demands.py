@@ -8,6 +8,8 @@ its deadline, or asked again, without an answer it is ignored. What an answer re
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,17 +68,27 @@ def demands(
         for claim in claims.values()
         if claim.about and claim.event_type.value in {EventType.REQUEST, EventType.THREATEN}
     )
+    to_come: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims.values():
+        if claim.status.value is Status.FUTURE:
+            to_come[claim.article, claim.sentence].append(claim)
     groups: list[tuple[bool, list[Told]]] = []
-    for one in sorted(told, key=_order):
+    ordered = sorted(told, key=_order)
+    for one in ordered:
         outward = _direction(one.claim, claims, first, second)
         if outward is not None:
             _join(groups, one, outward, claims)
     found = []
+    held: dict[frozenset[EventType], _Days] = {}
     for outward, tellings in groups:
         asking, asked = (first, second) if outward else (second, first)
         about = next((c for one in tellings if (c := demanded_by(one.claim, claims))), None)
-        case = Case(tuple(tellings), about, asking, asked, claims, demanded)
-        found.append(_followed(case, told, outward, now))
+        case = Case(tuple(tellings), about, asking, asked, claims, demanded, to_come)
+        if case.kinds not in held:
+            held[case.kinds] = _Days(
+                [one for one in ordered if one.day and one.claim.event_type.value in case.kinds]
+            )
+        found.append(_followed(case, held[case.kinds], outward, now))
     return tuple(found)
 
 
@@ -121,13 +133,27 @@ def _join(
     groups.append((outward, [one]))
 
 
-def _followed(case: Case, told: Sequence[Told], outward: bool, now: date) -> Demand:
+class _Days:
+    """Claims with a day, in its order, found by it: each demand looks through some months."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self._told = told
+        self._days = [one.day or date.min for one in told]
+
+    def after(self, made: date | None) -> Sequence[Told]:
+        """Those of the day on which a demand was made and of the time in which it is answered."""
+        if made is None:
+            return ()
+        end = date.max if made > date.max - HORIZON else made + HORIZON
+        return self._told[bisect_left(self._days, made) : bisect_right(self._days, end)]
+
+
+def _followed(case: Case, told: _Days, outward: bool, now: date) -> Demand:
     """A demand with its answers."""
     own = {one.claim.id for one in case.tellings} | {one.claim.about for one in case.tellings}
-    made = _made(case.tellings)
     answers: list[Answer] = []
-    for one in sorted(told, key=_order):
-        if one.claim.id in own or not _later(one, made):
+    for one in told.after(_made(case.tellings)):
+        if one.claim.id in own:
             continue
         answer = answer_of(case, one)
         known = {(other.told.event, other.outcome) for other in answers}
@@ -142,11 +168,6 @@ def _made(tellings: Sequence[Told]) -> date | None:
     """The first day that words give it; where none does, the first that was taken for it."""
     told = (one.day for one in tellings if one.told_day)
     return next(told, tellings[0].day)
-
-
-def _later(one: Told, made: date | None) -> bool:
-    day = one.day
-    return bool(day and made and timedelta() <= day - made <= HORIZON)
 
 
 def _deadline(about: Claim | None) -> date | None:

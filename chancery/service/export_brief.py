@@ -13,6 +13,7 @@ from typing import Any
 from chancery import __version__
 from chancery.assets import ontology
 from chancery.service.brief_sources import accounts, party
+from chancery.service.noting import link
 
 Row = dict[str, Any]
 UNDATED = "Without a date"
@@ -91,7 +92,7 @@ def _markdown(items: Sequence[_Item], title: str) -> Iterator[str]:
     for item in items:
         before, trigger, after = at_trigger(item.claim)
         words = f"{escaped(before)}**{escaped(trigger)}**{escaped(after)}"
-        yield f"[^{item.number}]: {escaped(cited(item.claim))}: “{words}” ({item.claim['claim']})"
+        yield note(item.number, item.claim, words)
 
 
 def _html(items: Sequence[_Item], title: str) -> Iterator[str]:
@@ -114,9 +115,11 @@ def _html(items: Sequence[_Item], title: str) -> Iterator[str]:
     for item in items:
         before, trigger, after = map(html.escape, at_trigger(item.claim))
         back = f'<a href="#r{item.number}">↩</a>'
+        found = html.escape(link(item.claim) or "")
+        address = f' <a href="{found}" rel="noreferrer">{found}</a>' if found else ""
         yield (
-            f'<li id="n{item.number}">{html.escape(cited(item.claim))}: “{before}<b>{trigger}</b>'
-            f"{after}” <code>{html.escape(item.claim['claim'])}</code> {back}</li>"
+            f'<li id="n{item.number}">{html.escape(_cited(item.claim))}: “{before}<b>{trigger}</b>'
+            f"{after}” <code>{html.escape(item.claim['claim'])}</code>{address} {back}</li>"
         )
     yield "</ol></body></html>"
 
@@ -147,7 +150,14 @@ def _parties(parties: Sequence[Row]) -> str:
     return ", ".join(dict.fromkeys(party(one) for one in parties))
 
 
-def cited(claim: Row) -> str:
+def note(number: int, claim: Row, words: str) -> str:
+    """A footnote in Markdown: where a claim stands, its words as Markdown, the article's address."""
+    found = link(claim)
+    address = f" <{found}>" if found else ""
+    return f"[^{number}]: {escaped(_cited(claim))}: “{words}” ({claim['claim']}){address}"
+
+
+def _cited(claim: Row) -> str:
     """Where a claim stands: publisher, title, date and offsets."""
     parts = [claim["publisher"], claim["title"], long_day(claim["published"] or "")]
     known = ", ".join(part for part in parts if part)

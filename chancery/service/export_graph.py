@@ -17,6 +17,7 @@ from chancery.assets import rows
 from chancery.model import Quad
 from chancery.service.export_events import FormEvent, Member
 from chancery.service.export_forms import COUNTRY_CODES, both_ways
+from chancery.service.noting import link
 
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
@@ -146,7 +147,7 @@ def _entities(claim: dict[str, Any]) -> Iterator[dict[str, Any]]:
     article = _entity(
         _id("article", claim["article"]), "Article",
         title=claim["title"] or f"Untitled, {claim['article']}",
-        publisher=claim["publisher"], publishedAt=claim["published"],
+        publisher=claim["publisher"], publishedAt=claim["published"], sourceUrl=link(claim),
     )  # fmt: skip
     yield article
     sides = {}

@@ -12,7 +12,7 @@ from chancery.service import export_brief as brief
 from chancery.service import export_forms as forms
 from chancery.service import export_graph as graph
 from chancery.service import export_tables as tables
-from chancery.service.countries import country_names
+from chancery.service.brief_title import brief_title
 from chancery.service.datasets import IMPORTED, EventFilter, event_query, imported
 from chancery.service.export_events import ACTUAL, FormEvent, from_datasets, of_claim
 from chancery.service.filters import ClaimFilter
@@ -38,6 +38,7 @@ class Claims:
         self._record = record
         self._filters = filters or ClaimFilter()
         self.left_out = 0
+        self.undated = 0
 
     def jsonl(self, path: Path) -> int:
         """The JSON shape, a claim a line."""
@@ -76,11 +77,11 @@ class Claims:
 
     def markdown(self, path: Path) -> int:
         """A dated brief with footnotes."""
-        return brief.write_markdown(path, self._told(), self._title())
+        return brief.write_markdown(path, self._told(), brief_title(self._filters))
 
     def html(self, path: Path) -> int:
         """The same as a page."""
-        return brief.write_html(path, self._told(), self._title())
+        return brief.write_html(path, self._told(), brief_title(self._filters))
 
     def claims(self, path: Path) -> int:
         """The whole record, with its articles, for another; UsageError with any filter."""
@@ -118,20 +119,12 @@ class Claims:
                 self.left_out += 1
                 continue
             self._written += 1
-            yield of_claim(claim)
+            event = of_claim(claim)
+            self.undated += event.date is None
+            yield event
 
     def _told(self) -> Iterator[dict[str, Any]]:
         return claims(self._record, self._filters, sentences=True)
-
-    def _title(self) -> str:
-        """What the brief is about, by what was asked."""
-        asked = self._filters
-        ends = asked.dyad or tuple(end for end in (asked.actor, asked.recipient) if end)
-        about = " and ".join(country_names().get(end.upper(), end) for end in ends) or "All claims"
-        days = [
-            f"{word} {day}" for word, day in (("from", asked.since), ("to", asked.until)) if day
-        ]
-        return ", ".join([f"Brief: {about}", " ".join(days)] if days else [f"Brief: {about}"])
 
 
 class Imported:
@@ -143,7 +136,7 @@ class Imported:
         self._record = record
         self._filters = _event_filter(filters or ClaimFilter(), datasets)
         self._query = event_query(record, self._filters)
-        self.left_out = 0
+        self.left_out = self.undated = 0
 
     def jsonl(self, path: Path) -> int:
         """An imported row a line."""

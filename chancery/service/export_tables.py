@@ -26,7 +26,7 @@ _CUE = 'STRUCT("text" VARCHAR, "start" INTEGER, "end" INTEGER, "strength" VARCHA
 # Written out, since types guessed from the rows would differ from export to export.
 COLUMNS = {
     "claim": "VARCHAR", "article": "VARCHAR", "title": "VARCHAR", "publisher": "VARCHAR",
-    "published": "DATE",
+    "published": "DATE", "url": "VARCHAR",
     "sentence": 'STRUCT("index" INTEGER, "start" INTEGER, "end" INTEGER)',
     "event_type": "VARCHAR", "mode": "VARCHAR", "contexts": "VARCHAR[]", "quad": "VARCHAR",
     "cameo": "VARCHAR", "goldstein": "DOUBLE", "intensity": "DOUBLE", "trigger": _WORDS,

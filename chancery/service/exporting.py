@@ -25,12 +25,14 @@ class Exported:
     """Where an export went and how many claims, or imported rows, it holds.
 
     `left_out` counts claims that fit the filters and that the form could only have
-    held as if they had happened.
+    held as if they had happened; `undated` those in it that have no day, where the form counts
+    events by day.
     """
 
     path: Path
     claims: int
     left_out: int = 0
+    undated: int = 0
 
 
 def export(
@@ -60,7 +62,7 @@ def export(
         raise UsageError(f"format {chosen}: imported rows cannot be written so, only as {held}")
     with _replacing(path) as temporary:
         count = write(temporary)
-    return Exported(path, count, content.left_out)
+    return Exported(path, count, content.left_out, content.undated)
 
 
 def _format(path: Path, given: str | None) -> str:

@@ -12,7 +12,7 @@ from chancery.store import Record
 
 JOINT = "; "
 _PLAIN = (
-    "claim", "article", "title", "publisher", "published", "event_type", "mode", "quad", "cameo",
+    "claim", "article", "title", "publisher", "published", "url", "event_type", "mode", "quad", "cameo",
     "goldstein", "intensity", "status",
 )  # fmt: skip
 _PARTY = ("text", "name", "country", "sector")

@@ -24,6 +24,7 @@ from chancery.store.datasets import EventQuery
 if TYPE_CHECKING:
     from chancery.service.events import Cluster
 
+_NAMED = 3  # parties of a side that the sentence on a change names
 _PLAIN = ("dataset", "line", "date_from", "event_type", "quad", "goldstein", "intensity", "story")
 _FULL = (*_PLAIN, "mode", "cameo", "text", "actor_name", "recipient_name", "publisher")
 
@@ -136,7 +137,10 @@ def _done_by(shape: dict[str, Any]) -> str:
 
 
 def _parties(parties: list[dict[str, Any]]) -> str:
-    return ", ".join(one["name"] or one["text"] or "?" for one in parties) or "?"
+    """Their names, each once; of many the first, and how many more."""
+    names = list(dict.fromkeys(one["name"] or one["text"] or "?" for one in parties))
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return (", ".join(names[:_NAMED]) or "?") + more
 
 
 def imported(record: str | Path, wanted: Asked) -> dict[str, list[Happening]]:

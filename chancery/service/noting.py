@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.IGNORECASE)
 
 
 def summary(claim: Mapping[str, Any]) -> str:
@@ -19,14 +22,20 @@ def summary(claim: Mapping[str, Any]) -> str:
 
 
 def citation(claim: Mapping[str, Any]) -> str:
-    """Where a claim stands: publisher, title, date, offsets and the claim's id."""
+    """Where a claim stands: publisher, title, date, address, offsets and the claim's id."""
     title = f"“{claim['title']}”" if claim["title"] else None
     place = claim["sentence"]
     parts = [
-        claim["publisher"], title, claim["published"],
+        claim["publisher"], title, claim["published"], link(claim),
         f"characters {place['start']}–{place['end']}", claim["claim"],
     ]  # fmt: skip
     return ", ".join(part for part in parts if part) + "."
+
+
+def link(claim: Mapping[str, Any]) -> str | None:
+    """The article's address where a browser can follow it, else None."""
+    url = claim["url"] or ""
+    return url if _ADDRESS.fullmatch(url) else None
 
 
 def _names(parties: list[dict[str, Any]]) -> str:

@@ -43,6 +43,8 @@ class Progress:
 class ReadReport:
     """What a run did: articles read now, those already there, claims, what was left out.
 
+    `undated` is how many of the articles read now have no date.
+
     `encoder_seconds` is summed over `workers` processes, so the encoder's share
     of the wall time is ``encoder_seconds / (seconds * workers)``.
     """
@@ -52,6 +54,7 @@ class ReadReport:
     already: int
     claims: int
     sentences: int
+    undated: int
     dropped: tuple[Dropped, ...]
     seconds: float
     first_claim_seconds: float | None
@@ -175,6 +178,7 @@ class _Session:
         self._under_way: set[str] = set()
         self._seen: set[str] = set()
         self._sentences = 0
+        self._undated = 0
         self._first_claim: float | None = None
 
     def unread(self, found: Iterable[Article | Dropped]) -> Iterator[Article | Dropped]:
@@ -202,6 +206,7 @@ class _Session:
             self._report(article.origin, already=self._now.already + 1)
             return
         self._sentences += len(result.sentences)
+        self._undated += article.published is None
         if result.claims and self._first_claim is None:
             self._first_claim = time.perf_counter() - self._began
         if self._on_claim:
@@ -223,6 +228,7 @@ class _Session:
             already=now.already,
             claims=now.claims,
             sentences=self._sentences,
+            undated=self._undated,
             dropped=tuple(self._dropped),
             seconds=time.perf_counter() - self._began,
             first_claim_seconds=self._first_claim,

@@ -37,6 +37,7 @@ def claim_shape(claim: Claim, article: Article) -> Row:
         "title": article.title,
         "publisher": article.publisher,
         "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
         "sentence": {"index": claim.sentence, **offsets(claim.sentence_span)},
         "event_type": str(kind),
         "mode": mode,

@@ -11,7 +11,7 @@ from chancery.assets.fold import fold
 from chancery.model import Contradiction
 from chancery.service.brief_sources import sources
 from chancery.service.events import Cluster
-from chancery.service.export_brief import at_trigger, cited, escaped, line, long_day, time_of
+from chancery.service.export_brief import at_trigger, escaped, line, long_day, note, time_of
 from chancery.service.shape import claim_shape
 from chancery.store import StoredClaim
 
@@ -101,7 +101,7 @@ def _note(row: Row, cluster: Cluster, number: int) -> str:
     if len(others) > _OTHERS:
         also += f" and {len(others) - _OTHERS} more"
     also = f"{escaped(also)}." if also else ""
-    return f"[^{number}]: {escaped(cited(shown))}: “{words}” ({shown['claim']}).{also}"
+    return f"{note(number, shown, words)}.{also}"
 
 
 def _first_printed(cluster: Cluster) -> StoredClaim:

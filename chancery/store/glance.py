@@ -12,7 +12,7 @@ from typing import Any
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import all_rows
 from chancery.store.glance_filters import marks, narrow
-from chancery.store.query import ClaimQuery, fold
+from chancery.store.query import PRONOUNS, ClaimQuery, fold
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
@@ -170,6 +170,7 @@ class Glance:
         """Who appears, most often first; `words` is looked for in their names."""
         tests = ["actor + recipient + source > 0"]
         tests.append(f"coalesce(entity, country) IS {'' if unresolved else 'NOT '}NULL")
+        tests.append(f"(entity IS NOT NULL OR lower(name) NOT IN ({PRONOUNS}))")
         values: list[object] = []
         if words:
             names = "lower(name)" if words.isascii() else "folded(name)"

@@ -58,6 +58,18 @@ class Where:
     values: tuple[str | float, ...] = ()
 
 
+# Words that stand for somebody and name nobody: all of English's personal, possessive,
+# demonstrative, interrogative, reflexive, reciprocal and indefinite pronouns.
+PRONOUNS = ", ".join(
+    f"'{word}'"
+    for word in """
+    i you he she it we they one me him her us them mine yours his hers its ours theirs my your our
+    their myself yourself himself herself itself ourselves yourselves themselves oneself this that
+    these those who whom whose which what whoever whomever whichever whatever all another any anybody
+    anyone anything both each either enough everybody everyone everything few fewer many more most
+    much neither nobody none nothing other others several some somebody someone something such
+    """.split()
+) + ", 'no one', 'each other', 'one another'"  # fmt: skip
 JOINT = ", ".join(f"'{one}'" for one in sorted(SYMMETRIC))
 _PLACE = "? COLLATE NOCASE IN (coalesce(place, ''), coalesce(country, ''))"
 
@@ -116,15 +128,17 @@ def _party(part: str, match: PartyMatch) -> Where:
     own = "p.part = ?"
     if part != "source":
         own = f"({own} OR c.type IN ({JOINT}) AND p.part <> 'source')"
+    # The plus keeps to the claim's own parties, by their primary key: an index by country would
+    # go through all of that country's for every claim.
     tests, values = ["p.claim = c.seq", own], [part]
     if match.country is not None:
-        tests.append("p.country = ?")
+        tests.append("+p.country = ?")
         values.append(match.country)
     if match.sector is not None:
-        tests.append("p.sector = ?")
+        tests.append("+p.sector = ?")
         values.append(match.sector)
     if match.entity is not None:
-        tests.append("p.entity = ?")
+        tests.append("+p.entity = ?")
         values.append(match.entity)
     if match.words is not None:
         tests.append("(begins(folded(p.text), ?) OR begins(folded(coalesce(p.name, '')), ?))")

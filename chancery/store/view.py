@@ -10,7 +10,7 @@ from pathlib import Path
 from chancery.model import Article, Span
 from chancery.store.codec import decode, decode_spans, parse_day
 from chancery.store.connection import clear_errors
-from chancery.store.query import ClaimQuery, conditions, fold
+from chancery.store.query import PRONOUNS, ClaimQuery, conditions, fold
 from chancery.store.rows import ActorRow, ArticleRow, DropRow, RunRow, StoredClaim
 
 ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
@@ -98,7 +98,8 @@ class View:
         Resolved ones are counted by entity, with the country and sector that most of its
         claims give it, else by name, country and sector;
         `unresolved` asks for the open questions: those without a country, and names of whom
-        no sector is known, so that the country is a guess; names come before roles.
+        no sector is known, so that the country is a guess; names come before roles. Pronouns
+        whose entity is not known name nobody, and are left out.
         """
         test = (
             "(p.country IS NULL OR (p.named AND p.sector IS NULL))" if unresolved
@@ -114,6 +115,7 @@ class View:
             "count(DISTINCT iif(p.part = 'source', p.claim, NULL)), count(DISTINCT p.claim) n "
             "FROM parties p JOIN claims c ON c.seq = p.claim AND c.superseded IS NULL "
             f"LEFT JOIN mostly m ON m.entity = p.entity WHERE {test} "
+            f"AND (p.entity IS NOT NULL OR lower(coalesce(p.name, p.text)) NOT IN ({PRONOUNS})) "
             "GROUP BY coalesce(p.entity, folded(coalesce(p.name, p.text)) || '|' || "
             "coalesce(p.country, '') || '|' || coalesce(p.sector, '')) "
             f"ORDER BY {first}n DESC, 1 LIMIT ?",

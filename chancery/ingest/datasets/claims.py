@@ -44,7 +44,7 @@ def _event(line: int, row: Row) -> ImportedEvent:
         _or(row.get("goldstein"), code.goldstein), _or(row.get("intensity"), code.intensity),
         row["status"], _side(row["actors"]), _side(row["recipients"]), place.get("name"),
         place.get("country"), place.get("admin1"), place.get("lat"), place.get("lon"), None,
-        row.get("publisher"), None, (row.get("trigger") or {}).get("text"), None,
+        row.get("publisher"), row.get("url"), (row.get("trigger") or {}).get("text"), None,
         len(row.get("accounts") or ()) or None, None, None, _killed(row), _original(row),
     )  # fmt: skip
 

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def report(**changed: Any) -> ReadReport:
     """A run of three articles in which all went well."""
     given = {
-        "run": 1, "articles": 3, "already": 0, "claims": 7, "sentences": 20, "dropped": (),
+        "run": 1, "articles": 3, "already": 0, "claims": 7, "sentences": 20, "undated": 0, "dropped": (),
         "seconds": 1.25, "first_claim_seconds": 0.5, "encoder_seconds": 1.0, "workers": 1,
     } | changed  # fmt: skip
     return ReadReport(**given)
@@ -59,6 +59,19 @@ def test_the_table_fits_and_nothing_is_cut_off(run: Run, listed: list[Any], widt
     assert max(map(len, shown.splitlines())) <= width
     for words in ("2025-05-13", "c_7f3a9c12", "Munir", "PAK.MIL", "→", "REQUEST", "yield", "actual",
                   "0.83", "asked", "advisers", "officials", "Reuters", "Example", "1 claim"):  # fmt: skip
+        assert words in shown
+
+
+@pytest.mark.parametrize("width", [24, 30, 44, 60, 80, 120])
+def test_rows_are_whole_however_narrow_the_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    row = {"name": "Asim Munir", "entity": None, "country": "PAK", "sector": "MIL", "named": True,
+           "actor": 1234, "recipient": 5, "source": 7, "claims": 1246}  # fmt: skip
+    monkeypatch.setattr(service, "actors", lambda *_, **__: iter([row]))
+    shown = run("actors", width=width).stdout
+    assert max(map(len, shown.splitlines())) <= width
+    for words in ("Asim", "Munir", "PAK", "MIL", "as actor", "1,234", "claims", "1,246"):
         assert words in shown
 
 
@@ -359,6 +372,15 @@ class TestRead:
         assert done.exit_code == 1
         assert "7 claims found; 1 left out; 1 date left out; 1.2 s." in done.stdout
         assert done.stderr.splitlines()[1].startswith("date left out: b.csv:2: date '2021-02-31'")
+
+    @pytest.mark.parametrize("undated", [0, 2])
+    def test_articles_without_a_date_are_told_of(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, undated: int
+    ) -> None:
+        monkeypatch.setattr(service, "read", lambda *_, **__: report(undated=undated))
+        said = run("read", "a").stdout
+        assert ("7 claims found; 2 without a date; 1.2 s." in said) is bool(undated)
+        assert ("--published" in said) is bool(undated)
 
     def test_a_guess_is_said_and_nothing_is_called_left_out(
         self, run: Run, monkeypatch: pytest.MonkeyPatch

@@ -199,6 +199,10 @@ def test_without_places_the_world_is_shown() -> None:
     assert frame_of("", []) == Frame(*WORLD)
     assert frame_of("", [place("a", -100, 0), place("b", 100, 0)]) == Frame(*WORLD)
     near = frame_of("", [place("a", 30, 50)])
+    many = [{**place("a", 30, 50), "claims": 10}, {**place("b", 32, 49), "claims": 10}]
+    far = [{**place("c", -120, 40), "claims": 2}]
+    assert frame_of("", [*many, *far]) == frame_of("", many)  # a tenth at most is left out
+    assert frame_of("", [*many, {**far[0], "claims": 3}]) == Frame(*WORLD)
     assert near.west < 30 < near.east
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -33,6 +34,7 @@ from chancery.model import (
     claim_id,
 )
 from chancery.service import ClaimFilter
+from chancery.service.brief_title import brief_title
 from chancery.service.export_brief import time_of
 from chancery.service.export_events import FormEvent, Member
 from chancery.service.export_forms import ICEWS_SECTORS, icews, polecat
@@ -238,6 +240,39 @@ def test_claims_through_polecat(tmp_path: Path, record: Path) -> None:
 
 def actual_and_future() -> ClaimFilter:
     return ClaimFilter(statuses=("actual", "future"), publisher="Example Times")
+
+
+def test_what_has_no_day_is_counted_where_events_are_counted_by_day(tmp_path: Path) -> None:
+    reading = whole()
+    claims = tuple(replace(one, date=None) for one in reading.claims)
+    with Record.open(tmp_path / "r", create=True) as opened:
+        undated = replace(reading, article=replace(reading.article, published=None), claims=claims)
+        opened.writer(version="0.1.0", stages="read@1").add(undated)
+    for form, count in (("polecat", 1), ("icews", 1), ("csv", 0)):
+        assert service.export(tmp_path / "r", tmp_path / form, format=form).undated == count
+    with Record.open(tmp_path / "s", create=True) as opened:
+        opened.writer(version="0.1.0", stages="read@1").add(reading)
+    assert service.export(tmp_path / "s", tmp_path / "x", format="polecat").undated == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        (ClaimFilter(), "Brief: All claims"),
+        (ClaimFilter(until="2025"), "Brief: All claims, to 2025"),
+        (ClaimFilter(text="hospital"), "Brief: Claims, in articles with “hospital”"),
+        (
+            ClaimFilter(actor="PAK", types=("ASSAULT",), min_confidence=0.5),
+            "Brief: Pakistan, ASSAULT, confidence from 0.5",
+        ),
+        (
+            ClaimFilter(source="IND.GOV", place="Kyiv", limit=3, since="2025"),
+            "Brief: Claims, according to IND.GOV, in Kyiv, the first 3, from 2025",
+        ),
+    ],
+)
+def test_a_brief_is_headed_by_what_was_asked(asked: ClaimFilter, title: str) -> None:
+    assert brief_title(asked) == title
 
 
 @pytest.mark.parametrize("form", ["polecat", "icews"])
@@ -482,7 +517,7 @@ def test_follow_the_money(tmp_path: Path, record: Path) -> None:
 
 # What followthemoney 4 lets each schema have, and which schemata a property may point at.
 FTM = {
-    "Article": {"title", "publisher", "publishedAt"},
+    "Article": {"title", "publisher", "publishedAt", "sourceUrl"},
     "Event": {"name", "startDate", "endDate", "date", "location", "country", "organizer",
               "involved", "proof", "keywords", "summary", "recordId"},
     "Person": {"name", "country", "position"},
@@ -556,6 +591,34 @@ def test_a_brief_shows_the_words_behind_every_line(tmp_path: Path, record: Path)
     assert targets == set(re.findall(r' id="(\w+)"', page)) != set()
     assert "<b>asked</b> Washington" in page
     assert "http" not in page.replace("</html>", "")
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://example.org/a_b?c=1&d=2", True),
+        ("HTTP://example.org/", True),
+        ("javascript:alert(1)", False),
+        ("https://example.org/ >x", False),
+        ("ftp://example.org/a", False),
+        (None, False),
+    ],
+)
+def test_the_articles_address_comes_along(tmp_path: Path, url: str | None, linked: bool) -> None:
+    reading = whole()
+    with Record.open(tmp_path / "r", create=True) as opened:
+        writer = opened.writer(version="0.1.0", stages="read@1")
+        writer.add(replace(reading, article=replace(reading.article, url=url)))
+    for form in ("csv", "markdown", "html", "ftm"):
+        service.export(tmp_path / "r", tmp_path / form, format=form)
+    found = pd.read_csv(tmp_path / "csv", dtype=str, keep_default_na=False)
+    assert set(found["url"]) == {url or ""}
+    assert (f" <{url}>" in (tmp_path / "markdown").read_text()) is linked
+    page = (tmp_path / "html").read_text()
+    assert (f'href="{html.escape(url or "")}" rel="noreferrer"' in page) is linked
+    entities = map(json.loads, (tmp_path / "ftm").read_text().splitlines())
+    (article,) = (one for one in entities if one["schema"] == "Article")
+    assert article["properties"].get("sourceUrl", []) == ([url] if linked else [])
 
 
 def test_a_brief_names_the_sides_it_is_about(tmp_path: Path, record: Path) -> None:

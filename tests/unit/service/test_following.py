@@ -13,6 +13,7 @@ from chancery import service
 from chancery.errors import NotFoundError, RecordError, UsageError
 from chancery.ingest.datasets import ICEWS
 from chancery.model import Article, Reading, Span
+from chancery.service.following_events import _parties
 from chancery.store import Record
 
 START = date(2018, 1, 1)  # a Monday
@@ -255,3 +256,10 @@ def test_incidents_are_counted_to_the_last_day_by_whatever_step(tmp_path, step):
     assert short.refused == "cannot say: too short a span (26 days); expected 120 or more"
     assert short.untested.startswith("the series is too short")
     assert not short.changes
+
+
+def test_parties_of_a_change_are_named_once_and_three_at_most():
+    named = [{"name": name, "text": "x"} for name in ("A", "A", "B", None, "C", "D")]
+    assert _parties(named) == "A, B, x and 2 more"
+    assert _parties(named[:3]) == "A, B"
+    assert _parties([]) == "?"

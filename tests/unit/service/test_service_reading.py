@@ -46,6 +46,12 @@ def test_a_folder_becomes_claims(folder: Path, record: Path) -> None:
     assert [claim["actors"][0]["country"] for claim in claims] == ["AAA"] * 3
 
 
+def test_articles_without_a_date_are_counted(folder: Path, record: Path) -> None:
+    (folder / "dated.txt").write_text("Date: 2025-05-14\n\n" + NEWS.format("dated"))
+    assert service.read(record, [folder]).undated == 3
+    assert service.read(record, [folder]).undated == 0  # of those read now
+
+
 def test_reading_again_adds_nothing(folder: Path, record: Path) -> None:
     service.read(record, [folder])
     (folder / "new.txt").write_text(NEWS.format("new"))

@@ -20,6 +20,7 @@ REQUEST = {
     "title": "Pakistan wants advisers out",
     "publisher": "Example Times",
     "published": "2025-05-14",
+    "url": None,
     "sentence": {"index": 0, "start": 0, "end": 140},
     "event_type": "REQUEST",
     "mode": "yield",

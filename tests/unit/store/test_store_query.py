@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from making import ARTICLE, request, retreat, sentences, whole
 from chancery.errors import RecordError
 from chancery.model import Article, EventType, Quad, Reading, Stance, Status
 from chancery.store import ClaimQuery, PartyMatch, Record
-from chancery.store.query import begins
+from chancery.store.query import begins, conditions
 
 UNDATED = Article("Alpha met Beta in Zürich.", "A visit", None, None)
 
@@ -108,6 +109,26 @@ def test_actors_are_counted_by_who_they_are(record: Record) -> None:
     assert list(record.view.actors(unresolved=True)) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "listed"), [("They", False), ("OTHERS", False), ("Ours Ltd", True)]
+)
+def test_a_pronoun_is_nobody(tmp_path: Path, words: str, listed: bool) -> None:
+    with Record.open(tmp_path, create=True) as made:
+        made.writer(version="0", stages="read@1").add(whole())
+        connection = sqlite3.connect(tmp_path / "record.sqlite")
+        for sql in (
+            "UPDATE parties SET text = ?, name = NULL, entity = NULL WHERE name = 'Asim Munir'",
+            "UPDATE figures SET name = ?, entity = NULL WHERE name = 'Asim Munir'",
+        ):
+            assert connection.execute(sql, (words,)).rowcount == 1
+        connection.commit()
+        connection.close()
+        assert (words in {row.name for row in made.view.actors()}) is listed
+        figures = made.glance.figures(None, unresolved=False, limit=99)
+        assert (words in {row.name for row in figures}) is listed
+        assert len(figures) == 4 + listed
+
+
 def test_the_most_seen_unresolved_come_first(tmp_path: Path) -> None:
     from making import read_one
 
@@ -186,3 +207,19 @@ def test_an_entity_has_the_sector_that_most_of_its_claims_give_it(tmp_path: Path
 )
 def test_words_are_looked_for_where_a_word_begins(text: str, words: str, found: bool) -> None:
     assert begins(text, words) is found
+
+
+@pytest.mark.parametrize(
+    "match",
+    [PartyMatch(country="PAK"), PartyMatch(sector="GOV"), PartyMatch(entity="country:PAK")],
+)
+def test_a_party_is_looked_for_among_the_claims_own(record: Record, match: PartyMatch) -> None:
+    """By country alone, each claim would go through all claims of that country."""
+    where = conditions(ClaimQuery(actors=(match,)))
+    plan = record.view._connection.execute(
+        "EXPLAIN QUERY PLAN SELECT c.id FROM claims c JOIN articles a ON a.id = c.article "
+        f"WHERE {where.sql}",
+        where.values,
+    ).fetchall()
+    (parties,) = (row[3] for row in plan if row[3].startswith("SEARCH p "))
+    assert parties == "SEARCH p USING PRIMARY KEY (claim=?)"
