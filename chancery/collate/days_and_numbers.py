@@ -17,6 +17,7 @@ _ROUND = 0.12  # of a round number between the least and the most that it may st
 _DAYS = 1  # that time zones and the hour of printing may put between two accounts
 _WEEK = 7
 _BESIDE = 12  # characters between a cue and the day of the speaking: "said on Friday"
+_REACH = 40  # characters between a deed's word and its day; further off, it is of another deed
 _STATES = frozenset({"war", "fighting", "conflict"})  # told of any day while they last
 _NAMED_DAY = re.compile(r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _LONGEST = 15  # days from which two dates are two things told rather than one in dispute
@@ -32,7 +33,7 @@ def when(reports: Sequence[Report]) -> list[Answer]:
         told = when and when.basis is Basis.EXPRESSION and when.granularity is Granularity.DAY
         if not when or not told or not when.start or when.start != when.end:
             return None
-        if _of_the_saying(claim) or claim.trigger.value.lower() in _STATES:
+        if _of_the_saying(claim) or _of_another(claim) or claim.trigger.value.lower() in _STATES:
             return None
         said = _words(claim, articles[claim.article])
         if said and not _NAMED_DAY.search(said):
@@ -67,6 +68,13 @@ def _of_the_saying(claim: Claim) -> bool:
         for account in claim.accounts
         if account.content and account.cue and account.cue.spans
     )
+
+
+def _of_another(claim: Claim) -> bool:
+    """Whether the day stands far from the deed's word: "the flood was laid bare by pictures on Friday"."""
+    spans = claim.date.spans if claim.date else ()
+    gaps = [one.gap(other) for one in spans for other in claim.trigger.spans]
+    return bool(gaps) and min(gaps) > _REACH
 
 
 def _said(voice: Voice) -> str:

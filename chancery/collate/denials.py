@@ -2,68 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from chancery.collate.answers import TOLD, Answer, Voice, called, known
+from chancery.collate.denial_words import (
+    ALLEGED,
+    AUDIENCE,
+    BLAME,
+    COURT,
+    DENIAL,
+    DENIED,
+    ENDED,
+    FORWARD,
+    REFUSAL,
+    SAID,
+    TURN,
+    denies,
+    turns_down,
+)
 from chancery.collate.sides import sides_of
 from chancery.collate.sourcing import Report
 from chancery.model import EventType, Party, Stance, Status
 
-_DENY = (
-    r"(?:den(?:y|ies|ied|ying|ials?)|reject\w*|dismiss\w*|refut\w*|rebut\w*|rebuff\w*|disput\w*"
-    r"|repudiat\w*|brush\w* (?:off|aside))"
-)
-_SAYING = (
-    r"(?:accusations?|allegations?|charges?|claims?|reports?|rumou?rs?|speculation|insinuations?"
-    r"|assertions?|news|stories|suggestions?(?= (?:that|of|its?|his|her|their|the|s?he|they|any)\b))"
-)
-_SAID = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
-_DENIAL = re.compile(rf"\b{_DENY}\b", re.IGNORECASE)
-_ALLEGED = re.compile(
-    rf"\b{_DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{_SAYING}\b"
-    r"|\b(?:accusations?|allegations?|charges?|claims?|assertions?|suggestions? (?:that|of))\b[^.;]{0,120}?"
-    rf"\b(?:{_DENY}|untrue|not true|false|baseless|groundless|unfounded|ludicrous|preposterous)\b",
-    re.IGNORECASE,
-)
-# What is denied comes after the denial: "denied claims of", "denied that".
-_FORWARD = re.compile(
-    rf"{_DENY}(?:\W+[\w'’-]+){{0,3}}?\W+(?:{_SAYING}\W+(?:that|of)|that)\b", re.IGNORECASE
-)
-_TURN = re.compile(r"[:;]|, (?:but|although|though|while|accusing)\b", re.IGNORECASE)
-_REFUSAL = re.compile(
-    r"\b(?:reject\w*|rebuff\w*|dismiss\w*|repudiat\w*|brush\w* (?:off|aside))(?:\W+[\w'’-]+){0,6}?\W+"
-    r"(?:requests?|offers?|proposals?|calls?|demands?|pleas?|bids?|appeals?|deals?|plans?|bills?"
-    r"|resolutions?|applications?|initiatives?|invitations?|moves?|verdicts?|rulings?|motions?"
-    r"|critici\w+|concerns?|objections?|doubts?|inquir\w+)\b"
-    r"|\bden(?:y|ies|ied|ying)(?:\W+[\w'’-]+){0,4}?\W+"
-    r"(?:requests?|access|entry|bail|visas?|permission|permits?|applications?|appeals?|motions?)\b",
-    re.IGNORECASE,
-)
-# What must stand in a sentence in which a denial is read.
-_NEGATION = re.compile(
-    rf"\b(?:{_DENY}|no|not|never|none|neither|nor|nothing|without|un(?:true|founded)|false\w*|lies?"
-    r"|baseless|groundless|fabricat\w*|ludicrous|absurd|nonsense|contradict\w*|fake|hoax|invent\w*"
-    r"|exonerat\w*|innocen\w*|contrary|plead\w*)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_AUDIENCE = frozenset({"reporters", "journalists"})  # to whom it is told, not who tells it
-# What is denied, and denies nothing itself.
-_DENIED = re.compile(
-    rf"(?:(?:the|these|those|such|all|any|its|his|her|their) )?{_SAYING}", re.IGNORECASE
-)
-_ENDED = re.compile(
-    r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*)\b",
-    re.IGNORECASE,
-)
-_BLAME = re.compile(
-    r"condemn|critic|denounc|slam|decr|deplor|rebuk|blast|protest|attack|inquir|investigat|prob(?:e|ing)"
-    r"|trial|su(?:ed|ing|it)|prosecut",
-    re.IGNORECASE,
-)
-_COURT = re.compile(
-    r"\b(?:judges?|courts?|tribunals?|magistrates?|jur(?:y|ies)|justices?)\b", re.IGNORECASE
-)
 _BEFORE = 40  # characters before a deed's word in which its end is told: "failed to stop the raid"
 _WORDS = frozenset({EventType.ACCUSE, EventType.REJECT})  # what these say is asked elsewhere
 _SAID_TO_BE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
@@ -86,7 +46,7 @@ def _alleged(reports: Sequence[Report], about: Sequence[Report]) -> list[Answer]
         no.voices += [v for v in _denying(report) if not _one_of(v, report.claim.actors)]
     known_as = {report.claim.id: report.claim for report in accusing}
     for report in about:
-        if report.claim.about in known_as and _DENIAL.search(report.claim.trigger.value):
+        if report.claim.about in known_as and _answers(report):
             voice = Voice("", report, None, report.claim.actors)
             if voice.said_by and not _one_of(voice, known_as[report.claim.about].actors):
                 no.voices.append(voice)
@@ -151,30 +111,36 @@ def _sort(report: Report, yes: Answer, no: Answer) -> None:
     for index in claim.speaking:
         account = claim.accounts[index]
         stance = account.stance.value
-        if account.source.mention.value.lower() in _AUDIENCE:
+        if account.source.mention.value.lower() in AUDIENCE:
             continue
         if stance in _SAID_TO_BE:
             (no if negated else yes).voices.append(Voice("", report, index))
         elif stance is Stance.DENIES:
             # "said that he never did": both are read, and one is meant
-            twice = negated and _DENIAL.search(_sentence(report))
+            twice = negated and DENIAL.search(_sentence(report))
             (yes if twice else no).voices.append(Voice("", report, index))
 
 
 def _denying(report: Report) -> list[Voice]:
     """The accounts of a claim that deny it: not where all that is turned down is a plea or a plan."""
-    if not _NEGATION.search(_but_refusals(_sentence(report))):
+    if not denies(_sentence(report)):
         return []
-    return [
+    voices = [
         Voice("", report, index)
         for index in report.claim.speaking
         if report.claim.accounts[index].stance.value is Stance.DENIES
     ]
+    return [voice for voice in voices if not _rules(voice)]
+
+
+def _rules(voice: Voice) -> bool:
+    """Whether a court turns down a claim, which says nothing of what is so."""
+    return bool(COURT.search(_source(voice).mention.value)) and turns_down(_sentence(voice.report))
 
 
 def _is_denied(voice: Voice) -> bool:
     """Whether who is read as denying is what is denied: "allegations", "such reports"."""
-    return voice.account is not None and bool(_DENIED.fullmatch(_source(voice).mention.value))
+    return voice.account is not None and bool(DENIED.fullmatch(_source(voice).mention.value))
 
 
 def _one_of(voice: Voice, parties: Sequence[Party]) -> bool:
@@ -185,7 +151,7 @@ def _one_of(voice: Voice, parties: Sequence[Party]) -> bool:
 
 def _of_self(voice: Voice) -> bool:
     """Whether somebody denies a deed of his own, of which another must have spoken."""
-    if voice.account is None or not _DENIAL.search(_sentence(voice.report)):
+    if voice.account is None or not DENIAL.search(_sentence(voice.report)):
         return False
     claim = voice.report.claim
     return _is_of(voice, claim.actors, (*claim.actors, *claim.recipients))
@@ -212,27 +178,32 @@ def _of_fact(report: Report) -> bool:
     """Whether an accusation says that something is so, which can be denied: blame of a thing done cannot."""
     if report.claim.status.value not in TOLD:
         return False
-    return not _BLAME.search(report.claim.trigger.value) or bool(_SAID.search(_sentence(report)))
+    return not BLAME.search(report.claim.trigger.value) or bool(SAID.search(_sentence(report)))
 
 
 def _rejects(report: Report) -> bool:
     """Whether a rejection is of something said, not of a proposal or a plea."""
-    if not _DENIAL.search(report.claim.trigger.value) or not _is_alleged(report):
+    if not DENIAL.search(report.claim.trigger.value) or not _is_alleged(report):
         return False
-    if _COURT.search(_sentence(report)):
+    if COURT.search(_sentence(report)):
         return False  # a court that dismisses a claim says nothing of what is so
     at = _trigger_at(report)
-    return not any(one.start() <= at < one.end() for one in _REFUSAL.finditer(_sentence(report)))
+    return not any(one.start() <= at < one.end() for one in REFUSAL.finditer(_sentence(report)))
 
 
-def _but_refusals(words: str) -> str:
-    """A sentence without what it says is refused: "rejected a demand", not "rejected the charges"."""
-    return _REFUSAL.sub(lambda one: one[0] if _SAID.search(one[0]) else " ", words)
+def _answers(report: Report) -> bool:
+    """Whether a rejection says that what somebody is accused of is not so: no ruling, no refusal."""
+    words = _sentence(report)
+    return (
+        bool(DENIAL.search(report.claim.trigger.value))
+        and denies(words)
+        and not COURT.search(words)
+    )
 
 
 def _is_alleged(report: Report) -> bool:
     """Whether a sentence of denial names what it denies as somebody's words."""
-    return bool(_ALLEGED.search(_sentence(report)))
+    return bool(ALLEGED.search(_sentence(report)))
 
 
 def _sentence(report: Report) -> str:
@@ -248,10 +219,10 @@ def _concerned(voice: Voice) -> bool:
     """Whether a denial is of the deed, not of its end, by one of its parties or against a named word."""
     claim = voice.report.claim
     words = _sentence(voice.report)
-    if not _NEGATION.search(words) or _REFUSAL.search(words):
+    if not denies(words) or REFUSAL.search(words) or _rules(voice):
         return False
     at = _trigger_at(voice.report)
-    if _ENDED.search(words[max(0, at - _BEFORE) : at]) or not _reaches(words, at):
+    if ENDED.search(words[max(0, at - _BEFORE) : at]) or not _reaches(words, at):
         return False
     country = _source(voice).who.country
     parties = {p.who.country for p in (*claim.actors, *claim.recipients)}
@@ -269,11 +240,11 @@ def _trigger_at(report: Report) -> int:
 
 def _reaches(words: str, at: int) -> bool:
     """Whether a sentence's denial reaches the word there: not what is told beside it."""
-    found = list(_DENIAL.finditer(words))
+    found = list(DENIAL.finditer(words))
     return not found or any(
-        not _TURN.search(words[one.end() : at])
+        not TURN.search(words[one.end() : at])
         if one.end() <= at
-        else not _FORWARD.match(words, one.start())
+        else not FORWARD.match(words, one.start())
         for one in found
     )
 

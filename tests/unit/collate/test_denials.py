@@ -8,6 +8,7 @@ import pytest
 from judged import report
 
 from chancery.collate import Report, contradictions
+from chancery.collate.denial_words import denies
 
 ARLAND, MERIDIA = ("Arland", "ARL"), ("Meridia", "MER")
 
@@ -93,6 +94,14 @@ ALONE = (
     (shelling("Bel was hit by shelling, the Agency said; Arland said there was none.",
               passed_on(ARLAND, "denies", 2), says(AGENCY, "asserts"), says(("Bel", "MER"), "asserts")),
      DONE, "another's word stands"),
+    (shelling("Arland denied that Zeeland had anything to do with its shelling Bel.", DENIED),
+     [], "denied is what led to it"),
+    (shelling("Judges in Arland dismissed claims of the accused that shelling Bel was lawful.",
+              ("Judges", "denies", "ARL"), says(("accused", "MER"), "asserts")), [], "a ruling on a claim"),
+    (shelling("Judges in Arland denied claims that they were shelling Bel.", ("Judges", "denies", "ARL"),
+              says(("claims", "MER"), "asserts")), DONE, "judges who deny a thing themselves"),
+    (report("Arland rejected an order of a town in Meridia that it should stay.", "order", "REQUEST",
+            actors=[MERIDIA], recipients=[ARLAND], accounts=[DENIED]), [], "an order turned down"),
     (shelling("It is shelling, Bel told reporters; Arland is not.", says(("reporters", "ARL"), "asserts"),
               says(("Bel", "MER"), "denies")), [], "whom it was told to is no source"),
 )  # fmt: skip
@@ -123,6 +132,23 @@ def test_an_accusation_and_the_rejection_about_it():
 def test_a_rejection_about_what_is_no_fact(trigger, expected):
     charge = accusing(f"Meridia {trigger} Arland over torture.", trigger)
     answer = about(rejecting("Arland rejected rumours of Meridia.", "rejected"), charge)
+    assert values(charge, beside=[answer]) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Arland rejected the accusations.", ALLEGED),
+        ("Arland denied it.", ALLEGED),
+        ("Arland rejected both objections.", []),
+        ("Arland rejected tally sheets.", []),
+        ("A tribunal in Arland rejected the accusations.", []),
+    ],
+)
+def test_what_is_turned_down_is_what_was_said(words, expected):
+    charge = accusing("Meridia accused Arland of torture.", "accused")
+    trigger = "denied" if "denied" in words else "rejected"
+    answer = about(rejecting(words, trigger, recipients=[]), charge)
     assert values(charge, beside=[answer]) == expected
 
 
@@ -163,6 +189,45 @@ def test_who_is_not_named_has_no_account():
     (found,) = contradictions("e_1", [shelling("Arland denied shelling Bel.", DENIED)])
     assert [len(v.accounts) for v in found.versions] == [0, 1]
     assert [v.sides for v in found.versions] == [(), ("ARL",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Arland denied it.", True),
+        ("Arland rejected the reports outright.", True),
+        ("Arland dismissed it as a lie.", True),
+        ("Arland rejects the notion that it paid.", True),
+        ("Arland said that it was false.", True),
+        ("The accusation of Meridia, which Arland rejects, is old.", True),
+        ("Arland has not denied it.", False),
+        ("Arland hasn't denied it.", False),
+        ("Arland refused to confirm or deny it.", False),
+        ("Arland neither confirmed nor denied it.", False),
+        ("Nobody denies it.", False),
+        ("Arland rejected most complaints.", False),
+        ("Arland rejected the verdict of the court in Meridia.", False),
+        ("Arland rejected an order that it leave.", False),
+        ("Arland rejects the claims to its islands.", False),
+        ("Arland rejects the maritime claims of Meridia.", False),
+        ("Arland rejected the plan but said the charges were untrue.", True),
+    ],
+)
+def test_a_denial_says_that_something_is_not_so(words, expected):
+    assert denies(words) is expected
+
+
+def test_who_asks_in_a_transcript_tells_nothing():
+    denied = shelling("Arland denied shelling Bel.", DENIED)
+    text = "{}: Is Arland shelling Bel?"
+    by = {
+        name: shelling(text.format(name), (name, "asserts", "MER")) for name in ("QUESTION", "Bel")
+    }
+    held = {
+        name: contradictions("e_1", [denied, one])[0].versions[0].accounts
+        for name, one in by.items()
+    }
+    assert [len(accounts) for accounts in held.values()] == [0, 1]
 
 
 def test_allegations_deny_nothing():
