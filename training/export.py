@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from training.examples import minilm
-from training.model import OUTPUTS, Reader
+from training.model import TAGS, Reader
 from training.smooth import smooth
 from training.train import grown, take
 
@@ -30,8 +30,20 @@ class Alone(torch.nn.Module):
         self.model = model
 
     def forward(self, ids, kinds):
-        *found, relation = self.model(ids, kinds, torch.ones_like(ids, dtype=torch.float32))
-        return *found, relation[:, 0]
+        states = self.model.encode(ids, kinds, torch.ones_like(ids, dtype=torch.float32))
+        tags = [head(states) for head in self.model.tags.values()]
+        tables = (self.model.link_apart, self.model.link_bias, self.model.link_mixed)
+        return (
+            *tags,
+            self.model.relate(states, kinds)[:, 0],
+            *self.model.link_parts(states),
+            *tables,
+        )
+
+
+ANSWERS = (*TAGS, "modes", "relation")
+PARTS = ("starts", "ends", "lefts", "rights")
+TABLES = ("apart", "bias", "mixed")
 
 
 def export(model: Reader, path: Path) -> None:
@@ -39,12 +51,11 @@ def export(model: Reader, path: Path) -> None:
     ids = torch.ones(1, 16, dtype=torch.long)
     kinds = torch.ones_like(ids)
     kinds[:, 3], kinds[:, 5] = 6, 11
-    axes = {n: {1: "length"} for n in ("ids", "kinds", *OUTPUTS[:-2])}
-    axes["links"] = {2: "length", 3: "length"}
+    axes = {n: {1: "length"} for n in ("ids", "kinds", *ANSWERS[:-1], *PARTS)}
     with torch.no_grad():
         torch.onnx.export(
             Alone(model), (ids, kinds), str(path), dynamo=False, opset_version=17,
-            input_names=["ids", "kinds"], output_names=list(OUTPUTS), dynamic_axes=axes,
+            input_names=["ids", "kinds"], output_names=[*ANSWERS, *PARTS, *TABLES], dynamic_axes=axes,
         )  # fmt: skip
 
 

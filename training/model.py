@@ -109,17 +109,20 @@ class Reader(nn.Module):
 
     def links(self, states: Tensor) -> Tensor:
         """(batch, link, from, to) logits: a product of the two, and a layer over the pair."""
-        size, length, _ = states.shape
-        shape = (size, length, len(LINKS), self.depth)
-        start = self.link_from(states).view(shape).transpose(1, 2)
-        end = self.link_to(states).view(shape).transpose(1, 2)
-        where = torch.arange(length, device=states.device)
+        start, end, left, right = self.link_parts(states)
+        start, end = start.transpose(1, 2), end.transpose(1, 2)
+        where = torch.arange(states.shape[1], device=states.device)
         apart = (where[None, :] - where[:, None]).clamp(-REACH, REACH) + REACH
-        left, right = self.link_left(states), self.link_right(states)
         pairs = F.relu(left[:, :, None] + right[:, None] + self.link_apart[apart][None])
         mixed = (pairs @ self.link_mixed).permute(0, 3, 1, 2)
         product = start @ end.transpose(-1, -2) * self.depth**-0.5
         return product + self.link_bias[:, apart][None] + mixed
+
+    def link_parts(self, states: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """What pairs are made of: (batch, length, link, depth) twice, (batch, length, mixed) twice."""
+        shape = (*states.shape[:2], len(LINKS), self.depth)
+        start, end = self.link_from(states).view(shape), self.link_to(states).view(shape)
+        return start, end, self.link_left(states), self.link_right(states)
 
     def chosen_links(self, states: Tensor, chosen: Tensor) -> Tensor:
         """(rows, to) logits of `links` for rows given as (3, rows): window, link, from."""

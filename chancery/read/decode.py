@@ -85,6 +85,7 @@ class Decoder:
     def sight(self, window: Window, text: str, heads: Heads) -> Sight:
         """A window with the source, cue and content of each cue in it, on which claims lean."""
         sight, limit = Sight(window, text, heads), self._settings.threshold
+        self._fetch(sight)
         cues = [found.span for found in sight.cues]
         made = []
         for found in sight.cues:
@@ -99,6 +100,15 @@ class Decoder:
                     confidence=min(found.score, contents[0].score),
                 )))  # fmt: skip
         return replace(sight, said=tuple(made))
+
+    def _fetch(self, sight: Sight) -> None:
+        """Have all links at once that will be asked for: of cues, triggers and mentions."""
+        events = 1.0 - sight.heads.triggers[:, 0] >= self._settings.threshold("trigger")
+        sight.heads.links.fetch((
+            *(found.piece for found in sight.cues),
+            *events.nonzero()[0].tolist(),
+            *(first for _, first, _ in sight.places if first < len(events)),
+        ))  # fmt: skip
 
     def attributions(self, sight: Sight) -> list[Attribution]:
         """Those of what was heard whose cues the window owns."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chancery import assets
 from chancery.errors import AssetError
+from chancery.read.pairs import Links, Projections
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,9 +26,9 @@ WEIGHTS = "reader.onnx"
 class Heads:
     """What the heads say of one window of n pieces.
 
-    Tag heads are (n, labels) probabilities; `links` is (links, n, n) logits that
-    the second piece belongs to what the first one anchors; `relation` holds the
-    probabilities of the relation head.
+    Tag heads are (n, labels) probabilities; `links` has for each piece the logits that
+    the others belong to what it anchors; `relation` holds the probabilities of the
+    relation head.
     """
 
     names: Floats
@@ -37,7 +38,7 @@ class Heads:
     status: Floats
     stance: Floats
     modes: Floats
-    links: Floats
+    links: Links
     relation: Floats
 
 
@@ -81,9 +82,8 @@ class Encoder:
         began = time.perf_counter()
         outputs: list[Any] = self._session.run(None, {"ids": ids, "kinds": kinds})
         self.seconds += time.perf_counter() - began
-        names, roles, cues, triggers, status, stance, modes, links, relation = (
-            output[0] for output in outputs
-        )
+        names, roles, cues, triggers, status, stance, modes, relation = (o[0] for o in outputs[:8])
+        starts, ends, lefts, rights = (output[0] for output in outputs[8:12])
         return Heads(
             names=softmax(names),
             roles=softmax(roles),
@@ -92,7 +92,7 @@ class Encoder:
             status=softmax(status),
             stance=softmax(stance),
             modes=softmax(modes),
-            links=links,
+            links=Links(Projections(starts, ends, lefts, rights, *outputs[12:])),
             relation=softmax(relation),
         )
 

@@ -83,11 +83,11 @@ class Rows:
 
     @cached_property
     def _pointing(self) -> Floats:
-        return softmax(self.sight.heads.links[:, self.anchor])
+        return softmax(self.sight.heads.links.row(self.anchor))
 
     @cached_property
     def _belonging(self) -> Floats:
-        return sigmoid(self.sight.heads.links[:, self.anchor])
+        return sigmoid(self.sight.heads.links.row(self.anchor))
 
     def pointing(self, link: str) -> Floats:
         """How likely a row points at each piece; at the first of them, that it does at none."""
@@ -160,7 +160,7 @@ def belonging(sight: Sight, span: Span) -> Belonging | None:
     first = bisect_left(starts, span.start, 1, len(starts) - 1)
     if first >= len(starts) - 1 or starts[first] >= span.end:
         return None
-    row = softmax(sight.heads.links[LINK["country"], first])
+    row = softmax(sight.heads.links.row(first)[LINK["country"]])
     words = tuple(
         (Span(starts[i], ends[i]), float(row[i]))
         for i in range(1, len(starts) - 1)

@@ -49,6 +49,19 @@ def tags(count: int, marks: dict[str, int], share: float = 0.9) -> np.ndarray:
     return found
 
 
+class Told:
+    """Links whose logits, (links, n, n), are made by hand."""
+
+    def __init__(self, logits: np.ndarray) -> None:
+        self.logits = logits
+
+    def row(self, anchor: int) -> np.ndarray:
+        return self.logits[:, anchor]
+
+    def fetch(self, anchors: object) -> None:
+        """There already."""
+
+
 def heads(links: dict[tuple[str, str], list[str]] | None = None, **marks: dict[str, str]) -> Heads:
     def head(name: str, known: tuple[str, ...]) -> np.ndarray:
         return tags(len(known), {w: known.index(v) for w, v in marks.get(name, {}).items()})
@@ -63,7 +76,7 @@ def heads(links: dict[tuple[str, str], list[str]] | None = None, **marks: dict[s
     return Heads(
         head("names", labels.NAMES), head("roles", labels.ROLES), head("cues", labels.CUES),
         head("triggers", labels.TRIGGERS), head("status", labels.STATUSES),
-        head("stance", labels.STANCES), head("modes", MODES), logits,
+        head("stance", labels.STANCES), head("modes", MODES), Told(logits),
         np.zeros(len(labels.RELATIONS), np.float32),
     )  # fmt: skip
 
@@ -153,7 +166,7 @@ def test_a_further_source_is_as_likely_as_is_asked_of_it(share, told):
     said = heads(
         {("source", "withdraw"): ["Kayani"]}, triggers=BOTH, stance={"withdraw": "asserts"}
     )
-    row = said.links[labels.LINKS.index("source"), piece("withdraw")]
+    row = said.links.logits[labels.LINKS.index("source"), piece("withdraw")]
     row[piece("officers")] = np.log(share / (1.0 - share))
     decoder = Decoder(replace(SETTINGS, thresholds={"also_source": 0.8}), "read@7")
     *_, retreat = decoder.claims(decoder.sight(window(), TEXT, said), FRAME)
@@ -185,7 +198,7 @@ LIMITS = {"also": 0.4, "also_actor": 0.9, "also_recipient": 0.3, "also_joint": 0
 )  # fmt: skip
 def test_a_further_party_is_as_likely_as_is_asked_of_its_part(type_, link, shares, kept):
     made = heads({(link, "asked"): []}, triggers={"asked": type_})
-    row = made.links[labels.LINKS.index(link), piece("asked")]
+    row = made.links.logits[labels.LINKS.index(link), piece("asked")]
     for word, share in shares.items():
         row[piece(word)] = np.log(share / (1.0 - share))
     decoder = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7")
@@ -196,7 +209,7 @@ def test_a_further_party_is_as_likely_as_is_asked_of_its_part(type_, link, share
 @pytest.mark.parametrize(("type_", "kept"), [("CONSULT", ["Lahore"]), ("ASSAULT", [])])
 def test_a_joint_act_has_its_other_side_even_where_that_is_doubtful(type_, kept):
     made = heads({("recipient", "asked"): ["Lahore"]}, triggers={"asked": type_})
-    row = made.links[labels.LINKS.index("recipient"), piece("asked")]
+    row = made.links.logits[labels.LINKS.index("recipient"), piece("asked")]
     row[0] = 3.6  # nobody: two in three
     decoder = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7")
     (claim,) = decoder.claims(decoder.sight(window(), TEXT, made), FRAME)
@@ -205,7 +218,7 @@ def test_a_joint_act_has_its_other_side_even_where_that_is_doubtful(type_, kept)
 
 def test_a_fainter_party_does_not_widen_a_likelier_one():
     made = heads({("recipient", "asked"): ["officers"]}, triggers={"asked": "ASSAULT"})
-    row = made.links[labels.LINKS.index("recipient"), piece("asked")]
+    row = made.links.logits[labels.LINKS.index("recipient"), piece("asked")]
     row[piece("withdraw")] = row[piece("Washington")] = -0.5  # 0.38
     decoder = Decoder(replace(SETTINGS, thresholds=LIMITS), "read@7")
     (claim,) = decoder.claims(decoder.sight(window(), TEXT, made), FRAME)
@@ -214,7 +227,7 @@ def test_a_fainter_party_does_not_widen_a_likelier_one():
 
 def test_a_pointer_at_nobody_outweighs_a_likely_word():
     said = heads(LINKS, triggers=BOTH)
-    said.links[labels.LINKS.index("actor"), piece("asked"), 0] = 9.0
+    said.links.logits[labels.LINKS.index("actor"), piece("asked"), 0] = 9.0
     request, _ = DECODER.claims(DECODER.sight(window(), TEXT, said), FRAME)
     assert request.actors == ()
     assert request.recipients != ()
@@ -342,7 +355,7 @@ def test_the_source_of_a_quotation_stands_behind_what_is_quoted():
 def test_what_else_was_considered_is_kept():
     links = {**LINKS, ("recipient", "asked"): ["Washington", "Lahore"]}
     made = heads(links, triggers=BOTH, names={"Kayani": "B-person", "Lahore": "B-place"})
-    row = made.links[labels.LINKS.index("recipient"), piece("asked")]
+    row = made.links.logits[labels.LINKS.index("recipient"), piece("asked")]
     row[piece("Lahore")] = -1.0  # possible, and below what an answer needs
     (request, _) = DECODER.claims(DECODER.sight(window(), TEXT, made), FRAME)
     (recipient,) = request.recipients
