@@ -107,7 +107,7 @@ class Decoder:
         sight.heads.links.fetch((
             *(found.piece for found in sight.cues),
             *events.nonzero()[0].tolist(),
-            *(first for _, first, _ in sight.places if first < len(events)),
+            *(first for _, first, _ in sight.places if sight.window.owned <= first < len(events)),
         ))  # fmt: skip
 
     def attributions(self, sight: Sight) -> list[Attribution]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from chancery import assets
 from chancery.model import (
@@ -31,6 +32,17 @@ from chancery.read.windows import (
     windows,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
+
+
+def _blas() -> ThreadpoolController:
+    """The threads of numpy's linear algebra, which must be loaded to be found."""
+    import numpy as np  # noqa: F401
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController().select(user_api="blas")
+
 
 class Reader:
     """Reads articles; holds one encoder session with that many threads."""
@@ -41,6 +53,7 @@ class Reader:
         self._encoder = Encoder(threads)
         self._tokens = tokenizer(assets.path("reader.tokens.json"))
         self._decoder = Decoder(self._settings, self.version)
+        self._blas = _blas()
 
     @property
     def encoder_seconds(self) -> float:
@@ -50,7 +63,10 @@ class Reader:
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """One reading for each article, in order."""
         for article in articles:
-            yield self._read(article)
+            # matrices are small: a second core would wait for longer than it works
+            with self._blas.limit(limits=1):
+                reading = self._read(article)
+            yield reading
 
     def relate(self, text: str, actor: Span, recipient: Span) -> dict[EventType, float]:
         """How likely each event type is between two marked parties of one sentence."""
