@@ -27,7 +27,7 @@ from chancery.read import labels
 from chancery.read.accounts import Accounts
 from chancery.read.cite import Stage, best
 from chancery.read.encoder import sigmoid, softmax
-from chancery.read.links import Rows, Sight, belonging
+from chancery.read.links import Rows, Sight, belonging, whole
 from chancery.read.quotations import whole_contents, whole_speech
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, glued, linked, tagged, words
@@ -204,8 +204,9 @@ class Decoder:
         found = rows.answers("place")[:1]
         if not found:
             return None
-        words, second = found[0].span.of(rows.sight.text), rows.second("place", found)
-        return self._stage.cited("place", Where(words), found[0].span, found[0].score, second)
+        text, second = rows.sight.text, rows.second("place", found)
+        span = whole(found[0].span, rows.sight.mentions, text)  # "Sea of" is the Sea of Japan
+        return self._stage.cited("place", Where(span.of(text)), span, found[0].score, second)
 
     def _about(self, sight: Sight, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
         if trigger.type not in SPEECH_ACTS:
