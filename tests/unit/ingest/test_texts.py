@@ -47,6 +47,7 @@ def test_marks_of_pages_go_from_fields() -> None:
     assert unmarked("5 < 6 and a <who> b") == "5 < 6 and a <who> b"
     assert line("Army &amp; navy\n leave ") == "Army & navy leave"
     assert "x()" not in unmarked("<p>He left.</p><script>x()</script>")
+    assert clean(unmarked("&lt;p&gt;He &lt;b&gt;left&lt;/b&gt;.&lt;/p&gt;")) == "He left."
 
 
 ENGLISH = "“We won’t leave,” said Gen. Müller – the café’s owner. "
