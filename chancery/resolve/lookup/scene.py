@@ -211,7 +211,8 @@ def _hits(into: Scene) -> None:
             cities = known.cities
             key = f"{low} {lows[at + 1]}" if at + 1 < count else low
             key = key if key in cities else low
-            if key in cities and key not in known.roles and told[key] < 3:
+            first = at == 0 or into.sentence[at - 1] != into.sentence[at]
+            if key in cities and not (first and key in known.roles) and told[key] < 3:
                 told[key] += 1
                 into.towns[cities[key]] += 1
     _doubted(into)
