@@ -27,7 +27,7 @@ from chancery.read import labels
 from chancery.read.accounts import Accounts
 from chancery.read.cite import Stage, best
 from chancery.read.encoder import sigmoid, softmax
-from chancery.read.links import Rows, Sight, belonging, whole
+from chancery.read.links import Rows, Sight, belonging
 from chancery.read.quotations import whole_contents, whole_speech
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, glued, linked, tagged, words
@@ -204,9 +204,11 @@ class Decoder:
         found = rows.answers("place")[:1]
         if not found:
             return None
-        text, second = rows.sight.text, rows.second("place", found)
-        span = whole(found[0].span, rows.sight.mentions, text)  # "Sea of" is the Sea of Japan
-        return self._stage.cited("place", Where(span.of(text)), span, found[0].score, second)
+        span, second = found[0].span, rows.second("place", found)
+        begun = (m.end for m in rows.sight.mentions if m.start == span.start)
+        span = Span(span.start, max(span.end, *begun, 0))  # "Sea of" is the Sea of Japan
+        place = Where(span.of(rows.sight.text))
+        return self._stage.cited("place", place, span, found[0].score, second)
 
     def _about(self, sight: Sight, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
         if trigger.type not in SPEECH_ACTS:

@@ -217,7 +217,8 @@ def _kind(text: str, sentence: Span, match: re.Match[str]) -> tuple[str, float] 
     after = re.split(r"[ -]", match["after"].strip(" -").lower())
     unit = after[0].rstrip("s") if after else ""
     if unit in _LENGTHS:
-        return None if "ago" in after or "old" in after else ("duration", _LENGTHS[unit])
+        since = {"ago", "old", "since"}.intersection(after)
+        return None if since else ("duration", _LENGTHS[unit])
     fate = _fate(text, sentence, match)
     noun = next((w for w in after if w in _PEOPLE | _FORCES | _WEAPONS), None)
     if noun in _WEAPONS:

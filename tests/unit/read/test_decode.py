@@ -243,6 +243,18 @@ def test_what_was_cut_is_made_whole(text: str, read: str, made: str) -> None:
     assert whole(Span(start, start + len(read)), (), text).of(text) == made
 
 
+def test_a_place_goes_on_as_far_as_the_name_that_begins_it():
+    links = {**LINKS, ("place", "withdraw"): ["Lahore"]}
+    marks = {"names": {"Lahore": "B-place", ",": "I-place", "the": "I-place", "Times": "I-place"}}
+    _, leave = claims(links, triggers=BOTH, **marks)
+    assert leave.place
+    assert leave.place.value.name == "Lahore , the Times"
+    within = {"names": {"from": "B-place", "Lahore": "I-place"}}
+    _, leave = claims(links, triggers=BOTH, **within)
+    assert leave.place
+    assert leave.place.value.name == "Lahore"
+
+
 def test_what_the_window_does_not_own_is_left_to_another():
     later = replace(window(), owned=piece("withdraw"))
     found = DECODER.claims(Sight(later, TEXT, heads(LINKS, triggers=BOTH)), FRAME)

@@ -64,6 +64,7 @@ CASES = [
     ("At least 26 were killed and more than 60 wounded when a bomb went off.", "bomb",
      [("killed", 26, "26"), ("injured", 60, "60")]),
     ("Gunmen abducted 137 pupils.", "abducted", [("detained", 137, "137")]),
+    ("It is 61 years since these marches.", "marches", []),
     ("Dozens were killed.", "killed", []),
     ("Several dozen people were killed.", "killed", []),
     ("A few hundred people fled.", "fled", []),
