@@ -41,7 +41,9 @@ def line(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A field of a record without HTML: tags become breaks or nothing, entities characters."""
+    """A text without HTML left in it: tags become breaks or nothing, entities characters."""
+    if _ENTITY.search(text):
+        text = html.unescape(text)
     if _TAG.search(text):
         text = _BREAK.sub("\n\n", _UNPRINTED.sub("", text))
         text = re.sub(r"<[a-zA-Z/!][^<>]{0,2000}>", "", text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chancery.assets.furniture import is_furniture
 from chancery.errors import InputError
 from chancery.ingest import dates, head
-from chancery.ingest.clean import clean, line
+from chancery.ingest.clean import clean, line, unmarked
 from chancery.ingest.language import foreign
 from chancery.ingest.limits import ARTICLE, MB
 from chancery.model import Article, Dropped
@@ -56,7 +56,7 @@ def finish(
     """
     if len(draft.text) > ARTICLE:
         raise InputError(draft.origin, too_long(len(draft.text), "characters"))
-    text = clean(draft.text)
+    text = clean(unmarked(draft.text))
     if not _readable(text):
         raise InputError(draft.origin, "no text to read: it is empty, or holds only page furniture")
     other = foreign(text)

@@ -19,11 +19,14 @@ _ENGLISH = frozenset(
 # Words that are frequent in one language and are not English words.
 _FREQUENT = {
     "French": "le la les des et du une dans est que qui pour au par sur pas aux sont ce il a l d ses",
-    "Spanish": "el la los las y del que en una por con para se lo su como es al más fue",
-    "Portuguese": "o os as e do da dos das que em um uma não com para por ao na foi mais",
+    "Spanish": "el la los las y del que en una por con para se lo su como es al más fue de un a no "
+    "sus pero este esta entre sobre desde después hasta contra han ha son está también",
+    "Portuguese": "o os as e do da dos das que em um uma não com para por ao na foi mais de a no se "
+    "pelo pela nos nas aos seu sua mas como até entre sobre contra depois são foram pelas pelos",
     "Italian": "il lo gli della di che è e una per con non sono del nel alla dei le si da",
     "German": "der das und den von zu mit sich des auf für ist im dem nicht ein eine als auch "
-    "nach wird werden wurde wurden haben sind einer einen über dass zum zur oder sie noch gegen",
+    "nach wird werden wurde wurden haben sind einer einen über dass zum zur oder sie noch gegen "
+    "die in an am hat bei aus war es vor um er wie nur",
     "Dutch": "de het een van en dat zijn met voor niet op aan er om ook als bij uit naar",
     "Polish": "i w na z się nie że jest do po jak przez dla od ale ma być ich oraz był",
     "Turkish": "ve bir bu için ile de da olarak çok daha olan en sonra kadar ise ancak gibi",

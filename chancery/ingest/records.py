@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from chancery.errors import InputError
 from chancery.ingest import decode
-from chancery.ingest.clean import unmarked
 from chancery.ingest.draft import Draft, too_long
 from chancery.ingest.kinds import delimiter, plain
 from chancery.ingest.limits import ARRAY, HEAD, LINE, size
@@ -184,7 +183,7 @@ def draft(found: Any, where: str) -> Draft:
     url = _first(fields, URL)
     return Draft(
         origin=where,
-        text=unmarked(text),
+        text=text,
         title=_first(fields, TITLE),
         publisher=_first(fields, PUBLISHER),
         day=_first(fields, DAY),

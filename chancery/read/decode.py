@@ -204,8 +204,11 @@ class Decoder:
         found = rows.answers("place")[:1]
         if not found:
             return None
-        words, second = found[0].span.of(rows.sight.text), rows.second("place", found)
-        return self._stage.cited("place", Where(words), found[0].span, found[0].score, second)
+        span, second = found[0].span, rows.second("place", found)
+        begun = (m.end for m in rows.sight.mentions if m.start == span.start)
+        span = Span(span.start, max(span.end, *begun, 0))  # "Sea of" is the Sea of Japan
+        place = Where(span.of(rows.sight.text))
+        return self._stage.cited("place", place, span, found[0].score, second)
 
     def _about(self, sight: Sight, trigger: Trigger, others: list[Trigger]) -> Trigger | None:
         if trigger.type not in SPEECH_ACTS:

@@ -24,9 +24,13 @@ MOST = 12  # parties of one kind in a claim
 WORTH_TELLING = 0.02  # a runner-up less likely than this is none
 LINK = {name: i for i, name in enumerate(labels.LINKS)}
 _LEAD = re.compile(
-    r"(?:(?:of|in|on|at|to|by|for|with|from|and|or|between|against)\s+)+", re.IGNORECASE
+    r"(?:(?:of|in|on|at(?!\s+(?:least|most)\b)|to|by|for|with|from|and|or|between|against)\s+)+",
+    re.IGNORECASE,
 )
 _OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
+_LEAST = re.compile(r"\bat\s+$", re.IGNORECASE)  # before "least 26 people"
+_FIGURES = re.compile(r"[.,]\d+")  # the rest of a number such as 2,000
+_NUMBER = re.compile(r"(?:\w+ ){0,3}\d[\d,.]*")
 _OWNER = re.compile(r"[^\W_][\w.-]*['’]$")  # what stands before the "s" of a possessive
 _SMALL = frozenset("of and the de al bin von van del el ibn".split())
 _TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
@@ -183,15 +187,21 @@ def one_each(parties: Sequence[Found], text: str) -> list[Found]:
 
 
 def _owned(parties: Sequence[Found], text: str) -> list[Found]:
-    """What a possessive parted put together again: "Pakistan" and "ambassador"."""
+    """What was parted put together again: "Pakistan" and "ambassador", "2,000" and "marines"."""
     made: list[Found] = []
     for found in parties:
         before = made[-1] if made else None
-        if before and text[before.span.end : found.span.start] in _OWNS:
+        if before and _goes_on(before.span, found.span, text):
             made[-1] = replace(before, span=Span(before.span.start, found.span.end))
         else:
             made.append(found)
     return made
+
+
+def _goes_on(first: Span, second: Span, text: str) -> bool:
+    """Whether a possessive, or a number of those counted, goes on in the next party."""
+    between = text[first.end : second.start]
+    return between in _OWNS or (between == " " and _NUMBER.fullmatch(first.of(text)) is not None)
 
 
 def _apposed(first: Span, second: Span, text: str) -> bool:
@@ -210,6 +220,10 @@ def _titled(words: str) -> bool:
 def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
     """A party without prepositions at its edges, with the whole of a mention or possessive it cuts."""
     start, end = span.start, span.end
+    while text[end - 1].isdigit() and (figures := _FIGURES.match(text, end)):
+        end = figures.end()
+    if text[start : start + 5].lower() == "least" and (at := _LEAST.search(text, 0, start)):
+        start = at.start()
     if text.startswith("s ", start) and (owner := _OWNER.search(text, max(0, start - 40), start)):
         start = owner.start()
     lead = _LEAD.match(text, start, end)

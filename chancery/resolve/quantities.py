@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chancery.assets.calendar import MONTHS
 from chancery.model import SPEECH_ACTS, Cited, Claim, Quantity, Reading, Span
 from chancery.resolve.when.words import NUMBERS, number, wordset
 
@@ -29,14 +30,27 @@ _FIND = re.compile(
     rf"\b{_BOUND}(?P<number>{_NUMBER})\b(?=(?P<after>(?:[ -](?:(?:[A-Z]\.){{2,}}|[\w’'-]+)){{0,4}}))",
     re.IGNORECASE,
 )
+# What currencies are called; of words with another sense ("real", "pounds") only plurals.
+_CURRENCIES = (
+    r"afghanis?|ariary|bahts?|bolivars|bolivianos?|cedis?|colones|cordobas?|dalasis?|dinars?|dirhams?|"
+    r"dollars?|dongs?|drams?|euros?|forints?|francs?|gourdes?|guaranies|hryvnias?|kinas?|kips?|korunas?|"
+    r"kroner|kronor|kronas?|kunas?|kwachas?|kwanzas?|kyats?|laris?|lempiras?|leones|levs?|leva|liras?|"
+    r"lire|manats?|meticais|nairas?|nakfas?|ouguiyas?|pesos?|pounds|quetzales|rands?|reais|rials?|riels?|"
+    r"ringgits?|riyals?|roubles?|rubles?|rupees?|rupiahs?|shekels?|shillings?|soles|soms?|somonis?|sterling|"
+    r"takas?|tenges?|tugriks?|yen|yuan|zlotys?"
+)
 _MONEY = re.compile(
-    rf"{_BOUND}(?:(?:US|C|A|HK)?[$€£¥]\s?(?P<sum>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:thousand|million|"
+    rf"{_BOUND}(?:(?:US|C|A|HK)?[$€£¥₹₦₽₴₺₩]\s?(?P<sum>\d[\d,]*(?:\.\d+)?(?:[ -]?(?:thousand|million|"
     r"billion|trillion|bn|m)\b)?)|(?P<plain>\d[\d,]*(?:\.\d+)?(?:[ -](?:thousand|million|billion|"
-    r"trillion))?)\s(?:U\.?S\.? )?(?:dollars|euros|pounds|rubles|roubles|hryvnias?|rupees|yuan|yen|"
-    r"shekels))",
+    rf"trillion))?)\s(?:U\.?S\.? |(?:[A-Z][a-z]+ ))?(?-i:{_CURRENCIES})\b)",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"\b(?:several|many|few|couple of)\s+$", re.IGNORECASE)
+# How old somebody is ("aged 14, 15 and 17"), and a year ("seized in June 2023"), count nobody.
+_AGED = re.compile(r"\baged?\s(?:(?:about|between|from)\s)?(?:\d{1,3}(?:,\s|\sand\s|\sto\s))*$")
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?,?\s(?:\d{{1,2}},?\s)?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_IN = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 _HOUR = re.compile(r":\d\d|\s?[ap]\.?m\b", re.IGNORECASE)
 _MAYBE = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
 
@@ -44,7 +58,11 @@ _PEOPLE = wordset(
     "people persons civilians men women children others passengers victims worshippers students "
     "workers residents villagers pilgrims tourists migrants protesters demonstrators activists "
     "journalists prisoners suspects hostages detainees individuals lives nationals citizens "
-    "families households dead bodies deaths casualties person civilian man woman child"
+    "families households dead bodies deaths casualties person civilian man woman child pupils schoolgirls "
+    "schoolboys girls boys teenagers youths babies infants patients farmers herders fishermen miners "
+    "monks nuns priests pilgrim nurses doctors teachers lawyers politicians lawmakers senators voters "
+    "supporters members bystanders pedestrians refugees returnees inmates detainee prisoner hostage "
+    "protester journalist others survivors mourners shoppers settlers relatives staff staffers employees"
 )
 _FORCES = wordset(
     "soldiers troops officers policemen police personnel fighters militants rebels insurgents "
@@ -63,7 +81,7 @@ _LENGTHS = {
 
 _VERBS = {
     "killed": r"kill\w*|dead|died?|dying|deaths?|slain|murder\w*|massacred?|executed|fatal\w*|"
-    r"lives|perished|martyred|toll|shot dead",
+    r"lives|perished|martyred|toll|shot dead|beheaded|hanged",
     "injured": r"injur\w+|wound\w+|hurt|hospitali[sz]ed",
     "detained": r"arrest\w*|detain\w*|captur\w+|jail\w*|imprison\w*|seized|abduct\w*|kidnap\w*|"
     r"hostages?|custody|rounded up",
@@ -151,10 +169,20 @@ def _numbers(text: str, sentence: Span) -> Iterator[_Number]:
 
 
 def _no_count(text: str, match: re.Match[str]) -> bool:
-    """Whether a number is vague ("several dozen") or an hour of the day ("9:00 am")."""
+    """Whether a number is vague ("several dozen"), an hour ("9:00 am"), an age or a date."""
     start, end = match.start("number"), match.end("number")
-    hour = _HOUR.match(text, end) or text[start - 1 : start] == ":"
-    return bool(hour) or _VAGUE.search(text[max(0, start - 12) : start]) is not None
+    before = text[max(0, start - 24) : start]
+    hour = _HOUR.match(text, end) or before[-1:] == ":"
+    return bool(hour or _VAGUE.search(before) or _AGED.search(before) or _dated(text, match))
+
+
+def _dated(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is part of a date: a year after "in", or figures after a month."""
+    start = match.start("number")
+    before = text[max(0, start - 24) : start]
+    if _MONTH.search(before):
+        return match["number"].isdigit()
+    return bool(_YEAR.fullmatch(match["number"]) and _IN.search(before))
 
 
 def _trim(text: str, match: re.Match[str], span: Span) -> Span:
@@ -189,7 +217,8 @@ def _kind(text: str, sentence: Span, match: re.Match[str]) -> tuple[str, float] 
     after = re.split(r"[ -]", match["after"].strip(" -").lower())
     unit = after[0].rstrip("s") if after else ""
     if unit in _LENGTHS:
-        return None if "ago" in after or "old" in after else ("duration", _LENGTHS[unit])
+        since = {"ago", "old", "since"}.intersection(after)
+        return None if since else ("duration", _LENGTHS[unit])
     fate = _fate(text, sentence, match)
     noun = next((w for w in after if w in _PEOPLE | _FORCES | _WEAPONS), None)
     if noun in _WEAPONS:
@@ -219,5 +248,8 @@ def _bare(text: str, match: re.Match[str]) -> bool:
     """Whether the number stands alone as people: "killed 26 and wounded 40", "12 were arrested"."""
     following = text[match.end("number") : match.end("number") + 12]
     return bool(
-        re.match(r"\s*(?:[.,;]|and\b|were\b|was\b|have\b|of\b|in\b|dead\b|more\b|$)", following)
+        re.match(
+            r"\s*(?:[.,;]|and\b|were\b|was\b|have\b|of\b|in\b|dead\b|more\b|wounded\b|injured\b|hurt\b|killed\b|$)",
+            following,
+        )
     )

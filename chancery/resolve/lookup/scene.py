@@ -191,10 +191,10 @@ _SHORT = frozenset(
 def _hits(into: Scene) -> None:
     known = tables()
     longest, lows, upper, count = known.longest, into.lows, into.upper, len(into.words)
-    reached = 0
+    reached, plain = 0, not any(upper)
     told: Counter[str] = Counter()  # a street or a body may be called after a town
     for at, low in enumerate(lows):
-        if at < reached or not (upper[at] or low in PARTICLES):
+        if at < reached or not (upper[at] or plain or low in PARTICLES):
             continue
         size = longest.get(low, 0)
         hit = state_of(into, at) if upper[at] else None
@@ -211,7 +211,8 @@ def _hits(into: Scene) -> None:
             cities = known.cities
             key = f"{low} {lows[at + 1]}" if at + 1 < count else low
             key = key if key in cities else low
-            if key in cities and told[key] < 3:
+            first = at == 0 or into.sentence[at - 1] != into.sentence[at]
+            if key in cities and not (first and key in known.roles) and told[key] < 3:
                 told[key] += 1
                 into.towns[cities[key]] += 1
     _doubted(into)
@@ -234,13 +235,18 @@ def _doubted(into: Scene) -> None:
 
 
 def _longest(into: Scene, at: int, size: int) -> Hit | None:
-    entries = tables().entries
+    entries, plain = tables().entries, not any(into.upper)
     for length in range(size, 0, -1):
         key = into.phrase(at, at + length)
         found = entries.get(key)
-        if found and _spelt(into, at, at + length, found):
+        if found and (_spelt(into, at, at + length, found) or (plain and _sure(found, length))):
             return Hit(at, at + length, key, found)
     return None
+
+
+def _sure(entries: tuple[Entry, ...], length: int) -> bool:
+    """Whether words are a name in a text that has no capitals at all: "kenya", "security council"."""
+    return not entries[0].cased and (entries[0].kind != "organisation" or length > 1)
 
 
 def _spelt(into: Scene, at: int, end: int, entries: tuple[Entry, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chancery.model import SYMMETRIC, Claim, Party
+from chancery.resolve.lookup.words import PRONOUNS
 
 _OF_STATE = frozenset({"GOV", "MIL"})  # as which a country is one party; its people may be many
 
@@ -33,6 +34,7 @@ def _once(claim: Claim, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """The parties without those that another mention, nearer to the trigger, stands for."""
     if len(parties) < 2:
         return parties
+    parties = tuple(p for p in parties if not _echoes(p, parties))
     nearest: dict[str, Party] = {}
     for party in parties:
         key = _key(party)
@@ -40,6 +42,15 @@ def _once(claim: Claim, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         if rival is None or _gap(claim, party) < _gap(claim, rival):
             nearest[key] = party
     return tuple(p for p in parties if not _key(p) or nearest[_key(p)] is p)
+
+
+def _echoes(party: Party, parties: tuple[Party, ...]) -> bool:
+    """Whether a party is a pronoun that another stands behind: "the army said it had"."""
+    if party.identity is None or party.mention.value.lower() not in PRONOUNS:
+        return False
+    behind = party.identity.spans[1:]
+    others = (s for other in parties if other is not party for s in other.mention.spans)
+    return any(span.overlaps(other) for other in others for span in behind)
 
 
 def _key(party: Party) -> str:

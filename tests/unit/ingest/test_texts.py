@@ -47,6 +47,7 @@ def test_marks_of_pages_go_from_fields() -> None:
     assert unmarked("5 < 6 and a <who> b") == "5 < 6 and a <who> b"
     assert line("Army &amp; navy\n leave ") == "Army & navy leave"
     assert "x()" not in unmarked("<p>He left.</p><script>x()</script>")
+    assert clean(unmarked("&lt;p&gt;He &lt;b&gt;left&lt;/b&gt;.&lt;/p&gt;")) == "He left."
 
 
 ENGLISH = "“We won’t leave,” said Gen. Müller – the café’s owner. "
@@ -142,6 +143,15 @@ SHORT = [
      "avions qui ont été promis par le gouvernement dans une lettre.")),
     ("Spanish", ("El presidente dijo que las tropas no se retiran de la frontera y que los vecinos "
      "lo saben.")),
+    ("Spanish", ("La policía de Perú detuvo el martes a doce manifestantes en Lima después de que la "
+     "protesta contra el gobierno terminara con enfrentamientos. El presidente condenó la violencia "
+     "y pidió calma a los ciudadanos.")),
+    ("Portuguese", ("A polícia do Brasil prendeu na terça-feira doze manifestantes em Brasília depois "
+     "de uma invasão ao Congresso. O presidente condenou os ataques e pediu a punição dos "
+     "responsáveis, que não foram identificados.")),
+    ("German", ("Die Bundesregierung hat am Dienstag die Ausweisung von zwei russischen Diplomaten "
+     "angekündigt. Der Botschafter wurde in das Auswärtige Amt einbestellt, und Moskau drohte mit "
+     "Maßnahmen, die in den nächsten Tagen folgen.")),
     ("German", ("Der Minister hat nicht gesagt, ob die Truppen sich aus dem Gebiet zurückziehen, "
      "und das ist ein Problem.")),
 ]  # fmt: skip

@@ -264,11 +264,28 @@ def test_a_cut_name_is_made_whole_and_a_preposition_dropped():
         ("On Monday Britain’s top doctor left", "s top doctor", "Britain’s top doctor"),
         ("The U.S.'s top envoy left", "s top envoy", "U.S.'s top envoy"),
         ("He heads s company", "s company", "s company"),
+        ("Some 2,000 marines landed", "2", "2,000"),
+        ("At least 26 people died", "least 26 people", "At least 26 people"),
+        ("At least 26 people died", "At least 26 people", "At least 26 people"),
+        ("Shots at soldiers", "at soldiers", "soldiers"),
+        ("In 2019, 40 left", "2019", "2019"),
     ],
 )
-def test_a_cut_possessive_is_made_whole(text: str, read: str, made: str) -> None:
+def test_what_was_cut_is_made_whole(text: str, read: str, made: str) -> None:
     start = text.index(read)
     assert whole(Span(start, start + len(read)), (), text).of(text) == made
+
+
+def test_a_place_goes_on_as_far_as_the_name_that_begins_it():
+    links = {**LINKS, ("place", "withdraw"): ["Lahore"]}
+    marks = {"names": {"Lahore": "B-place", ",": "I-place", "the": "I-place", "Times": "I-place"}}
+    _, leave = claims(links, triggers=BOTH, **marks)
+    assert leave.place
+    assert leave.place.value.name == "Lahore , the Times"
+    within = {"names": {"from": "B-place", "Lahore": "I-place"}}
+    _, leave = claims(links, triggers=BOTH, **within)
+    assert leave.place
+    assert leave.place.value.name == "Lahore"
 
 
 def test_what_the_window_does_not_own_is_left_to_another():
@@ -414,6 +431,8 @@ def parted(text: str, *words: str) -> list[str]:
         ("Pakistan's ambassador denied it", ("Pakistan", "ambassador"), ["Pakistan's ambassador"]),
         ("the envoy, Husain Haqqani, denied it", ("the envoy", "Husain Haqqani"),
          ["Husain Haqqani"]),
+        ("Some 2,000 U.S. marines left", ("2,000", "U.S. marines"), ["2,000 U.S. marines"]),
+        ("rebels marines left", ("rebels", "marines"), ["rebels", "marines"]),
         ("Hamas, the militant group, said so", ("Hamas", "the militant group"), ["Hamas"]),
         ("Iran, Iraq, and Syria met", ("Iran", "Iraq", "Syria"), ["Iran", "Iraq", "Syria"]),
         ("Iran, rebels and Syria met", ("Iran", "rebels", "Syria"), ["Iran", "rebels", "Syria"]),

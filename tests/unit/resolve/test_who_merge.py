@@ -81,3 +81,24 @@ def test_the_resolver_joins_a_name_and_its_title():
     text = "Putin met nobody. Vladimir Putin, as Putin, demanded peace."
     found = shipped().identities(reading(text, actors=[("Vladimir Putin"), ("Putin", 2)]))
     assert len(found.claims[0].actors) == 1
+
+
+# The words of a claim's actors, and those that are left of them.
+ECHOES = [
+    ("Killed by rebels, the army said it had feared them", ("the army", "it"), ["the army"]),
+    ("Arrested, police in Kisumu said they had been", ("police in Kisumu", "they"),
+     ["police in Kisumu"]),
+    ("Killed by rebels, the army said it had feared them", ("rebels", "it"), ["rebels", "it"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actors", "left"), ECHOES)
+def test_a_pronoun_is_no_party_beside_whom_it_stands_for(text, actors, left):
+    claim = shipped().identities(reading(text, actors=actors)).claims[0]
+    assert words(claim.actors) == left
+
+
+def test_a_pronoun_alone_stays_a_party():
+    text = "Killed by rebels, the army said it had feared them"
+    claim = shipped().identities(reading(text, actors=["it"])).claims[0]
+    assert words(claim.actors) == ["it"]

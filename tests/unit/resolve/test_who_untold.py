@@ -242,3 +242,25 @@ def test_in_a_talk_we_is_whoever_speaks() -> None:
         return claim.actors[0].who.country
 
     assert (who(1), who(2)) == ("USA", "PSE")
+
+
+# Texts printed without any capital letter, a party in them, and its country.
+SMALL = [
+    ("arrested by kenyan police in nairobi", "kenyan police", "KEN"),
+    ("urged by the united states to stop", "the united states", "USA"),
+    ("asked by the security council of the united nations", "the security council", "UNO"),
+    ("Arrested by kenyan police", "kenyan police", None),  # here capitals are used
+]
+
+
+@pytest.mark.parametrize(("text", "who", "country"), SMALL)
+def test_a_text_without_capitals_has_names_too(text, who, country):
+    found = shipped().identities(reading(text, actors=[who])).claims[0]
+    assert found.actors[0].who.country == country
+
+
+def test_a_common_noun_is_no_town():
+    """There is a town of the name in Poland."""
+    text = "Arrested on Monday. Police held twelve protesters. Police were many."
+    found = shipped().identities(reading(text, recipients=["twelve protesters"])).claims[0]
+    assert found.recipients[0].who.country is None
