@@ -40,16 +40,17 @@ def contradictions(
     if not found:
         output.say(f"No accounts of one event were found to part in {record}.")
         return
-    made = tables.table(("event", 0), ("what", 3), ("they part on", 2), ("versions", 6))
-    for row in found:
-        made.add_row(
+    cells = [
+        (
             tables.stacked(words.day(row), (row["event"][: words.SHORT_ID], "dim")),
             tables.stacked(words.pair(row, tables.PARTIES), (words.what(row), "bold")),
             tables.stacked((parted_on(row), "bold"), f"{row['confidence']:.2f}"),
             tables.stacked(*versions(row)),
         )
-        made.add_section()
-    output.console().print(made)
+        for row in found
+    ]
+    columns = (("event", 0), ("what", 3), ("they part on", 2), ("versions", 6))
+    tables.draw(columns, cells, apart=True)
     output.say(count(len(found), "contradiction"))
     first = found[0]["event"][: words.SHORT_ID]
     output.say(f"{typed(f'show {first}', record)} shows the reports of the first.")

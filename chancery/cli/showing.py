@@ -137,10 +137,8 @@ def explain(
     screen = output.console()
     for sentence in _sentences(found):
         screen.print(sentence)
-    made = tables.table(("field", 0), ("value", 3), ("in the words", 3), ("set by", 4))
-    for one in found:
-        made.add_row(*_explained(one))
-    screen.print(made)
+    columns = (("field", 0), ("value", 3), ("in the words", 3), ("set by", 4))
+    tables.draw(columns, [_explained(one) for one in found])
 
 
 def _sentences(found: Iterable[Explanation]) -> list[Text]:

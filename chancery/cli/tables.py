@@ -17,6 +17,7 @@ Row = Mapping[str, Any]
 
 WIDE = 100  # columns of a terminal from which a claim's parts stand beside one another
 NARROW = 80  # below which columns of other tables are put under one another
+GAP = 3  # columns between two columns of a table
 LEAST = 8  # columns that what is folded keeps, however narrow the terminal
 PARTIES = 4  # names on a side of a claim; of more, the first ones are shown and the rest counted
 
@@ -115,36 +116,39 @@ def show_rows(
     """
     moved = (under or {}) if narrow() else {}
     kept = {key: column for key, column in columns.items() if key not in moved}
-    screen = console()
-    cells = [[_cell(key, row, moved) for key in kept] for row in rows]
-    if _least(kept, cells) > screen.width:
-        made = table(("", 1))
-        made.show_header, made.show_lines = False, True
-        cells = [[_under_one_another(kept, row)] for row in cells]
-    else:
-        made = table(*kept.values())
+    draw(list(kept.values()), [[_cell(key, row, moved) for key in kept] for row in rows])
+
+
+def draw(
+    columns: Sequence[tuple[str, int]], cells: Sequence[Sequence[Text]], *, apart: bool = False
+) -> None:
+    """Print a table of headings with their shares and of cells, a line between rows if `apart`.
+
+    Where a column would be lost, each row is a list of its headings and values.
+    """
+    fits = _least(columns, cells) <= console().width
+    made = table(*(columns if fits else (("", 1), ("", 2))))
+    made.show_header = fits
     for row in cells:
-        made.add_row(*row)
-    screen.print(made)
+        if fits:
+            made.add_row(*row)
+        else:
+            for (heading, _), value in zip(columns, row, strict=True):
+                made.add_row(heading, value)
+        if apart or not fits:
+            made.add_section()
+    console().print(made)
 
 
-def _under_one_another(columns: Mapping[str, tuple[str, int]], row: Sequence[Text]) -> Text:
-    """A row's cells in one, those beside which the heading must stand to be understood with it."""
-    shown = zip(columns.values(), row, strict=True)
-    return stacked(
-        *(cell.plain if share else f"{heading} {cell.plain}" for (heading, share), cell in shown)
-    )
-
-
-def _least(columns: Mapping[str, tuple[str, int]], cells: Sequence[Sequence[Text]]) -> int:
-    """How wide a table must be for nothing to be cut off, with what folds at its narrowest."""
+def _least(columns: Sequence[tuple[str, int]], cells: Sequence[Sequence[Text]]) -> int:
+    """The width below which a table of these columns and cells would lose some of them."""
     from rich.cells import cell_len
 
-    width = 0
-    for at, (heading, share) in enumerate(columns.values()):
-        held = [line for row in cells for line in row[at].plain.split("\n")]
-        width += LEAST if share else max(map(cell_len, [heading, *held]))
-    return width + 3 * len(columns) + 1
+    least = 2 + GAP * (len(columns) - 1)
+    for (heading, share), column in zip(columns, zip(*cells, strict=True), strict=True):
+        lines = [heading, *(line for cell in column for line in cell.plain.split("\n"))]
+        least += LEAST if share else max(map(cell_len, lines))
+    return least
 
 
 def _cell(key: str, row: Row, moved: Mapping[str, str]) -> Text:

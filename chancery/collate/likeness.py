@@ -34,6 +34,7 @@ from chancery.collate.rows import (
 
 TWINS = 0.7  # likeness of words from which two articles have one sentence
 OTHER_MATTER = 0.05  # share of what two articles are about below which they are on two matters
+MOST_CALLED = 6  # people from which not all of those that a claim names are held
 UNLIKE = 0.25  # cosine of two triggers below which they have nothing in common
 
 FEATURES = (
@@ -149,7 +150,7 @@ def features(sides: Sides, left: Ints, right: Ints) -> Floats:
         "parties or none": np.where(known["parties"], 0.0, 1.0),
         "gist and day": gist * (time["same day"] + time["day apart"]),
         "unlike word": ~same_class & ~near_class & (sense["trigger"] < UNLIKE),
-        "namesakes": (sets["surnames"] > 0) & (sets["called"] == 0) & (sets["names"] == 0),
+        "namesakes": _namesakes(sides, left, right, sets),
         "gist apart": ~same_text & (gist < OTHER_MATTER),
         "twins": twins & same_trigger,
         "twins, other word": twins & ~same_trigger,
@@ -171,6 +172,13 @@ def strangers(sides: Sides, left: Ints, right: Ints) -> Bools:
         column = sides.sets[name]
         apart[rest] = common(column[left[rest]], column[right[rest]]) == 0
     return apart
+
+
+def _namesakes(sides: Sides, left: Ints, right: Ints, sets: Mapping[str, Ints]) -> Bools:
+    """Whether a surname is on both sides that goes with another name, whoever else both name."""
+    most = np.maximum(sides.counts["called"][left], sides.counts["called"][right])
+    found: Bools = (sets["surnames"] > sets["called"]) & (most < MOST_CALLED)
+    return found
 
 
 def _hosts(

@@ -109,7 +109,11 @@ def array(stream: BinaryIO, origin: str) -> Iterator[Draft | InputError]:
             )  # lines of JSON under the other suffix
             return
         where = f"{origin}:{error.lineno}"
-        raise InputError(where, f"broken JSON at character {error.colno}: {_said(error)}") from None
+        raise InputError(
+            where,
+            f"broken JSON at character {error.colno}: {_said(error)}; nothing of this file is read: "
+            "mend it, or put one article a line, as .jsonl",
+        ) from None
     several = _articles(found)
     for number, item in enumerate(several, start=1):
         where = f"{origin}:{number}" if len(several) > 1 else origin

@@ -80,6 +80,32 @@ def test_two_people_of_one_family_name_are_not_one():
     assert score(bashar, met("Maher al Assad", "Other Post")) < 0.5
 
 
+def test_people_of_one_family_name_are_not_one_because_they_met_the_same_person():
+    def met(name, publisher):
+        made = report(
+            f"{name} met John Kerry in Washington on Thursday.",
+            "met",
+            "CONSULT",
+            actors=[(name, "PAK")],
+            recipients=[("John Kerry", "USA")],
+            publisher=publisher,
+        )
+
+        def called(party):
+            entity = "person:" + party.mention.value.lower().replace(" ", "-")
+            return replace(party, identity=replace(party.identity, value=replace(
+                party.identity.value, entity=entity)))  # fmt: skip
+
+        claim = made.claim
+        sides = {"actors": tuple(map(called, claim.actors)),
+                 "recipients": tuple(map(called, claim.recipients))}  # fmt: skip
+        return replace(made, claim=replace(claim, **sides))
+
+    prime_minister = met("Nawaz Sharif", "One Post")
+    assert score(prime_minister, met("Raheel Sharif", "Other Post")) < 0.5
+    assert score(prime_minister, met("Nawaz Sharif", "Other Post")) > 0.9
+
+
 def test_a_year_on_is_less_like_than_the_same_day():
     near = visit("In Moscow Macron met Putin.", "Macron")
     far = visit("In Moscow Macron met Putin.", "Macron", published=date(2026, 5, 14))

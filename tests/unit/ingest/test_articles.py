@@ -276,6 +276,7 @@ BAD = [
     ("a.txt.gz", b"not gzip at all", "gzip"), ("a.txt.gz", gzip.compress(TEXT.encode())[:30], "gzip"),
     ("a.html", NAV.encode(), "page without article text"), ("a.html", b"<html>", "page without"),
     ("a.json", b'{"text": "x"', "broken JSON"),
+    ("a.json", b'[{"text": "x"}, {]', "nothing of this file is read"),
     ("a.json", b'{"text": "x', "broken JSON at character 10: Unterminated string"),
     ("a.json", b"[" * 100_000, "nested"),
     ("a.json", b'[{"title": "T"}]', "no text: found the fields 'title'"),
