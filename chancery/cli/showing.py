@@ -158,7 +158,7 @@ def _explained(one: Explanation) -> tuple[Text, ...]:
     from rich.text import Text
 
     set_by = tables.stacked(
-        f"{one.stage}, {one.confidence:.2f}",
+        one.stage if one.confidence is None else f"{one.stage}, {one.confidence:.2f}",
         f"else: {one.runner_up}" if one.runner_up else "",
         one.why or "",
     )

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from chancery.errors import UsageError
-from chancery.model import Cited, Claim, Identity, Quantity, Span, When, Where
+from chancery.model import Account, Claim, Identity, Quantity, Span, When, Where
 from chancery.service.queries import find_claim
 from chancery.service.shape import identity_shape, when_shape, where_shape
-from chancery.store import Record
+from chancery.store import ClaimQuery, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Explanation:
     """One value of a claim, what it rests on and who set it.
 
     `value` is a string or the value's part of the JSON shape; `words` is empty
-    where no words state it, and then `why` says so.
+    where no words state it, and then `why` says so. Links to another claim or
+    account have no confidence of their own.
     """
 
     claim: str
@@ -39,7 +40,7 @@ class Explanation:
     value: Any
     words: tuple[Words, ...]
     stage: str
-    confidence: float
+    confidence: float | None
     runner_up: str | None
     why: str | None
 
@@ -54,35 +55,54 @@ def explain(record: str | Path, claim: str, field: str | None = None) -> list[Ex
     """
     with Record.open(record) as opened:
         stored = find_claim(opened.view, "claim", claim)
-        sentences = opened.view.sentences(stored.claim.article)
-    text = stored.article.text
-    return [
-        Explanation(
-            claim=stored.claim.id,
-            field=name,
-            value=_value(cited.value),
-            words=tuple(_words(span, text, sentences) for span in cited.spans),
-            stage=cited.stage,
-            confidence=cited.confidence,
-            runner_up=cited.runner_up,
-            why=cited.why,
-        )
-        for name, cited in _chosen(stored.claim, field)
-    ]
+        text, sentences = stored.article.text, opened.view.sentences(stored.claim.article)
+        about = stored.claim.about
+        target = next(opened.view.claims(ClaimQuery(claim=about)), None) if about else None
+
+    def told(
+        name: str, value: object, spans: Sequence[Span], stage: str, **more: Any
+    ) -> Explanation:
+        words = tuple(_words(span, text, sentences) for span in spans)
+        return Explanation(stored.claim.id, name, _value(value), words, stage,
+                           more.get("confidence"), more.get("runner_up"), more.get("why"))  # fmt: skip
+
+    found = [
+        told(name, cited.value, cited.spans, cited.stage, confidence=cited.confidence,
+             runner_up=cited.runner_up, why=cited.why)
+        for name, cited in stored.claim.fields()
+    ]  # fmt: skip
+    for name, account in _named(stored.claim):
+        stage = account.stance.stage
+        if account.content:
+            found.append(
+                told(f"{name}.content", account.content.of(text), (account.content,), stage)
+            )
+        if account.via is not None:
+            outer = stored.claim.accounts[account.via].source.mention
+            why = f"passed on by {outer.value!r}, accounts[{account.via}]"
+            found.append(told(f"{name}.via", account.via, outer.spans, outer.stage, why=why))
+    if target:
+        why = f"is about {target.claim.event_type.value} {target.claim.trigger.value!r}"
+        trigger = target.claim.trigger
+        found.append(told("about", target.claim.id, trigger.spans, trigger.stage, why=why))
+    return _chosen(stored.claim, found, field)
 
 
-def _chosen(claim: Claim, field: str | None) -> list[tuple[str, Cited[Any]]]:
-    fields = claim.fields()
+def _named(claim: Claim) -> list[tuple[str, Account]]:
+    return [(f"accounts[{i}]", account) for i, account in enumerate(claim.accounts)]
+
+
+def _chosen(claim: Claim, all_: list[Explanation], field: str | None) -> list[Explanation]:
     if field is None:
-        return fields
+        return all_
     wanted = field.strip()
     found = [
-        (name, cited)
-        for name, cited in fields
-        if name == wanted or name.startswith((f"{wanted}.", f"{wanted}["))
+        one
+        for one in all_
+        if one.field == wanted or one.field.startswith((f"{wanted}.", f"{wanted}["))
     ]
     if not found:
-        names = ", ".join(name for name, _ in fields)
+        names = ", ".join(one.field for one in all_)
         raise UsageError(f"field {field!r}: claim {claim.id} has no such field, it has: {names}")
     return found
 
@@ -102,5 +122,7 @@ def _value(value: object) -> Any:
             return where_shape(value)
         case Quantity():
             return {"kind": value.kind, "value": value.value}
+        case int():
+            return value
         case _:
             return str(value)

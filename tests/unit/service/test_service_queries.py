@@ -93,17 +93,28 @@ def test_explain_shows_words_stage_and_runner_up(record: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "expected"),
     [
-        (None, [name for name, _ in request().fields()]),
+        (None, [*(name for name, _ in request().fields()), "accounts[0].content",
+                "accounts[0].via", "accounts[1].content", "about"]),
         ("actors", ["actors[0]", "actors[0].identity"]),
         ("actors[0].identity", ["actors[0].identity"]),
         ("accounts[1]", ["accounts[1].source", "accounts[1].source.identity",
-                         "accounts[1].stance"]),
+                         "accounts[1].stance", "accounts[1].content"]),
         ("date", ["date"]),
     ],
 )  # fmt: skip
 def test_explain_takes_a_field_and_its_parts(record: Path, field, expected) -> None:
     found = service.explain(record, request().id[:9], field)
     assert [one.field for one in found] == expected
+
+
+def test_explain_shows_the_words_of_what_a_link_leads_to(record: Path) -> None:
+    (about,) = service.explain(record, request().id, "about")
+    assert (about.value, [w.text for w in about.words]) == (retreat().id, ["withdraw"])
+    assert (about.confidence, about.why) == (None, "is about RETREAT 'withdraw'")
+    (via,) = service.explain(record, request().id, "accounts[0].via")
+    assert (via.value, [w.text for w in via.words]) == (1, ["Reuters"])
+    (content,) = service.explain(record, request().id, "accounts[0].content")
+    assert content.words[0].text == content.value == TEXT[42:139]
 
 
 def test_explain_gives_values_in_the_json_shape(record: Path) -> None:
