@@ -33,6 +33,7 @@ _CAPITALS = re.compile(
     r"(?:MR|MS|MRS|DR|PRESIDENT|PRIME MINISTER|(?:[A-Z]+ )*SECRETARY|AMBASSADOR|GENERAL|"
     r"(?:FOREIGN )?MINISTER|SENATOR|GOVERNOR|CHAIR(?:MAN|WOMAN)?)\.? [A-Z][A-Z.’' -]+$"
 )
+_BULLET = re.compile(r"[•·‣⁃–—◦●○■□►▸➢➤✓✔+]")
 ASKS = re.compile(r"(?:QUESTION|Question|Q|REPORTER|Reporter|MODERATOR|Moderator)$")
 _FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 
@@ -63,7 +64,8 @@ def turns(text: str) -> list[Turn]:
 
 
 def _sign(match: re.Match[str]) -> bool:
-    return bool(match[1])
+    """Whether a sign stands before a name, other than the bullet of a list."""
+    return bool(match[1]) and not _BULLET.match(match[1])
 
 
 def _speaks(match: re.Match[str]) -> bool:

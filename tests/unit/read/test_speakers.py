@@ -49,6 +49,17 @@ def test_a_post_and_a_meeting() -> None:
     )
 
 
+@pytest.mark.parametrize("bullet", ["•", "·", "–", "■", "+", "✓"])
+def test_a_heading_in_a_list_speaks_to_nobody(bullet: str) -> None:
+    text = (
+        f"{bullet} Fear Over Dam Plans: Sudan rejects the dam.\n{bullet} Lost Trust: Talks ended."
+    )
+    assert told(text) == []
+    assert told(text.replace("Lost Trust", "President Ana Ruiz")) == [
+        ("President Ana Ruiz", "Talks ended.")
+    ]
+
+
 def test_one_titled_speaker_ends_with_the_paragraph() -> None:
     text = "President Joe Biden: We stand with Ukraine.\n\nRussia attacked Kyiv on Monday."
     assert told(text) == [("President Joe Biden", "We stand with Ukraine.")]
