@@ -38,7 +38,8 @@ _VOICES = (
         "UKR",
         re.compile(
             r"President (?:of Ukraine )?Volodymyr Zelenskyy (?:and|held|met|had|took|signed|spoke)|"
-            r"by (?:the )?President (?:of Ukraine|Volodymyr)|Office of the President of Ukraine|"
+            r"by (?:the )?President (?:of Ukraine|Volodymyr)|\A[^\n]+ [-–—] (?:President(?: of Ukraine)?|"
+            r"(?:President )?Volodymyr Zelenskyy)\n|Office of the President of Ukraine|"
             r"Ihor Zhovkva|Head of the Office of the "
             r"President|Glory to Ukraine|^(?:Dear |Fellow )?Ukrainians!|Office of the Head of State|"
             r"\b[Tt]he Head of State (?:said|noted|stressed|emphasized|added|informed|thanked)|"

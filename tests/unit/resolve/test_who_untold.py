@@ -195,6 +195,9 @@ def test_who_is_backed_is_not_who_backs() -> None:
         ("Vladimir Putin held a meeting on wheat.", "RUS"),
         ("A dependable ally of Vladimir Putin's, Belarus gained.", None),
         ("The deal with Vladimir Putin was struck by Belarus.", None),
+        ("Roads to be mended by May - President of Ukraine\n\nIt was said at a meeting.", "UKR"),
+        ("Roads to be mended by May - Volodymyr Zelenskyy\n\nHe said so.", "UKR"),
+        ("Roads to be mended by May - President of Peru\n\nHe said so.", None),
     ],
 )
 def test_whose_text_it_is(text: str, right: str | None) -> None:
