@@ -11,10 +11,11 @@ from chancery.read.cite import Stage, best
 from chancery.read.links import Rows
 from chancery.read.spans import Found
 from chancery.read.speakers import ASKS
-from chancery.read.stances import of_cue
+from chancery.read.stances import of_content, of_cue
 
 MOST = 3  # sources of one claim
 _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS})
+_WITHHELD = _AGAINST | {Stance.UNCONFIRMED}
 CUE_SURE = 0.95  # how sure a cue is that states a stance
 
 
@@ -65,7 +66,10 @@ class Accounts:
 
     def _told(self, stance: Cited[Stance], cue: Cited[str] | None) -> Cited[Stance]:
         """The stance that the cue states, where it states one; else the head's."""
-        told = of_cue(cue.spans[0], self.rows.sight.text) if cue else None
+        text = self.rows.sight.text
+        told = of_cue(cue.spans[0], text) if cue else None
+        if cue and told in {None, *_WITHHELD}:
+            told = of_content(cue.spans[0], self.span, text) or told
         if told is None or cue is None:
             return stance
         if told is stance.value:

@@ -84,3 +84,49 @@ def of_cue(cue: Span, text: str) -> Stance | None:
         if any(m.start() < last and m.end() > first for m in pattern.finditer(words)):
             return stance
     return None
+
+
+_STATEMENT = (
+    r"(?:accusations?|allegations?|assertions?|charges?|claims?|ideas?|notions?|reporting|reports?|"
+    r"rumou?rs?|speculation|stories|suggestions?)"
+)
+_FALSE = (
+    r"(?:(?:absolute|absolutely|complete|completely|entirely|pure|simply|totally|utter) )?(?:absurd|"
+    r"baseless|disinformation|fabricat\w+|fake|false|falsehoods?|fictions?|groundless|inventions?|"
+    r"invented|lies?|nonsense|not true|propaganda|ridiculous|unfounded|untrue|without foundation)\b"
+)
+# "said the reports that ... were false", "called the charge that ... an invention"
+_SO_CALLED = re.compile(rf"\b{_STATEMENT}\b(?: |,|$)", re.IGNORECASE)
+_IS_FALSE = re.compile(
+    rf"\b(?:is|are|was|were|as|called|labelled|branded)(?: an?)? {_FALSE}"
+    rf"|\ban? {_FALSE}",
+    re.IGNORECASE,
+)
+# What follows a denial as the denier's own version: "denied it, saying a rocket had ..."
+_ANEW = re.compile(
+    r"(?:,| and| but|;) (?:instead )?(?:sa(?:id|ys|ying)|"
+    r"(?:accus|add|alleg|argu|blam|claim|insist|maintain|not|stat)(?:e?[ds]|ing))\b"
+)
+_SENTENCE = re.compile(r"[.!?](?=[\s\"”’']|$)|\n")
+_NEGATED = re.compile(_NOT, re.IGNORECASE)
+
+
+def of_content(cue: Span, trigger: Span, text: str) -> Stance | None:
+    """The stance of a cue on one event of its content: what is called false, what is told instead.
+
+    None where the content does not tell, and the cue itself does.
+    """
+    if trigger.start < cue.end:
+        return None
+    between = text[cue.end : trigger.start]
+    if _SENTENCE.search(between):
+        return None
+    end = _SENTENCE.search(text, trigger.end)
+    behind = text[trigger.end : end.start() if end else len(text)]
+    called = _SO_CALLED.search(text, cue.start, min(trigger.start, cue.end + BEFORE))
+    if called and _IS_FALSE.search(behind):
+        return Stance.DENIES
+    anew = _ANEW.search(between)
+    if anew and not _NEGATED.search(between, anew.end()):
+        return Stance.ASSERTS
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chancery.model import Span, Stance
-from chancery.read.stances import of_cue
+from chancery.read.stances import of_content, of_cue
 
 CASES = [
     ("There is no truth in the claim that it fell", "no truth", Stance.DENIES),
@@ -63,3 +63,28 @@ CASES = [
 def test_cue(text: str, cue: str, stance: Stance | None) -> None:
     at = text.index(cue)
     assert of_cue(Span(at, at + len(cue)), text) is stance
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "trigger", "stance"),
+    [
+        ("Ankara said reports that it had shot at boats were untrue.", "said", "shot", Stance.DENIES),
+        ("Ankara said reports that it had shot at boats were true.", "said", "shot", None),
+        ("She called claims that police beat voters a pure invention.", "called", "beat", Stance.DENIES),
+        ("He described the idea that troops fled as nonsense.", "described", "fled", Stance.DENIES),
+        # what is false is something else: no statement, or told in another sentence
+        ("Ankara said it had shot at boats and the flag was false.", "said", "shot", None),
+        ("Ankara said reports that it shot came late. They were untrue.", "said", "shot", None),
+        # the denier's own version, unless it is what is denied
+        ("The army denied it, saying a rebel rocket hit the school.", "denied", "hit", Stance.ASSERTS),
+        ("The army denied it and blamed rebels who hit the school.", "denied", "hit", Stance.ASSERTS),
+        ("The army denied it, saying it never hit the school.", "denied", "hit", None),
+        ("The army denied that it hit the school, saying so twice.", "denied", "hit", None),
+        ("A rocket hit the school, saying nothing, the army denied.", "denied", "hit", None),
+    ],
+)  # fmt: skip
+def test_what_a_content_tells_of_one_event(
+    text: str, cue: str, trigger: str, stance: Stance | None
+) -> None:
+    spans = (Span(at := text.index(words), at + len(words)) for words in (cue, trigger))
+    assert of_content(*spans, text) is stance
