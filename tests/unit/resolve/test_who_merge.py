@@ -102,3 +102,27 @@ def test_a_pronoun_alone_stays_a_party():
     text = "Killed by rebels, the army said it had feared them"
     claim = shipped().identities(reading(text, actors=["it"])).claims[0]
     assert words(claim.actors) == ["it"]
+
+
+def of(words, country, sector):
+    found = known(words, None)
+    who = Identity(country=country, sector=sector)
+    return Party(found.mention, replace(found.identity, value=who))
+
+
+PERU, CHILE = of("Putin", "PER", "GOV"), of("he", "CHL", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("recipients", "left"),
+    [
+        ([of("the President", "PER", "GOV"), CHILE], ["he"]),
+        ([of("the President", "PER", "CVL"), CHILE], ["the President", "he"]),
+        ([of("the President", "PER", "GOV")], ["the President"]),
+        ([of("the President", "PER", "GOV"), of("he", None, "GOV")], ["the President", "he"]),
+    ],
+)
+def test_who_acts_on_others_is_not_beside_them(recipients, left):
+    assert words(merged(claim_with([PERU], recipients)).recipients) == left
+    joint = merged(claim_with([PERU], recipients, EventType.COOPERATE))
+    assert len(joint.recipients) == len(recipients)
