@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from chancery.model import Account, Claim, Party, Reading
+from chancery.model import Account, Claim, EventType, Party, Reading
 from chancery.resolve.lookup.scene import scene
 from chancery.resolve.who.cast import Cast
 from chancery.resolve.who.merge import merged
@@ -34,10 +35,13 @@ class Who:
         return replace(reading, claims=partnered(claims, text))
 
     def _claim(self, cast: Cast, claim: Claim) -> Claim:
+        actors = _parties(cast, claim, claim.actors, "actor")
+        attacks = claim.event_type.value is EventType.ASSAULT
+        attackers = {p.who.country for p in actors if p.who.country} if attacks else set()
         return replace(
             claim,
-            actors=_parties(cast, claim, claim.actors, "actor"),
-            recipients=_parties(cast, claim, claim.recipients, "recipient"),
+            actors=actors,
+            recipients=_parties(cast, claim, claim.recipients, "recipient", attackers),
             accounts=tuple(
                 Account(
                     _source(cast, claim, account.source),
@@ -58,7 +62,13 @@ def _whole(claim: Claim, text: str) -> Claim:
     return replace(claim, actors=actors, recipients=recipients)
 
 
-def _parties(cast: Cast, claim: Claim, parties: tuple[Party, ...], part: str) -> tuple[Party, ...]:
+def _parties(
+    cast: Cast,
+    claim: Claim,
+    parties: tuple[Party, ...],
+    part: str,
+    attackers: Collection[str] = (),
+) -> tuple[Party, ...]:
     """Each party with its identity; words for several countries become as many parties."""
     found: list[Party] = []
     for party in parties:
@@ -67,7 +77,8 @@ def _parties(cast: Cast, claim: Claim, parties: tuple[Party, ...], part: str) ->
             continue
         span = party.mention.spans[0]
         found += [
-            Party(party.mention, guess.cited(span)) for guess in cast.members(span, claim, part)
+            Party(party.mention, cast.setting.victim(guess, attackers).cited(span))
+            for guess in cast.members(span, claim, part)
         ]
     return tuple(found)
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from who_making import reading, shipped
 
-from chancery.model import Article, Span
+from chancery.model import Article, EventType, Span
 from chancery.resolve.lookup.scene import scene
 from chancery.resolve.who.called import likeliest
 from chancery.resolve.who.people import People
@@ -267,3 +267,26 @@ def test_a_common_noun_is_no_town():
     text = "Arrested on Monday. Police held twelve protesters. Police were many."
     found = shipped().identities(reading(text, recipients=["twelve protesters"])).claims[0]
     assert found.recipients[0].who.country is None
+
+
+# ------------------------------------------------------------------ whom attackers hit
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "right"),
+    [
+        ("Destroyed by Kenya, a drone fell. Kenya, Sudan, Sudan and Sudan.", ("Kenya",), "SDN"),
+        (
+            "Destroyed by Kenya, a drone fell. Peru saw it, so did Laos and Ghana.",
+            ("Kenya",),
+            "PER",
+        ),
+        ("Destroyed, a drone fell near Kenya. Peru saw it, so did Laos.", (), "KEN"),
+    ],
+)
+def test_attackers_do_not_hit_their_own_where_only_the_nearest_country_is_known(
+    text: str, actors: tuple[str, ...], right: str | None
+) -> None:
+    made = reading(text, actors, ("a drone",), event_type=EventType.ASSAULT)
+    (claim,) = shipped().identities(made).claims
+    assert claim.recipients[0].who.country == right
