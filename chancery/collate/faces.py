@@ -1,7 +1,9 @@
 """What of a claim is compared: its face, the same for every copy of the same words.
 
-A face holds nothing of who printed the words or when, so that a thousand copies
-of one article have one face for each claim and cost what one costs.
+A face holds nothing of who printed the words or when, and is known by its sentence, not by
+its article, so that a thousand copies of one article, each with a title and an end of its own,
+have one face for each claim and cost what one costs. Of the texts that hold the sentence
+one stands for all.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from chancery.assets.fold import fold
 from chancery.collate.amounts import Amount, amount
 from chancery.collate.publishers import side_of_publisher
 from chancery.collate.triggers import head
-from chancery.collate.words import rarity, stems, telling
+from chancery.collate.words import ALIKE, rarity, stems, telling
 from chancery.model import (
     Article,
     Basis,
@@ -31,6 +33,7 @@ _WARRING = 3  # countries that a sentence on a war may name, two at war and one 
 _TOLLS = frozenset({"killed", "injured", "detained", "displaced"})  # that are of one part of it
 GIST_STEMS = 40  # of an article's rarest words: enough to tell what it is about
 GIST_CHARACTERS = 3_000
+AROUND = 80  # characters on either side that make a short sentence known
 OPEN_DAYS = 31  # how far a date with one open end is taken to reach
 
 
@@ -66,7 +69,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The parts of a claim that are compared; `id` is a digest of all of them.
+    """The parts of a claim that are compared; `id` is a digest of what copies of it share.
+
+    That is all but `text` and `sentence`, which are those of one of the copies.
 
     `actors` and `recipients` hold entities (``person:...``, ``org:...``,
     ``country:...``, else folded words), the pairs beside them countries.
@@ -149,9 +154,27 @@ def face(claim: Claim, article: Article, text: Text) -> Face:
     }
     if war := _war(claim, article, trigger):
         return war
-    shown = [sorted(v) if isinstance(v, frozenset) else v for v in parts.values()]
+    kept = (value for name, value in parts.items() if name not in {"text", "sentence"})
+    shown = [sorted(v) if isinstance(v, frozenset) else v for v in kept]
+    return Face(id=digest("face", *_place(claim, article, text), *shown), **parts)  # type: ignore[arg-type]
+
+
+def _place(claim: Claim, article: Article, text: Text) -> tuple[object, ...]:
+    """Where a claim stands, the same in every text that has its sentence.
+
+    The sentence with how often it stood there before, and the words of it before the trigger. A
+    sentence of few words is known by those around it too; where these are few, by its text.
+    """
+    whole, span = article.text, claim.sentence_span
     at = claim.trigger.spans[0].start if claim.trigger.spans else -1
-    return Face(id=digest("face", at, *shown), **parts)  # type: ignore[arg-type]
+    start, end = span.start, span.end
+    if len(whole[start:end].split()) < ALIKE:
+        start, end = max(0, start - AROUND), end + AROUND
+    words = whole[start:end].split()
+    if len(words) < ALIKE:
+        return (text.id, claim.sentence, at)
+    before = len(whole[start:at].split()) if at >= 0 else -1
+    return (" ".join(words), whole.count(whole[start:end], 0, start), before)
 
 
 def war_text(year: int) -> Text:
