@@ -153,12 +153,7 @@ class Work:
             for stored in batch
         }
         lost = {*self._replaced(made), *touched}
-        left = []
-        if lost:
-            self.faces.forget()
-            left = self.faces.left_over(lost)
-            lost |= self._kept.forget_faces({face.id for face in left})
-            self.faces.forget()
+        left, near = self.faces.left_over(lost) if lost else ([], set())
         pairs, beside = self.faces.keep_faces([*made.values(), *left], many)
         self._kept.put_claims(
             (
@@ -170,7 +165,7 @@ class Work:
             )
             for stored in batch
         )
-        self._touched |= {*(face.id for face in made.values()), *lost, *beside}
+        self._touched |= {*(face.id for face in made.values()), *lost, *near, *beside}
         open_ = self._kept.value("open")
         if many:
             self._kept.keep("open", self._name if open_ in {"", self._name} else "several")

@@ -17,6 +17,7 @@ from chancery.store import Collation
 if TYPE_CHECKING:
     from chancery.service.face_pairs import Blocks, Pairs
 
+MOST = 60  # texts under one key that a new one is compared with, those of the smallest numbers
 KEPT = 0.1  # scores below are as good as none
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -70,7 +71,12 @@ class Faces:
             rows.append((name, text.id, _packed(text, sketches[text.id]), sketches[text.id].keys))
             self._texts[text.id] = text
         new = self._kept.put_texts(rows)
-        by_key = self._kept.texts_by_key({key for one in new for key in sketches[one].keys})
+        by_key = {
+            key: sorted(held)[:MOST]
+            for key, held in self._kept.texts_by_key(
+                {key for one in new for key in sketches[one].keys}
+            ).items()
+        }
         near = {text for found in by_key.values() for text in found} - set(sketches)
         for other, body in self._kept.texts(near).items():
             held = _body.decode(body)
@@ -94,8 +100,8 @@ class Faces:
         new = {one.id: one for one in first.values() if one.text < before.get(one.id, inf)}
         others = new.keys() & before.keys()
         beside = self._kept.forget_faces(others)
-        for face in others:
-            self._sides.row.pop(face, None)
+        for gone in others:
+            self._sides.row.pop(gone, 0)
         self._faces |= new
         for face in new.values():
             self._texts.setdefault(face.text, judging.Text(face.text, frozenset()))
@@ -106,23 +112,30 @@ class Faces:
         self._kept.keep("turn", self._turn)
         return pairs, beside
 
-    def left_over(self, faces: Collection[int]) -> list[judging.Face]:
-        """Of faces that have lost a claim, those whose text has none any more, as the next text has them."""
-        claims = {}
+    def left_over(self, faces: Collection[int]) -> tuple[list[judging.Face], set[int]]:
+        """Of faces that have lost claims, those whose text has none any more, as the next text has them.
+
+        What was kept of these is dropped; gives what was like them as well.
+        """
+        self.forget()
         self.read(set(faces))
-        for face, text, claim in self._kept.first_texts(faces):
-            if face in self._faces and text != self._faces[face].text:
-                claims[claim] = face
+        claims = [
+            claim
+            for face, text, claim in self._kept.first_texts(faces)
+            if text != self._faces[face].text
+        ]
         found = []
         for stored in self._kept.claims_of(claims):
             text = judging.text_face(stored.article)
             self._texts[text.id] = text
-            found.append(judging.face(stored.claim, stored.article, text))
-        return found
+            made = judging.face(stored.claim, stored.article, text)
+            if made != self._faces[made.id]:  # a war's is the same for all texts
+                found.append(made)
+        beside = self._kept.forget_faces({face.id for face in found})
+        self.forget()
+        return found, beside
 
-    def _pairs(
-        self, new: Mapping[int, judging.Keys], others: Collection[int], many: bool
-    ) -> Pairs:
+    def _pairs(self, new: Mapping[int, judging.Keys], others: Collection[int], many: bool) -> Pairs:
         """The pairs of new faces with any: of keys looked up, or of all at hand where many come.
 
         `others` of them had other keys before.
