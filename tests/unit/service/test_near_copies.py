@@ -52,8 +52,14 @@ def held(folder: Path) -> dict[str, object]:
         faces = kept.all_faces()
         found["likenesses"] = sorted(row for rows in kept.all_likenesses() for row in rows)
         found["keys"] = kept.all_keys()
-        found["texts"] = {face: body for face, body in kept.faces(faces).items()}
+        found["texts"] = kept.faces(faces)
     return found
+
+
+def faces_of(folder: Path, claims: set[str]) -> int:
+    """How many faces some claims have."""
+    with Record.open(folder) as opened:
+        return len({face for _, _, face, *_ in opened.collation.collated(claims)})
 
 
 def anew(folder: Path) -> dict[str, object]:
@@ -65,41 +71,53 @@ def anew(folder: Path) -> dict[str, object]:
     return held(other)
 
 
-def test_three_hundred_near_copies_are_judged_as_one_and_stand_in_each_event(
-    tmp_path: Path,
-) -> None:
+def test_three_hundred_near_copies_cost_what_one_article_does(tmp_path: Path) -> None:
     folder = keep(tmp_path / "r", [copied(number) for number in range(300)])
     began = process_time()
     report = service.collate(folder)
     assert process_time() - began < 6
-    assert (report.claims, report.pairs < 200_000) == (2400, True)
-    shared = [group for group in events(folder).values() if len(group) >= 300]
-    with Record.open(folder) as opened:
-        faces = {row[0]: row[2] for row in opened.collation.collated(sum(shared, ()))}
-    assert len(set(faces.values())) < 700  # the first and the last sentence are each paper's own
-    (row,) = [r for r in service.events(folder) if r["reports"] == max(map(len, shared))]
-    assert (row["articles"], row["origins"]) == (300, 1)
+    assert (report.claims, report.pairs < 100) == (2400, True)
+    rows = list(service.events(folder))
+    assert sum(row["reports"] for row in rows) == 2400
+    assert {(row["articles"], row["origins"]) for row in rows} == {(300, 1)}
 
 
-def test_copies_in_one_sentence_are_one_face_whatever_stands_around(tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", [0, 3, 7])
+def test_copies_in_the_words_from_the_trigger_on_are_one_face(tmp_path: Path, place: int) -> None:
     readings = [copied(number) for number in range(60)]
     folder = keep(tmp_path / "r", readings)
-    service.collate(folder)
-    with Record.open(folder) as opened:
-        rows = opened.collation.collated(one.claims[3].id for one in readings)
-        assert len({face for _, _, face, *_ in rows}) == 1
-        apart = opened.collation.collated(one.claims[0].id for one in readings)
-        assert len({face for _, _, face, *_ in apart}) == 60
-    assert any({one.claims[3].id for one in readings} <= set(g) for g in events(folder).values())
+    ids = {one.claims[place].id for one in readings}
+    assert any(ids <= set(group) for group in events(folder).values())
+    assert faces_of(folder, ids) == 1
 
 
 def test_a_sentence_of_another_day_is_another_face(tmp_path: Path) -> None:
     readings = [copied(1), copied(2), copied(3, date(2024, 6, 9))]
     folder = keep(tmp_path / "r", readings)
     service.collate(folder)
-    with Record.open(folder) as opened:
-        rows = opened.collation.collated(one.claims[3].id for one in readings)
-    assert len({face for _, _, face, *_ in rows}) == 2
+    assert faces_of(folder, {one.claims[3].id for one in readings}) == 2
+
+
+@pytest.mark.parametrize(
+    ("parts", "count"),
+    [
+        (("{} at noon.", "{} on its way."), 1),
+        (("{}.", "Arland, it is said, {}."), 1),
+        (("{}.", "Borvia {}."), 2),  # another party
+        (("{}. {}.", "{}."), 2),  # what is said twice stands at two places
+        (("{}.", "Arland shelled Borvia near Belgrad over the depot."), 2),
+    ],
+)
+def test_which_sentences_of_two_texts_are_one_face(tmp_path: Path, parts, count: int) -> None:
+    said = "Arland shelled Borvia near Belgrad over the convoy and the grain"
+    told = [[f"{one.strip().format(said)}." for one in part.split(".") if one] for part in parts]
+    readings = [
+        reading_of([*part, OTHER[number]], DAY, f"Paper {number}", str(number))
+        for number, part in enumerate(told)
+    ]
+    folder = keep(tmp_path / "r", readings)
+    service.collate(folder)
+    assert faces_of(folder, {c.id for one in readings for c in one.claims[:-1]}) == count
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -158,12 +176,9 @@ def test_a_copy_that_is_said_to_be_another_event_goes_there_with_its_own(tmp_pat
     assert events(folder) == before
 
 
-def test_one_more_copy_is_compared_with_what_one_article_is(tmp_path: Path) -> None:
-    pairs = []
+def test_one_more_copy_is_compared_with_no_more_where_there_are_many(tmp_path: Path) -> None:
     for count in (20, 200):
         folder = keep(tmp_path / str(count), [copied(number) for number in range(count)])
         service.collate(folder)
-        (last,) = [replace(copied(count), claims=copied(count).claims[1:7])]
-        keep(folder, [last])
-        pairs.append(service.collate(folder).pairs)
-    assert pairs[1] <= pairs[0] + 6 * 20
+        keep(folder, [copied(count)])
+        assert service.collate(folder).pairs < 40
