@@ -153,8 +153,8 @@ class Work:
             for stored in batch
         }
         lost = {*self._replaced(made), *touched}
-        left, near = self.faces.left_over(lost) if lost else ([], set())
-        pairs, beside = self.faces.keep_faces([*made.values(), *left], many)
+        left = self.faces.left_over(lost) if lost else []
+        pairs = self.faces.keep_faces([*made.values(), *left], many)
         self._kept.put_claims(
             (
                 stored.claim.id,
@@ -165,7 +165,7 @@ class Work:
             )
             for stored in batch
         )
-        self._touched |= {*(face.id for face in made.values()), *lost, *near, *beside}
+        self._touched |= {*(face.id for face in made.values()), *lost}
         open_ = self._kept.value("open")
         if many:
             self._kept.keep("open", self._name if open_ in {"", self._name} else "several")

@@ -83,11 +83,10 @@ class Faces:
             sketches[other] = judging.Sketch(held.marks, held.count, held.whole)
         self._kept.put_copies(judging.copies(new, sketches, by_key))
 
-    def keep_faces(self, faces: Iterable[judging.Face], many: bool) -> tuple[int, set[int]]:
-        """Keep faces, compare the new with what they may be.
+    def keep_faces(self, faces: Iterable[judging.Face], many: bool) -> int:
+        """Keep faces, compare the new with what they may be; gives how many pairs there were.
 
-        Of the texts that have a face the smallest stands for all, so that one that is kept
-        gives way to it. Gives how many pairs were compared, and what was like those that gave way.
+        Of the texts that have a face the smallest stands for all: what was kept gives way to it.
         """
         if self._kept.value("turn") != self._turn:  # somebody else was at it
             self.forget()
@@ -99,7 +98,7 @@ class Faces:
         before = {face: self._faces[face].text for face in first.keys() & self._faces.keys()}
         new = {one.id: one for one in first.values() if one.text < before.get(one.id, inf)}
         others = new.keys() & before.keys()
-        beside = self._kept.forget_faces(others)
+        self._kept.forget_faces(others)
         for gone in others:
             self._sides.row.pop(gone, 0)
         self._faces |= new
@@ -110,12 +109,12 @@ class Faces:
         pairs = self._compare(self._pairs(keys, others, many))
         self._turn = secrets.token_hex(8)
         self._kept.keep("turn", self._turn)
-        return pairs, beside
+        return pairs
 
-    def left_over(self, faces: Collection[int]) -> tuple[list[judging.Face], set[int]]:
-        """Of faces that have lost claims, those whose text has none any more, as the next text has them.
+    def left_over(self, faces: Collection[int]) -> list[judging.Face]:
+        """Of faces that have lost claims, those whose text has none any more: as the next text has them.
 
-        What was kept of these is dropped; gives what was like them as well.
+        What was kept of these is dropped.
         """
         self.forget()
         self.read(set(faces))
@@ -131,9 +130,9 @@ class Faces:
             made = judging.face(stored.claim, stored.article, text)
             if made != self._faces[made.id]:  # a war's is the same for all texts
                 found.append(made)
-        beside = self._kept.forget_faces({face.id for face in found})
+        self._kept.forget_faces({face.id for face in found})
         self.forget()
-        return found, beside
+        return found
 
     def _pairs(self, new: Mapping[int, judging.Keys], others: Collection[int], many: bool) -> Pairs:
         """The pairs of new faces with any: of keys looked up, or of all at hand where many come.
