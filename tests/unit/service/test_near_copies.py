@@ -16,6 +16,7 @@ from bench.collate import reading_of, telling
 from chancery import service
 from chancery.model import Reading
 from chancery.service import collating
+from chancery.service.judgement_rows import SAME
 from chancery.store import Record
 
 DAY = date(2024, 6, 1)
@@ -159,6 +160,14 @@ def test_people_part_copies_and_taking_it_back_restores_the_events(tmp_path: Pat
     keep(folder, [replace(copied(99), claims=())], "read@2 resolve@1")
     service.withdraw(folder, said["judgement"], by="somebody")
     assert events(folder) == before
+
+
+def test_the_reason_says_whether_the_text_is_the_same_too(tmp_path: Path) -> None:
+    text, places = copied(1).article.text, copied(1).sentences
+    same = reading_of([span.of(text) for span in places], DAY, "Another", "again")
+    folder = keep(tmp_path / "r", [copied(1), copied(2), same])
+    shown = service.show(folder, copied(1).claims[3].id)
+    assert {reason for one in shown["judgements"] for reason in one["reasons"]} == set(SAME)
 
 
 def test_a_copy_that_is_said_to_be_another_event_goes_there_with_its_own(tmp_path: Path) -> None:
