@@ -77,7 +77,7 @@ def telling(count: int, seed: int) -> Iterator[Reading]:
         again = bool(last) and chance.random() < 0.2
         parts = last if again else [_sentence(day, chance) for _ in range(EACH)]
         last = parts
-        yield _reading(parts, day, f"Paper {number % 60}", f"{seed}:{number}")
+        yield reading_of(parts, day, f"Paper {number % 60}", f"{seed}:{number}")
 
 
 def _sentence(day: date, chance: random.Random) -> str:
@@ -90,7 +90,8 @@ def _sentence(day: date, chance: random.Random) -> str:
     return f"{one} {chance.choice(verbs)} {other} near {town} over the {said[0]} and the {said[1]}."
 
 
-def _reading(parts: list[str], day: date, publisher: str, origin: str) -> Reading:
+def reading_of(parts: list[str], day: date, publisher: str, origin: str) -> Reading:
+    """An article of some sentences that `telling` made, with a claim of each."""
     text = " ".join(parts)
     article = Article(text, f"{parts[0][:40]}", publisher, day, "metadata", origin=origin)
     claims, at = [], 0

@@ -34,8 +34,11 @@ class Found:
     right: collate.Ints
 
     def scores(self, matcher: collate.Matcher) -> collate.Floats:
-        """The matcher's, of each pair."""
-        return matcher.scores(self.sides, self.left, self.right)
+        """The matcher's, of each pair; mentions of one face are one, as in a record."""
+        made = matcher.scores(self.sides, self.left, self.right)
+        face = np.array([one.id for one in self.faces], dtype=np.int64)
+        made[face[self.left] == face[self.right]] = 1.0
+        return made
 
     def lemmas(self) -> list[tuple[Hashable, Hashable]]:
         """Each mention with the lemma of its head."""
@@ -54,18 +57,18 @@ def read_topic(listed: Sequence[Document], reader: Reads | None = None) -> Found
     """Read the documents of a topic."""
     articles = [printed(document) for document in listed]
     readings = (reader or _reader()).read(article for article, _ in articles)
-    mentions: dict[int, Mention] = {}
-    faces: dict[int, collate.Face] = {}
+    mentions: list[Mention] = []
+    faces: list[collate.Face] = []
     texts: dict[int, collate.Text] = {}
     for document, (_, places), reading in zip(listed, articles, readings, strict=True):
         text = collate.text_face(reading.article)
         for at, face in _faces(document, places, _resolver().resolve(reading), text):
-            mentions[face.id], faces[face.id] = (document.name, at), face
+            mentions.append((document.name, at))
+            faces.append(face)
             texts[text.id] = text
             texts.setdefault(face.text, collate.Text(face.text, frozenset()))
     left, right = (side.astype(np.int64) for side in np.triu_indices(len(faces), 1))
-    sides = collate.Sides(list(faces.values()), texts)
-    return Found(tuple(mentions.values()), tuple(faces.values()), sides, left, right)
+    return Found(tuple(mentions), tuple(faces), collate.Sides(faces, texts), left, right)
 
 
 def _faces(

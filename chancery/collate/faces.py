@@ -1,11 +1,14 @@
 """What of a claim is compared: its face, the same for every copy of the same words.
 
-A face holds nothing of who printed the words or when, so that a thousand copies
-of one article have one face for each claim and cost what one costs.
+A face holds nothing of who printed the words or when, and is known by the words from its
+trigger on, not by its article, so that a thousand copies of one article, each with a title,
+a first word and an end of its own, have one face for each claim and cost what one costs.
+Of the texts that hold the words one stands for all.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,7 +18,7 @@ from chancery.assets.fold import fold
 from chancery.collate.amounts import Amount, amount
 from chancery.collate.publishers import side_of_publisher
 from chancery.collate.triggers import head
-from chancery.collate.words import rarity, stems, telling
+from chancery.collate.words import ALIKE, rarity, stems, telling
 from chancery.model import (
     Article,
     Basis,
@@ -31,7 +34,10 @@ _WARRING = 3  # countries that a sentence on a war may name, two at war and one 
 _TOLLS = frozenset({"killed", "injured", "detained", "displaced"})  # that are of one part of it
 GIST_STEMS = 40  # of an article's rarest words: enough to tell what it is about
 GIST_CHARACTERS = 3_000
+AROUND = 80  # characters on either side that make a short sentence known
 OPEN_DAYS = 31  # how far a date with one open end is taken to reach
+_WORD = re.compile(r"\S+")
+_OF_ONE = frozenset({"text", "sentence", "words"})  # what is the article's or the sentence's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The parts of a claim that are compared; `id` is a digest of all of them.
+    """The parts of a claim that are compared; `id` is a digest of what copies of it share.
+
+    That is all but `text`, `sentence` and `words`, which are those of one of the copies.
 
     `actors` and `recipients` hold entities (``person:...``, ``org:...``,
     ``country:...``, else folded words), the pairs beside them countries.
@@ -149,9 +157,31 @@ def face(claim: Claim, article: Article, text: Text) -> Face:
     }
     if war := _war(claim, article, trigger):
         return war
-    shown = [sorted(v) if isinstance(v, frozenset) else v for v in parts.values()]
+    kept = (value for name, value in parts.items() if name not in _OF_ONE)
+    shown = [sorted(v) if isinstance(v, frozenset) else v for v in kept]
+    return Face(id=digest("face", *_place(claim, article, text), *shown), **parts)  # type: ignore[arg-type]
+
+
+def _place(claim: Claim, article: Article, text: Text) -> tuple[object, ...]:
+    """Where a claim stands, the same in every text that has the words from its trigger on.
+
+    The words, how often they stood there before, and where among them the trigger is. Of a
+    sentence that ends soon, words before are taken as well, of a short one those around it; where
+    these are few, it is known by its text.
+    """
+    whole, span = article.text, claim.sentence_span
     at = claim.trigger.spans[0].start if claim.trigger.spans else -1
-    return Face(id=digest("face", at, *shown), **parts)  # type: ignore[arg-type]
+    words = [found.span() for found in _WORD.finditer(whole, span.start, span.end)]
+    if len(words) < ALIKE:
+        start, end = max(0, span.start - AROUND), span.end + AROUND
+        words = [found.span() for found in _WORD.finditer(whole, start, end)]
+    if len(words) < ALIKE or at < 0:
+        return (text.id, claim.sentence, at)
+    place = sum(end <= at for _, end in words)
+    first = max(0, min(place, len(words) - ALIKE))
+    start, end = words[first][0], words[first + ALIKE - 1][1]
+    run = whole[start:end]
+    return (" ".join(run.split()), whole.count(run, 0, start), place - first)
 
 
 def war_text(year: int) -> Text:

@@ -6,10 +6,16 @@ takes no better partner from anybody, and whatever the order, the clusters are t
 joining the best pair of all, again and again, would make (Bruynooghe 1977). So all such pairs
 are joined at once. For the same reason a cluster that has no partner from the threshold
 up will never have one, and it and its scores are laid aside.
+
+Where many are alike, each one's best may be the same one, and then all joins but one wait for
+the next look at every pair. So after some looks the rest is joined along chains of each one's
+best (Murtagh 1983), where a join looks at the scores of a few clusters alone: the time is in
+the number of pairs, and not in that times the number of clusters.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +25,9 @@ if TYPE_CHECKING:
     from chancery.collate.rows import Bools, Floats, Ints
 
 MICRO = 1_000_000  # scores are summed as whole numbers of millionths, so that order changes nothing
+
+LOOKS = 20  # at as many pairs as there are, before what is left is joined along chains
+_BARRED = -(10**18)  # a sum that no scores make good
 
 
 class Scored(NamedTuple):
@@ -52,7 +61,9 @@ def link(count: int, pairs: Scored, threshold: float, top: Ints, apart: Scored) 
     work = _Work(count, pairs, top, apart)
     limit = round(threshold * MICRO, 6)
     while work.round(limit):
-        pass
+        if work.looked > LOOKS * len(pairs.left):
+            work.chains(limit)
+            break
     return work.made()
 
 
@@ -60,6 +71,7 @@ class _Work:
     """Clusters under way, by their first nodes, and the sums of the scores between them."""
 
     def __init__(self, count: int, pairs: Scored, top: Ints, apart: Scored) -> None:
+        self.looked = 0  # how many rows the rounds have gone through
         self._top = top.copy()
         self._size = np.bincount(top, minlength=count)
         self._joined: list[tuple[Ints, Ints, Floats]] = []
@@ -75,6 +87,7 @@ class _Work:
 
     def round(self, limit: float) -> bool:
         """Join every two that are each other's best; whether there was anything to join."""
+        self.looked += len(self._low)
         mean = self._total / (self._size[self._low] * self._size[self._high])
         live = (mean >= limit) & ~self._barred
         if not live.any():
@@ -88,6 +101,37 @@ class _Work:
         best = _mutual(low, high, mean, len(self._size))
         self._join(low[best], high[best], mean[best])
         return True
+
+    def chains(self, limit: float) -> None:
+        """Join all that is left, each time the last two of a chain of one after its best."""
+        sums: dict[int, dict[int, int]] = defaultdict(dict)
+        columns = (self._low, self._high, np.where(self._barred, _BARRED, self._total))
+        for low, high, total in zip(*(column.tolist() for column in columns), strict=True):
+            sums[low][high] = sums[high][low] = total
+        size: list[int] = self._size.tolist()
+        starts, chain = sorted(sums, reverse=True), list[int]()
+        made: list[tuple[int, int, float]] = []
+        while starts or chain:
+            if not chain:
+                chain = [starts.pop()]
+            node = chain[-1]
+            held = [(total / (size[node] * size[k]), -k) for k, total in sums[node].items()]
+            mean, partner = max(held, default=(-1.0, 0))
+            if mean < limit:  # the first of a chain, since each other has the one before it
+                chain.pop()
+                for k in sums.pop(node):
+                    del sums[k][node]
+            elif len(chain) > 1 and -partner == chain[-2]:
+                low, high = sorted((chain.pop(), chain.pop()))
+                made.append((low, high, mean / MICRO))
+                size[low] += size[high]
+                _merge(sums, low, high)
+                starts.append(low)
+            else:
+                chain.append(-partner)
+        low, high = (np.array([row[k] for row in made], dtype=np.int64) for k in (0, 1))
+        self._joined.append((low, high, np.array([row[2] for row in made], dtype=float)))
+        self._top[high] = low
 
     def _join(self, low: Ints, high: Ints, mean: Floats) -> None:
         self._joined.append((low, high, mean / MICRO))
@@ -129,6 +173,15 @@ class _Work:
         none = np.zeros(0, dtype=np.int64)
         low, high = (np.concatenate([none, *(part[k] for part in self._joined)]) for k in (0, 1))
         return Linkage(top, low, high, np.concatenate([np.zeros(0), *(p[2] for p in self._joined)]))
+
+
+def _merge(sums: dict[int, dict[int, int]], low: int, high: int) -> None:
+    """Put one cluster's sums with all others to those of another."""
+    del sums[low][high]
+    for k, total in sums.pop(high).items():
+        if k != low:
+            del sums[k][high]
+            sums[low][k] = sums[k][low] = sums[low].get(k, 0) + total
 
 
 def _mutual(low: Ints, high: Ints, mean: Floats, count: int) -> Bools:

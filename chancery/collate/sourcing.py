@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from chancery.assets.fold import fold
 from chancery.collate.clustering import Sets
-from chancery.collate.words import tokens
+from chancery.collate.words import ALIKE, tokens
 from chancery.model import Article, Claim, Origin
 
 ENOUGH = 0.8  # of the longer sentence's words, from which two sentences are one
-LEAST = 8  # words of a sentence that cannot be alike by chance
 MANY = 300  # claims of one event, beyond which only equal sentences are sought
 
 
@@ -72,7 +71,7 @@ class _Joined:
             (r.article.id, frozenset(tokens(r.claim.sentence_span.of(r.article.text))))
             for r in self._reports
         ]
-        told = [(article, words) for article, words in told if len(words) >= LEAST]
+        told = [(article, words) for article, words in told if len(words) >= ALIKE]
         equal: dict[frozenset[str], str] = {}
         for article, words in told:
             self._join(equal.setdefault(words, article), article, "the same sentence")

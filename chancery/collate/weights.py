@@ -16,7 +16,7 @@ from chancery.collate.rows import Sides
 from chancery.collate.words import rarity
 from chancery.errors import AssetError, RecordError
 
-STAGE = "collate@4"
+STAGE = "collate@5"
 _SAID: dict[str, tuple[str, str]] = {
     # feature: what it says where it speaks for one event, and where against
     "same type": ("both are {kind}", "both are {kind}"),

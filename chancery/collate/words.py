@@ -42,6 +42,7 @@ _IRREGULAR = (
 )
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _POSSESSIVE = re.compile(r"'s?$")
+ALIKE = 8  # words of a sentence that two articles do not have alike by chance
 _local = threading.local()  # a stemmer keeps the word it is working on
 
 

@@ -152,10 +152,9 @@ class Work:
             stored.claim.id: judging.face(stored.claim, stored.article, texts[stored.article.id])
             for stored in batch
         }
-        changed = self._replaced(made)
-        if changed or touched:
-            self.faces.forget_keys()
-        pairs = self.faces.keep_faces(list(made.values()), many)
+        lost = {*self._replaced(made), *touched}
+        left = self.faces.left_over(lost) if lost else []
+        pairs = self.faces.keep_faces([*made.values(), *left], many)
         self._kept.put_claims(
             (
                 stored.claim.id,
@@ -166,11 +165,11 @@ class Work:
             )
             for stored in batch
         )
-        self._touched |= {*(face.id for face in made.values()), *changed, *touched}
-        left = self._kept.value("open")
+        self._touched |= {*(face.id for face in made.values()), *lost}
+        open_ = self._kept.value("open")
         if many:
-            self._kept.keep("open", self._name if left in {"", self._name} else "several")
-        elif not left:
+            self._kept.keep("open", self._name if open_ in {"", self._name} else "several")
+        elif not open_:
             self.cluster(self._touched)
         return pairs
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +17,7 @@ from chancery.store import Collation
 if TYPE_CHECKING:
     from chancery.service.face_pairs import Blocks, Pairs
 
+MOST = 60  # texts under one key that a new one is compared with, those of the smallest numbers
 KEPT = 0.1  # scores below are as good as none
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -50,8 +52,10 @@ class Faces:
         self._blocks: Blocks | None = None  # all of the record's keys, where much is to be compared
         self._turn = ""  # what this session left in the record when it wrote last
 
-    def forget_keys(self) -> None:
-        """Look the keys up anew: some faces are gone."""
+    def forget(self) -> None:
+        """Look all up anew: some faces are gone, or are others than they were."""
+        self._faces.clear()
+        self._sides = judging.Sides([], {})
         self._blocks = None
 
     def keep_texts(
@@ -67,28 +71,74 @@ class Faces:
             rows.append((name, text.id, _packed(text, sketches[text.id]), sketches[text.id].keys))
             self._texts[text.id] = text
         new = self._kept.put_texts(rows)
-        by_key = self._kept.texts_by_key({key for one in new for key in sketches[one].keys})
+        by_key = {
+            key: sorted(held)[:MOST]
+            for key, held in self._kept.texts_by_key(
+                {key for one in new for key in sketches[one].keys}
+            ).items()
+        }
         near = {text for found in by_key.values() for text in found} - set(sketches)
         for other, body in self._kept.texts(near).items():
             held = _body.decode(body)
             sketches[other] = judging.Sketch(held.marks, held.count, held.whole)
         self._kept.put_copies(judging.copies(new, sketches, by_key))
 
-    def keep_faces(self, faces: Sequence[judging.Face], many: bool) -> int:
-        """Keep faces, compare the new with what they may be; gives how many pairs there were."""
-        distinct = {face.id: face for face in faces}
-        for face in distinct.values():
-            self._faces[face.id] = face
-            if face.text not in self._texts:
-                self._texts[face.text] = judging.Text(face.text, frozenset())
-        keys = {face.id: judging.keys(face, self._texts[face.text]) for face in distinct.values()}
-        new = self._kept.put_faces(
-            [(face.id, _pack(face), keys[face.id].own) for face in distinct.values()]
-        )
-        return self._compare(self._pairs({face: keys[face] for face in new}, many))
+    def keep_faces(self, faces: Iterable[judging.Face], many: bool) -> int:
+        """Keep faces, compare the new with what they may be; gives how many pairs there were.
 
-    def _pairs(self, new: Mapping[int, judging.Keys], many: bool) -> Pairs:
-        """The pairs of new faces with any: of keys looked up, or of all at hand where many come."""
+        Of the texts that have a face the smallest stands for all: what was kept gives way to it.
+        """
+        if self._kept.value("turn") != self._turn:  # somebody else was at it
+            self.forget()
+        first: dict[int, judging.Face] = {}
+        for face in faces:
+            if face.id not in first or face.text < first[face.id].text:
+                first[face.id] = face
+        self.read(set(first))
+        before = {face: self._faces[face].text for face in first.keys() & self._faces.keys()}
+        new = {one.id: one for one in first.values() if one.text < before.get(one.id, inf)}
+        others = new.keys() & before.keys()
+        self._kept.forget_faces(others)
+        for gone in others:
+            self._sides.row.pop(gone, 0)
+        self._faces |= new
+        for face in new.values():
+            self._texts.setdefault(face.text, judging.Text(face.text, frozenset()))
+        keys = {face: judging.keys(one, self._texts[one.text]) for face, one in new.items()}
+        self._kept.put_faces([(face, _pack(one), keys[face].own) for face, one in new.items()])
+        pairs = self._compare(self._pairs(keys, others, many))
+        self._turn = secrets.token_hex(8)
+        self._kept.keep("turn", self._turn)
+        return pairs
+
+    def left_over(self, faces: Collection[int]) -> list[judging.Face]:
+        """Of faces that have lost claims, those whose text has none any more: as the next text has them.
+
+        What was kept of these is dropped.
+        """
+        self.forget()
+        self.read(set(faces))
+        claims = [
+            claim
+            for face, text, claim in self._kept.first_texts(faces)
+            if text != self._faces[face].text
+        ]
+        found = []
+        for stored in self._kept.claims_of(claims):
+            text = judging.text_face(stored.article)
+            self._texts[text.id] = text
+            made = judging.face(stored.claim, stored.article, text)
+            if made != self._faces[made.id]:  # a war's is the same for all texts
+                found.append(made)
+        self._kept.forget_faces({face.id for face in found})
+        self.forget()
+        return found
+
+    def _pairs(self, new: Mapping[int, judging.Keys], others: Collection[int], many: bool) -> Pairs:
+        """The pairs of new faces with any: of keys looked up, or of all at hand where many come.
+
+        `others` of them had other keys before.
+        """
         from chancery.service.face_pairs import Blocks
 
         blocks, self._blocks = self._blocks, None
@@ -97,13 +147,13 @@ class Faces:
             sought = {key for keys in new.values() for key in (*keys.own, *keys.near)}
             blocks.add(self._kept.faces_by_key(sought))
             return blocks.pairs(new)
-        if blocks is None or self._kept.value("turn") != self._turn:  # somebody else was at it
+        if blocks is None:
             blocks = Blocks()
             blocks.add(self._kept.all_keys())
         else:
+            blocks.drop(others)
             blocks.add([(key, face) for face, keys in new.items() for key in keys.own])
-        self._blocks, self._turn = blocks, secrets.token_hex(8)
-        self._kept.keep("turn", self._turn)
+        self._blocks = blocks
         return blocks.pairs(new)
 
     def _compare(self, pairs: Pairs) -> int:

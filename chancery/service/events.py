@@ -155,7 +155,7 @@ def _built(opened: Record, names: Sequence[str], chunk: Sequence[StoredClaim]) -
     at_hand |= {stored.claim.id: stored for stored in kept.claims_of(missing)}
     articles = {stored.article.id for stored in at_hand.values()}
     texts = kept.text_of(articles) if kept.ready else {}
-    copies = {(a, b) for a, b, _ in kept.copies(texts.values())} if kept.ready else set()
+    copies = [(a, b) for a, b, _ in kept.copies(texts.values())] if kept.ready else []
     for name in names:
         ids = members.get(name) or ["c_" + name.removeprefix("e_")]
         held = tuple(at_hand[claim] for claim in ids if claim in at_hand)

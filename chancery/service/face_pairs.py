@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +39,13 @@ class Blocks:
             held, who = np.concatenate([more, held]), np.concatenate([others, who])
         order = np.argsort(held, kind="stable")
         self._parts.append((held[order], who[order]))
+
+    def drop(self, faces: Collection[int]) -> None:
+        """Take faces from under all their keys."""
+        gone = _column(self._number[face] for face in faces if face in self._number)
+        for i, (keys, who) in enumerate(self._parts if len(gone) else ()):
+            left = ~np.isin(who, gone)
+            self._parts[i] = keys[left], who[left]
 
     def _numbered(self, face: int) -> int:
         return self._number.setdefault(face, len(self._number))

@@ -13,6 +13,10 @@ from chancery.service.comparing import Faces
 from chancery.store import Record
 
 Row = dict[str, Any]
+SAME = (
+    "the same words from the trigger on in another text, of the same parties and day",
+    "the same words, of the same day",
+)
 MOST_REASONED = 400  # pairs of one event whose reasons are worked out
 
 
@@ -61,7 +65,7 @@ def _machine(opened: Record, claims: Sequence[str]) -> list[Judgement]:
     matcher = matcher_of(opened)
     faces = Faces(opened.collation, matcher)
     sides = faces.sides(set(first))
-    made = _same_words(rows, first, matcher)
+    made = _same_words(rows, first, matcher, kept.text_of(article for _, article, *_ in rows))
     for score, one, other in sorted(scored, reverse=True)[:MOST_REASONED]:
         if tops[one] == tops[other]:
             continue
@@ -73,14 +77,16 @@ def _machine(opened: Record, claims: Sequence[str]) -> list[Judgement]:
 
 
 def _same_words(
-    rows: Iterable[tuple[str, str, int, str, str | None]],
+    rows: Sequence[tuple[str, str, int, str, str | None]],
     first: Mapping[int, str],
     matcher: judging.Matcher,
+    texts: Mapping[str, int],
 ) -> list[Judgement]:
+    text_of = {claim: texts.get(article) for claim, article, *_ in rows}
     return [
-        _by_machine(matcher, first[face], claim, 1.0, ["the same words, of the same day"])
+        _by_machine(matcher, one, claim, 1.0, [SAME[text_of[one] == text_of[claim]]])
         for claim, _, face, _, _ in sorted(rows)
-        if first[face] != claim
+        if (one := first[face]) != claim
     ]
 
 

@@ -15,13 +15,12 @@ from typing import NamedTuple
 
 from chancery.model import Article
 from chancery.store.codec import decode
-from chancery.store.collated_texts import CollatedTexts
+from chancery.store.collated_faces import CollatedFaces
 from chancery.store.connection import clear_errors, transaction
 from chancery.store.rows import StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
 CACHE = 200_000  # KiB of the file that are held, where much is written in no order
-SOME = 50_000  # rows that are held at once, where there may be millions
 _DERIVED = (
     "texts", "article_texts", "text_keys", "copies", "faces", "face_keys", "likenesses", "collated",
 )  # fmt: skip
@@ -39,7 +38,7 @@ class Standing(NamedTuple):
     about: str | None
 
 
-class Collation(CollatedTexts):
+class Collation(CollatedFaces):
     """The tables of judged claims; every writing method is called inside `writing`."""
 
     @property
@@ -133,65 +132,6 @@ class Collation(CollatedTexts):
         )
         return int(self._rows(sql)[0][0])
 
-    # faces and their likenesses
-
-    def put_faces(self, rows: Sequence[tuple[int, bytes, Iterable[int]]]) -> list[int]:
-        """Keep faces (id, body, keys); gives those that were not there before."""
-        known = self.faces({face for face, _, _ in rows})
-        new = {face: (body, keys) for face, body, keys in rows if face not in known}
-        self._run(
-            "INSERT OR IGNORE INTO faces (id, body) VALUES (?, ?)",
-            [(face, body) for face, (body, _) in new.items()],
-        )
-        self._run(
-            "INSERT OR IGNORE INTO face_keys (key, face) VALUES (?, ?)",
-            sorted((key, face) for face, (_, keys) in new.items() for key in keys),
-        )
-        return sorted(new)
-
-    def faces(self, ids: Iterable[int]) -> dict[int, bytes]:
-        """The bodies of faces."""
-        return dict(self._among("SELECT id, body FROM faces WHERE id IN ({})", ids))
-
-    def faces_by_key(self, keys: Iterable[int]) -> list[tuple[int, int]]:
-        """The faces (key, face) that have one of these keys, under each that they have."""
-        return self._among("SELECT key, face FROM face_keys WHERE key IN ({})", keys)
-
-    def all_keys(self) -> list[tuple[int, int]]:
-        """Every face (key, face) under each of its keys, in order."""
-        return self._rows("SELECT key, face FROM face_keys")
-
-    def all_faces(self) -> set[int]:
-        """The faces that claims have."""
-        return {face for (face,) in self._rows("SELECT DISTINCT face FROM collated")}
-
-    def put_likenesses(self, rows: Iterable[tuple[int, int, float]]) -> None:
-        """Keep scores of pairs of faces, the smaller number first."""
-        self._run(
-            "INSERT OR REPLACE INTO likenesses (left, right, score) VALUES (?, ?, ?)", sorted(rows)
-        )
-
-    def likenesses(self, faces: Iterable[int]) -> list[tuple[int, int, float]]:
-        """Scored pairs of which either is among the faces."""
-        wanted = set(faces)
-        sql = "SELECT left, right, score FROM likenesses WHERE {} IN ({{}})"
-        found: list[tuple[int, int, float]] = self._among(sql.format("left"), wanted)
-        beside = self._among(sql.format("right"), wanted)
-        return found + [row for row in beside if row[0] not in wanted]
-
-    def likenesses_among(self, faces: Iterable[int]) -> list[tuple[int, int, float]]:
-        """Scored pairs of which both are among the faces."""
-        wanted = set(faces)
-        sql = "SELECT left, right, score FROM likenesses WHERE left IN ({})"
-        return [row for row in self._among(sql, wanted) if row[1] in wanted]
-
-    def all_likenesses(self) -> Iterator[list[tuple[int, int, float]]]:
-        """Every scored pair, as many at a time as do not weigh."""
-        with clear_errors(self._file):
-            cursor = self._connection.execute("SELECT left, right, score FROM likenesses")
-            while rows := cursor.fetchmany(SOME):
-                yield rows
-
     # claims and their events
 
     def put_claims(self, rows: Iterable[tuple[str, str, int, str, str | None]]) -> None:
@@ -215,18 +155,20 @@ class Collation(CollatedTexts):
         beside = {face for _, face in self.events_of_faces(faces)}
         self._run("DELETE FROM collated WHERE claim = ?", [(claim,) for claim in claims])
         kept = {f for (f,) in self._among("SELECT face FROM collated WHERE face IN ({})", faces)}
-        bare = sorted(faces - kept)
-        around = {
-            face for left, right, _ in self.likenesses(bare) for face in (left, right)
-        } | beside
-        for sql in (
-            "DELETE FROM faces WHERE id = ?",
-            "DELETE FROM likenesses WHERE left = ?",
-            "DELETE FROM likenesses WHERE right = ?",
-            "DELETE FROM face_keys WHERE face = ?",
-        ):
-            self._run(sql, [(face,) for face in bare])
-        return sorted((around | kept) - set(bare))
+        bare = faces - kept
+        return sorted((self.forget_faces(bare) | beside | kept) - bare)
+
+    def first_texts(self, faces: Iterable[int]) -> list[tuple[int, int, str]]:
+        """Faces with the smallest of their claims' texts, and a claim of it."""
+        return self._among(
+            "SELECT k.face, min(t.text), k.claim FROM collated k "
+            "JOIN article_texts t ON t.article = k.article WHERE k.face IN ({}) GROUP BY k.face",
+            faces,
+        )
+
+    def all_faces(self) -> set[int]:
+        """The faces that claims have."""
+        return {face for (face,) in self._rows("SELECT DISTINCT face FROM collated")}
 
     def claims_of_faces(self, faces: Iterable[int]) -> list[tuple[str, str, int, str, str | None]]:
         """Claims (id, article, face, event, published) of faces."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,6 +13,7 @@ from bench.ecbplus import grouped, head, made
 from bench.ecbplus_articles import printed
 from bench.ecbplus_data import documents
 from bench.ecbplus_found import read_topic
+from chancery.collate import shipped
 from chancery.model import Claim, EventType, Reading, Span, Status, claim_id
 
 ADDRESS = "http : / / news . example . org / 2012 / 07 / 08 / bout . html".split()
@@ -123,6 +125,16 @@ def test_what_is_found_in_selected_sentences_is_compared(topic):
     assert len(read.left) == len(read.right) == 6
     lemmas = [lemma for _, lemma in read.lemmas()]
     assert lemmas == ["shoot", "arrest"] * 2
+
+
+def test_a_copy_of_a_document_is_found_as_often_and_is_one_event_with_it(topic):
+    twice = [topic[0], replace(topic[0], name="copy")]
+    read = read_topic(twice, Knowing("shot", "arrested"))
+    assert {name for name, _ in read.mentions} == {topic[0].name, "copy"}
+    scores = read.scores(shipped())
+    one_word = [read.faces[i].trigger == read.faces[j].trigger
+                for i, j in zip(read.left, read.right, strict=True)]  # fmt: skip
+    assert scores[one_word].tolist() == [1.0, 1.0]
 
 
 def test_what_is_annotated_is_judged_and_nothing_else(topic):

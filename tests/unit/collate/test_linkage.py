@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations, product
+from time import process_time
+from unittest import mock
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.collate import Scored, link
+from chancery.collate import Scored, link, linkage
 
 COUNT = 9
 PAIRS = list(combinations(range(COUNT), 2))
@@ -55,11 +57,13 @@ def one_by_one(scores, threshold, start, apart) -> list[int]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(SCORES, st.sampled_from([0.3, 0.5, 0.75, 0.91]), FEW, st.booleans())
-def test_all_at_once_is_one_by_one(scores, threshold, apart, begun) -> None:
+@given(SCORES, st.sampled_from([0.3, 0.5, 0.75, 0.91]), FEW, st.booleans(), st.integers(0, 3))
+def test_all_at_once_and_along_chains_is_one_by_one(scores, threshold, apart, begun, looks) -> None:
     start = [0, 0, 2, 3, 2, 5, 6, 7, 8] if begun else list(range(COUNT))
     apart = [pair for pair in apart if start[pair[0]] != start[pair[1]]]
-    assert tops(scores, threshold, start, apart) == one_by_one(scores, threshold, start, apart)
+    with mock.patch.object(linkage, "LOOKS", looks):
+        found = tops(scores, threshold, start, apart)
+    assert found == one_by_one(scores, threshold, start, apart)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +85,16 @@ def test_what_was_joined_is_told_in_order_with_its_mean(scores, joined) -> None:
 def test_a_long_row_of_ever_better_pairs_is_joined_to_the_end() -> None:
     scores = {(n, n + 1): round(0.6 + n / 100, 6) for n in range(8)}
     assert tops(scores, 0.5) == [0, 1, 1, 3, 3, 5, 5, 7, 7]
+
+
+def test_an_event_of_many_that_are_just_as_alike_is_joined_in_time() -> None:
+    """Each one's best is the first, so that at every look at all pairs only one is joined."""
+    count = 1000
+    left, right = np.triu_indices(count, 1)
+    held = Scored(left, right, np.full(len(left), 0.95))
+    began = process_time()
+    made = link(count, held, 0.91, np.arange(count), columns({}))
+    assert process_time() - began < 4
+    assert not made.top.any()
+    assert len(made.low) == count - 1
+    assert made.mean == pytest.approx(0.95)

@@ -59,6 +59,19 @@ def test_faces_put_one_by_one_make_the_same_pairs(drawn) -> None:
     assert sorted(found) == listed(together, faces)
 
 
+@settings(deadline=None)
+@given(FACES, st.data())
+def test_what_is_taken_from_under_its_keys_makes_no_pairs(drawn, data) -> None:
+    faces = {face: Keys(own, beside(own)) for face, (own, _) in drawn.items()}
+    gone = data.draw(st.sets(st.sampled_from(sorted(faces)))) if faces else set()
+    blocks, left = Blocks(), {face: held for face, held in faces.items() if face not in gone}
+    put(blocks, faces)
+    blocks.drop({*gone, 5})  # of what was never there nothing is taken
+    expected = Blocks()
+    put(expected, left)
+    assert listed(blocks, left) == listed(expected, left)
+
+
 def test_many_pairs_are_made_in_parts(monkeypatch) -> None:
     faces = {n: Keys(frozenset({n // 5})) for n in range(40)}
     blocks = Blocks()
