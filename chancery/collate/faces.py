@@ -8,7 +8,6 @@ Of the texts that hold the words one stands for all.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -36,7 +35,6 @@ GIST_STEMS = 40  # of an article's rarest words: enough to tell what it is about
 GIST_CHARACTERS = 3_000
 AROUND = 80  # characters on either side that make a short sentence known
 OPEN_DAYS = 31  # how far a date with one open end is taken to reach
-_WORD = re.compile(r"\S+")
 _OF_ONE = frozenset({"text", "sentence", "words"})  # what is the article's or the sentence's own
 
 
@@ -169,19 +167,18 @@ def _place(claim: Claim, article: Article, text: Text) -> tuple[object, ...]:
     sentence that ends soon, words before are taken as well, of a short one those around it; where
     these are few, it is known by its text.
     """
-    whole, span = article.text, claim.sentence_span
+    whole, start, end = article.text, claim.sentence_span.start, claim.sentence_span.end
     at = claim.trigger.spans[0].start if claim.trigger.spans else -1
-    words = [found.span() for found in _WORD.finditer(whole, span.start, span.end)]
+    words = whole[start:end].split()
     if len(words) < ALIKE:
-        start, end = max(0, span.start - AROUND), span.end + AROUND
-        words = [found.span() for found in _WORD.finditer(whole, start, end)]
+        start = max(0, start - AROUND)
+        words = whole[start : end + AROUND].split()
     if len(words) < ALIKE or at < 0:
         return (text.id, claim.sentence, at)
-    place = sum(end <= at for _, end in words)
-    first = max(0, min(place, len(words) - ALIKE))
-    start, end = words[first][0], words[first + ALIKE - 1][1]
-    run = whole[start:end]
-    return (" ".join(run.split()), whole.count(run, 0, start), place - first)
+    place = len(whole[start:at].split())
+    first = min(place, len(words) - ALIKE)
+    run = " ".join(words[first : first + ALIKE])
+    return (run, whole.count(run, 0, at), place - first)
 
 
 def war_text(year: int) -> Text:
