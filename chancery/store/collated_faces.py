@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from chancery.store.collated_texts import CollatedTexts
@@ -42,9 +43,13 @@ class CollatedFaces(CollatedTexts):
             "DELETE FROM faces WHERE id = ?",
             "DELETE FROM likenesses WHERE left = ?",
             "DELETE FROM likenesses WHERE right = ?",
-            "DELETE FROM face_keys WHERE face = ?",
         ):
             self._run(sql, [(face,) for face in sorted(faces)])
+        # keys stand in their own order: one walk through all of them for all faces together
+        self._run(
+            "DELETE FROM face_keys WHERE face IN (SELECT value FROM json_each(?))",
+            [(json.dumps(sorted(faces)),)] if faces else [],
+        )
         return around.union(faces)
 
     def put_likenesses(self, rows: Iterable[tuple[int, int, float]]) -> None:
