@@ -42,10 +42,13 @@ _SILENT = (
     r"|\b(?:kept|keeps|remained|stayed|stay) silent|\bno comment\b|\bwent unanswered|"
     r"\bunaware\b|\b(?:not|n['’]t) aware\b|\b(?:unable|not able) to (?:say|rule out)"
 )
+_UNTRUE = (
+    r"(?:absurd|baseless|concocted|fabricat\w+|fictions?|groundless|inventions?|invented|lies?|"
+    r"nonsense|ridiculous|slander\w*|unfounded|untrue)"
+)
 _CALLED = (
     r"\b(?:call\w*|describ\w*|denounc\w*|brand\w*|label\w*|said|says)\b[^.;:]{0,50}?"
-    r"\b(?:absurd|baseless|concocted|fabricat\w+|fictions?|groundless|inventions?|invented|lies?|"
-    r"nonsense|pure invention|ridiculous|slander\w*|unfounded|untrue)\b"
+    rf"\b{_UNTRUE}\b"
 )
 _DOUBTS = (
     r"\b(?<!no )(?<!without )(?<!little )doubt\w*|\bs[ck]eptic\w*|\bunpersuaded|\bunconvinced"
@@ -91,9 +94,8 @@ _STATEMENT = (
     r"rumou?rs?|speculation|stories|suggestions?)"
 )
 _FALSE = (
-    r"(?:(?:absolute|absolutely|complete|completely|entirely|pure|simply|totally|utter) )?(?:absurd|"
-    r"baseless|disinformation|fabricat\w+|fake|false|falsehoods?|fictions?|groundless|inventions?|"
-    r"invented|lies?|nonsense|not true|propaganda|ridiculous|unfounded|untrue|without foundation)\b"
+    r"(?:(?:\w+ly|absolute|complete|pure|total|utter) )?"
+    rf"(?:{_UNTRUE}|disinformation|fake|false|falsehoods?|not true|propaganda|without foundation)\b"
 )
 # "said the reports that ... were false", "called the charge that ... an invention"
 _SO_CALLED = re.compile(rf"\b{_STATEMENT}\b(?: |,|$)", re.IGNORECASE)
