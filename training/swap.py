@@ -21,7 +21,7 @@ from training.documents import Document, Event, Quotation, Span
 SHARE = 0.8  # of the times that a document is read
 KEPT = 0.25  # of its countries, which stay as they are
 KINDS = ("country", "adjective", "capital")
-CORPORA = frozenset({"claims", "grown", "written", "plv", "pairs", "labelled"})
+CORPORA = frozenset({"claims", "grown", "spoken", "written", "plv", "pairs", "labelled"})
 # Names exchanged for others seen in training: how often, by kind.
 OTHER_NAMES = {"person": 0.6, "organisation": 0.3, "place": 0.3}
 POOL: dict[str, list[str]] = {}
@@ -162,6 +162,7 @@ def _event(event: Event, move: Moved) -> Event:
         for name in ("actor", "recipient", "place", "source", "outer", "cue")
         if getattr(event, name) is not None
     }
+    changed["told"] = [(move(cue), stance) for cue, stance in event.told]
     changed["alike"] = {k: [move(s) for s in spans] for k, spans in event.alike.items()}
     return replace(event, trigger=move(event.trigger), about=event.about and move(event.about),
                    **changed)  # fmt: skip

@@ -1,9 +1,9 @@
 """Trains the reader: `python -m training.train --data ../shared/data --work training/work`.
 
 Resumes from the last checkpoint in the work folder. On a CPU, processes of one
-thread each and bfloat16 are fastest by far (`--workers 2` for two cores: threads
-that wait for each other are slower than one when anything else runs); on a GPU
-the same script takes it.
+thread each are fastest by far (`--workers 2` for two cores: threads that wait for
+each other are slower than one when anything else runs), in bfloat16 where the
+processor has it; on a GPU the same script takes it.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from training.model import CONVENTIONS, OUTPUTS, RELATIONS, TAGS, from_minilm
 
 ROOT = Path(__file__).parent
 # How often each corpus is read in the whole run.
-PASSES = {"claims": 12.0, "written": 6.0, "grown": 12.0, "pairs": 4.0, "labelled": 8.0, "polnear": 4.0,
-          "newswire": 5.0, "plv": 14.0, "rams": 2.0, "wikievents": 3.0,
-          "stories": 1.5, "quiet": 4.0}  # fmt: skip
+PASSES = {"claims": 12.0, "written": 6.0, "grown": 12.0, "spoken": 16.0, "pairs": 4.0,
+          "labelled": 8.0, "polnear": 4.0, "newswire": 5.0, "plv": 14.0, "rams": 2.0,
+          "wikievents": 3.0, "stories": 1.5, "quiet": 4.0}  # fmt: skip
 WEIGHTS = {"names": 1.0, "roles": 0.5, "cues": 1.0, "triggers": 2.0, "status": 0.7,
            "stance": 0.7, "modes": 0.5}  # fmt: skip
 # A rare answer that is right weighs more than a common one.
@@ -51,12 +51,13 @@ def documents(data: Path) -> list[Document]:
 
     texts = grown.load()
     for table in sorted((ROOT / "claims").glob("*.jsonl")):
-        found += corpora.claim_documents(table, texts, "grown")
+        corpus = "spoken" if table.stem == "spoken" else "grown"
+        found += corpora.claim_documents(table, texts, corpus)
     marked = names.load()
     for document in found:
-        if document.corpus == "grown":
+        if document.corpus in {"grown", "spoken"}:
             document.names = marked.get(document.id)
-    annotated = [d for d in found if d.corpus in {"claims", "written", "grown"}]
+    annotated = [d for d in found if d.corpus in {"claims", "written", "grown", "spoken"}]
     found += corpora.pairs(annotated)
     return found
 
@@ -273,6 +274,11 @@ class Mean:
         return self._held
 
 
+def halves(device: str) -> bool:
+    """Whether bfloat16 is quick here: processors without it are twenty times slower with it."""
+    return device != "cpu" or torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001
+
+
 def fewest(steps: int, workers: int) -> int:
     """The number of steps that every worker has batches for."""
     if workers == 1:
@@ -354,7 +360,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
             for group, base in zip(optimiser.param_groups, bases, strict=True):
                 group["lr"] = base * factor
             inputs = to(collate(batch), device)
-            with torch.autocast(device, dtype=torch.bfloat16):
+            with torch.autocast(device, dtype=torch.bfloat16, enabled=halves(device)):
                 outputs = model(inputs["ids"], inputs["kinds"], inputs["mask"], inputs["chosen"])
             found = losses(outputs, inputs)
             sum(found.values()).backward()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -68,13 +68,8 @@ class Sight:
     @cached_property
     def places(self) -> list[tuple[Span, int, int]]:
         """The mentions, each with its first piece and the one after its last."""
-        starts, ends = self.window.pieces.starts, self.window.pieces.ends
-        stop = len(starts) - 1
-        found = []
-        for span in self.mentions:
-            first = bisect_right(ends, span.start, 1, stop)
-            found.append((span, first, bisect_left(starts, span.end, first, stop)))
-        return found
+        inside = [(span, self.window.within(span)) for span in self.mentions]
+        return [(span, at.start, at.stop) for span, at in inside]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ sentence is decoded exactly once.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -58,6 +59,12 @@ class Window:
     pieces: Pieces
     owned: int
     sentence: list[int] = field(default_factory=list)
+
+    def within(self, span: Span) -> slice:
+        """The pieces that stand in a span of the text."""
+        starts, ends = self.pieces.starts, self.pieces.ends
+        first = bisect_right(ends, span.start, 1, len(ends) - 1)
+        return slice(first, bisect_left(starts, span.end, first, len(starts) - 1))
 
 
 @lru_cache(maxsize=2)
