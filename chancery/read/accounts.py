@@ -12,7 +12,7 @@ from chancery.read.cite import Stage, best
 from chancery.read.links import Rows
 from chancery.read.spans import Found
 from chancery.read.speakers import ASKS
-from chancery.read.stances import of_content, of_cue
+from chancery.read.stances import SENTENCE_END, of_content, of_cue, of_lead, own_cue
 
 if TYPE_CHECKING:
     from chancery.read.encoder import Floats
@@ -82,6 +82,7 @@ class Accounts:
         told = of_cue(cue.spans[0], text) if cue else None
         if cue and told in {None, *_WITHHELD}:
             told = of_content(cue.spans[0], self.span, text) or told
+        told = told or of_lead(self.span, text)
         if told is None or cue is None:
             return stance
         if told is stance.value:
@@ -91,12 +92,16 @@ class Accounts:
         return replace(cited, why=f"the cue {cue.value!r} says so")
 
     def _cue(self, source: Found, cues: Sequence[Found]) -> Cited[str] | None:
-        """The cue nearest to its source."""
-        if not cues:
-            return None
+        """What the source does itself where that is no plain saying, else the nearest cue."""
         text = self.rows.sight.text
-        near = min(cues, key=lambda c: abs(c.span.start - source.span.start))
-        other = next((c for c in cues if c is not near), None)
+        own = own_cue(source.span, text)
+        held = [c for c in cues if not _parted(c.span, source.span, text)]
+        near = min(held, key=lambda c: abs(c.span.start - source.span.start), default=None)
+        if own and (near is None or not near.span.overlaps(own)):
+            near = Found(own, CUE_SURE, 0)
+        if near is None:
+            return None
+        other = next((c for c in held if c.span != near.span), None)
         second = f"{other.span.of(text)} {other.score:.2f}" if other else None
         return self.stage.cited("cue", near.span.of(text), near.span, near.score, second)
 
@@ -110,6 +115,12 @@ def disputed(source: Found, inner: Sequence[Found], cue: Cited[str], text: str) 
     across = any((other.span.start > span.start) is not behind for other in inner)
     by = text[span.end : span.end + 4].lower().startswith(" by ")
     return across and behind is not by
+
+
+def _parted(one: Span, other: Span, text: str) -> bool:
+    """Whether a sentence ends between two spans: a cue says nothing of the next one's source."""
+    first, last = sorted((one, other))
+    return SENTENCE_END.search(text, first.end, last.start) is not None
 
 
 def _nearest(said: Sequence[Attribution]) -> list[Found]:

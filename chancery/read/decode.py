@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
@@ -39,6 +40,13 @@ if TYPE_CHECKING:
 _IDLE = frozenset(
     "it its them this that these those out up off down over is was be has had".split()
 )
+_NOTE = re.compile(
+    r"\b(?:notes?|letters?) of protest|\b(?:diplomatic|formal(?:ly)?|official(?:ly)?) protest"
+    r"|\b(?:deliver|fil|hand|issu|lodg|regist|submit)\w* (?:\w+ ){0,3}protests?\b"
+    r"|\bprotest(?:s|ed|ing)? (?:\w+ly )?to (?!demand|express|show)",
+    re.IGNORECASE,
+)
+AROUND = 30  # characters beside a trigger in which it shows of what kind a protest is
 _HOMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ROLE})  # kinds that may have a country
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
 
@@ -145,7 +153,8 @@ class Decoder:
                 end += 1
             span = words(sight.window, sight.text, at, end)
             if span and span.of(sight.text).lower() not in _IDLE:
-                yield _trigger(scores[at:end], at, end, span)
+                found = _trigger(scores[at:end], at, end, span)
+                yield replace(found, type=EventType.ACCUSE) if _noted(found, sight.text) else found
             at = end
 
     def _claim(self, sight: Sight, trigger: Trigger, frame: Frame) -> Claim:
@@ -257,6 +266,12 @@ def _trigger(scores: Floats, first: int, last: int, span: Span) -> Trigger:
     share = float(mean[1 + order[0]]) / max(event, 1e-6)
     second = f"{_TYPES[order[1]]} {float(mean[1 + order[1]]) / max(event, 1e-6):.2f}"
     return Trigger(first, last, span, _TYPES[order[0]], event, min(1.0, share), second)
+
+
+def _noted(trigger: Trigger, text: str) -> bool:
+    """Whether a protest is one that governments hand over, which PLOVER has among accusations."""
+    around = text[max(0, trigger.span.start - AROUND) : trigger.span.end + AROUND]
+    return trigger.type is EventType.PROTEST and _NOTE.search(around) is not None
 
 
 def _logit(p: float) -> float:

@@ -34,6 +34,12 @@ _NUMBER = re.compile(r"(?:\w+ ){0,3}\d[\d,.]*")
 _OWNER = re.compile(r"[^\W_][\w.-]*['’]$")  # what stands before the "s" of a possessive
 _SMALL = frozenset("of and the de al bin von van del el ibn".split())
 _TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
+# "GOMA, Congo - ", "KABUL, May 12 (Reuters) - ": where it was written, and no party to anything.
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+)*(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2})?"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,?(?: \([\w ./]{2,30}\))? ?(?:--|[-–—])\s",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,12 @@ class Sight:
     def mentions(self) -> tuple[Span, ...]:
         """Names, then roles."""
         return (*(f.span for f, _ in self.names), *(f.span for f in self.roles))
+
+    @cached_property
+    def datelines(self) -> tuple[Span, ...]:
+        """Where the report was written, at the head of its first paragraph."""
+        low, high = self.window.pieces.starts[1], self.window.pieces.ends[-2]
+        return tuple(Span(*m.span()) for m in _DATELINE.finditer(self.text, low, high))
 
     @cached_property
     def places(self) -> list[tuple[Span, int, int]]:
@@ -124,7 +136,10 @@ class Rows:
         """Who stands linked, in the order of the text; never the trigger itself."""
         text, chosen = self.sight.text, list[Found]()
         for found in self.answers(link, joint=joint):
-            span = whole(found.span, self.sight.mentions, text)
+            told = behind(found.span, self.sight.datelines)
+            if told is None:
+                continue
+            span = behind(whole(told, self.sight.mentions, text), self.sight.datelines) or told
             apart = all(not span.overlaps(w.span) for w in chosen)
             if apart and (not span.overlaps(trigger) or span.holds(trigger)):
                 chosen.append(replace(found, span=span))
@@ -166,6 +181,16 @@ def belonging(sight: Sight, span: Span) -> Belonging | None:
         if row[i] >= WORTH_TELLING
     )
     return Belonging(span, words, float(row[0]), float(row[-1]))
+
+
+def behind(span: Span, datelines: Sequence[Span]) -> Span | None:
+    """What of a party stands behind the dateline it was read into; None of one that stands in it."""
+    for line in datelines:
+        if line.holds(span):
+            return None
+        if span.overlaps(line):
+            return Span(line.end, span.end)
+    return span
 
 
 def one_each(parties: Sequence[Found], text: str) -> list[Found]:

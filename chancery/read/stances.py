@@ -21,6 +21,7 @@ _NEITHER = (
 )
 _DENIES = (
     r"\bden(?:y|ies|ied|ying|ials?)\b|\b(?:refut|rebut|debunk|repudiat|disput|dismiss|reject|retract|recant|disavow)\w*"
+    r"|\bwithdr[ae]w\w* (?:an?|her|his|its|the|their) (?:accusation|allegation|claim|report|statement|story)\b"
     r"|\b(?:as|is|was|are|were) (?:false|untrue|baseless|groundless|unfounded|fabricat\w+)"
     r"|\b(?:disclaim|disown|contradict)\w*|\bnothing (?:at all )?to do with|\bnothing of the (?:kind|sort)"
     r"|\bno (?:part|hand) in\b|\bno truth (?:in|to)\b|\bprotest\w* (?:his|her|its|their) innocence"
@@ -39,6 +40,8 @@ _SILENT = (
     rf"|\b(?:declin|refus)(?:e|es|ed|ing) to (?:{_ASKED}|give|offer|provide|name|address|define)\b"
     r"|\b(?:had|has|have) (?:no|nothing)(?: \w+)? (?:information|knowledge|comment|details|record|"
     r"word|notice|to (?:say|share|add|announce|report|offer)|on that|for you)\b"
+    r"|\b(?:gave|had|issued|made|offered|provided) no (?:\w+ )?(?:answer|comment|details|explanation|"
+    r"reaction|reply|response|statement)\b"
     r"|\b(?:kept|keeps|remained|stayed|stay) silent|\bno comment\b|\bwent unanswered|"
     r"\bunaware\b|\b(?:not|n['’]t) aware\b|\b(?:unable|not able) to (?:say|rule out)"
 )
@@ -72,6 +75,18 @@ _SAYS = tuple(
         ),
     )
 )
+# What a source does itself, right behind it: "Sudan did not comment", "NATO said it could not".
+_OWN = re.compile(
+    r"(?:,? (?:also|later|again|since|still|both|\w+ly))*"
+    r"(?: (?:said|says|told \w+)(?: that)? (?:he|she|it|they|we|I))?(?= )"
+)
+_AUXILIARY = re.compile(r" ?(?:can|could|did|does|do|had|has|have|is|was|were|will|would)?(?: (?:\w+ly|also|long|since))? ?")
+_OFFERED = re.compile(
+    r"(?:reject|dismiss)\w* (?:the|an?|his|her|its|their|any|all|such|this|that)(?: \w+){0,2}? "
+    r"(?:appeals?|bids?|calls?|deals?|demands?|ideas?|motions?|offers?|plans?|proposals?|requests?|"
+    r"resolutions?)\b",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[.;:!?\n\"“”]|, (?:but|and|while|who) ")
 BEFORE = 40  # characters before a cue in which its negation may stand
 AFTER = 30  # and behind it, in which what it begins may end: "no truth" in the claim
@@ -86,6 +101,21 @@ def of_cue(cue: Span, text: str) -> Stance | None:
     for stance, pattern in _SAYS:
         if any(m.start() < last and m.end() > first for m in pattern.finditer(words)):
             return stance
+    return None
+
+
+def own_cue(source: Span, text: str) -> Span | None:
+    """The words right behind a source in which it denies, doubts or will not say."""
+    lead = _OWN.match(text, source.end)
+    if lead is None:
+        return None
+    words = _BREAK.split(text[lead.end() : lead.end() + 2 * AFTER])[0]
+    for stance, pattern in _SAYS:
+        match = pattern.search(words)
+        near = match and _AUXILIARY.fullmatch(words, 0, match.start())
+        if match and near and stance is not Stance.CONFIRMS and not _OFFERED.match(words, 1):
+            start = len(words[: match.end()]) - len(words[: match.end()].lstrip())
+            return Span(lead.end() + start, lead.end() + match.end())
     return None
 
 
@@ -109,8 +139,22 @@ _ANEW = re.compile(
     r"(?:,| and| but|;) (?:instead )?(?:sa(?:id|ys|ying)|"
     r"(?:accus|add|alleg|argu|blam|claim|insist|maintain|not|stat)(?:e?[ds]|ing))\b"
 )
-_SENTENCE = re.compile(r"[.!?](?=[\s\"”’']|$)|\n")
+SENTENCE_END = re.compile(r"[.!?](?=[\s\"”’']|$)|\n")
 _NEGATED = re.compile(_NOT, re.IGNORECASE)
+
+
+# "It is not true that we attacked it", whoever is quoted with it.
+_NOT_SO = re.compile(
+    r"\b(?:it|this|that)(?: is| was|['’]s) (?:\w+ ){0,2}?(?:false|incorrect|nonsense|not so|not the case|"
+    r"not true|untrue|wrong|an? lie|an? invention) that\b[^.!?;]*$",
+    re.IGNORECASE,
+)
+
+
+def of_lead(trigger: Span, text: str) -> Stance | None:
+    """The stance of words in front of an event that call it untrue, in the sentence so far."""
+    before = text[max(0, trigger.start - 4 * BEFORE) : trigger.start]
+    return Stance.DENIES if _NOT_SO.search(before) else None
 
 
 def of_content(cue: Span, trigger: Span, text: str) -> Stance | None:
@@ -121,9 +165,9 @@ def of_content(cue: Span, trigger: Span, text: str) -> Stance | None:
     if trigger.start < cue.end:
         return None
     between = text[cue.end : trigger.start]
-    if _SENTENCE.search(between):
+    if SENTENCE_END.search(between):
         return None
-    end = _SENTENCE.search(text, trigger.end)
+    end = SENTENCE_END.search(text, trigger.end)
     behind = text[trigger.end : end.start() if end else len(text)]
     called = _SO_CALLED.search(text, cue.start, min(trigger.start, cue.end + BEFORE))
     if called and _IS_FALSE.search(behind):
