@@ -29,6 +29,8 @@ _URGING = frozenset(
 _JOINT = re.compile(
     r"(?:joint )?(?:statement|communiqu\u00e9|declaration) (?:\w+ ){0,4}(?:by|of)\b", re.IGNORECASE
 )
+_AND = (["and"], ["&"], ["-"], ["–"], ["and", "the"])
+_NEAR = 3  # sentences back to the pair that "both countries" are
 _BETWEEN = frozenset({"and", ",", "or", "&", "the", "a", "an"})
 
 
@@ -92,6 +94,9 @@ def _around(setting: Setting, at: int, number: int) -> list[str]:
     """The countries that "both sides" are: in an official text its own and the other, else the nearest."""
     scene = setting.scene
     urging = _urging(scene, at)
+    pair = _joined(setting, at) if number == 2 else []
+    if pair and (not setting.voice or setting.voice in pair):
+        return pair
     if setting.voice:
         others = [
             code for code, share in setting.standing if code != setting.voice and share >= 0.15
@@ -112,6 +117,24 @@ def _around(setting: Setting, at: int, number: int) -> list[str]:
         if len(codes) == number:
             return codes
     return []
+
+
+def _joined(setting: Setting, at: int) -> list[str]:
+    """The last two countries before a token that "and" joins, else those behind it in its sentence."""
+    scene = setting.scene
+    places = [hit for hit in scene.hits if hit.place and not hit.linked]
+    found: dict[bool, list[str]] = {}
+    for left, right in pairwise(places):
+        near = scene.sentence[at] - scene.sentence[left.at]
+        joined = scene.lows[left.end : right.at] in _AND
+        if not joined or near > _NEAR or near < 0:
+            continue
+        codes = [code for hit in (left, right) if (code := setting.code(hit))]
+        if len(set(codes)) == 2 and (right.at < at or near == 0):
+            found.setdefault(left.at > at, codes)
+            if right.at < at:
+                found[False] = codes
+    return found.get(False) or found.get(True) or []
 
 
 def _urging(scene: Scene, at: int) -> int | None:
