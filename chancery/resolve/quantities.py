@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from chancery.assets.calendar import MONTHS
 from chancery.model import SPEECH_ACTS, Cited, Claim, Quantity, Reading, Span
+from chancery.resolve.version import stage
 from chancery.resolve.when.words import NUMBERS, number, wordset
 
-STAGE = "resolve.quantities@1"
+STAGE = stage("quantities")
 
 _WORDS = "|".join(sorted((*NUMBERS, "dozen", "hundred", "thousand"), key=len, reverse=True))
 _NUMBER = (
