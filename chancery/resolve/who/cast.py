@@ -6,6 +6,7 @@ from functools import cached_property
 
 from chancery.model import Claim, Reading, Span
 from chancery.resolve.coref.chains import Chains
+from chancery.resolve.coref.words import FIRST
 from chancery.resolve.lookup.hits import Hit
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.lookup.words import APPOSED, DOCUMENTS, GENERIC, OFFICES
@@ -121,7 +122,7 @@ class Cast:
             if said.source and span.start <= start < span.end
         ]
         found = self.scene.range(min(around)[1]) if around else (0, 0)
-        told = found[0] < found[1] and self.scene.lows[found[0]] not in referents.FIRST
+        told = found[0] < found[1] and self.scene.lows[found[0]] not in FIRST
         return found if told else None
 
     @cached_property
