@@ -15,6 +15,7 @@ from chancery.resolve.who.home import Setting
 from chancery.resolve.who.lineup import Lineup
 
 _SINGULAR = HE | SHE
+# Beside a quotation; not quite coreference's words of saying, which stand beside a name.
 _SAYING = frozenset(
     (
         "said says say told tells added adds stated states noted stressed wrote writes "
@@ -22,8 +23,6 @@ _SAYING = frozenset(
         "emphasised replied remarked warned continued concluded"
     ).split()
 )
-
-
 _LOOK_BACK = 400  # tokens
 
 
