@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from bench.common import BenchError, Outcome, existing, read_text
+from bench.count_scores import scores, uniformity
 from chancery.follow import counts as model
 from chancery.follow import negbin
 
@@ -42,10 +43,10 @@ def run(data: Path) -> Outcome:
     history = tabulate(corpus)
     known = history.counts[:, corpus.fitted :].ravel()
     climate = climatology(history.counts, corpus.fitted).mean()
-    weighted = negbin.scores(*weighted_negbin(history.counts, corpus.fitted), known)[0].mean()
+    weighted = scores(*weighted_negbin(history.counts, corpus.fitted), known)[0].mean()
     mean, size = model.CountModel.fit(history, corpus.fitted).predict(history)
     ahead = (table[:, corpus.fitted :].ravel() for table in (mean, size))
-    crps, below, upto = negbin.scores(*ahead, known)
+    crps, below, upto = scores(*ahead, known)
     score = float(crps.mean())
     split = (
         f"  {len(history.counts)} pairs; fitted on {corpus.fitted} days, "
@@ -59,7 +60,7 @@ def run(data: Path) -> Outcome:
             "crps_ewma": float(weighted),
             "gain_climatology": 1 - score / float(climate),
             "gain_ewma": 1 - score / float(weighted),
-            "pit_ks": negbin.uniformity(below, upto),
+            "pit_ks": uniformity(below, upto),
         },
         "notes": [
             split,
@@ -164,7 +165,7 @@ def weighted_negbin(counts: Any, fitted: int) -> tuple[Any, Any]:
         for each in (False, True):
             chosen = _sizes(counts[:, early], mean[:, early], each)
             size = np.broadcast_to(chosen[:, None], mean.shape)
-            score = negbin.scores(
+            score = scores(
                 mean[:, tuning].ravel(), size[:, tuning].ravel(), counts[:, tuning].ravel()
             )[0].mean()
             if best is None or score < best[0]:

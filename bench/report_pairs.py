@@ -123,7 +123,14 @@ class Claims:
         one, other = self._told[pair.left], self._told[pair.right]
         if not one or not other:
             return False
-        return one.face.id == other.face.id or self.keys[one.face.id].meet(self.keys[other.face.id])
+        return one.face.id == other.face.id or meet(
+            self.keys[one.face.id], self.keys[other.face.id]
+        )
+
+
+def meet(one: collate.Keys, other: collate.Keys) -> bool:
+    """Whether the faces of two sets of keys are compared."""
+    return not other.own.isdisjoint(one.own | one.near)
 
 
 def _readings(data: Path, origins: set[str]) -> dict[str, Reading]:

@@ -26,7 +26,7 @@ from chancery.assets import rows
 from chancery.model import Article, Kind, Mention, Span
 from chancery.resolve.where.gazetteer import COLUMNS, Gazetteer, Place, shipped
 from chancery.resolve.where.names import parent_told
-from chancery.resolve.where.scene import kilometres
+from chancery.resolve.where.scene import Scene, kilometres
 from chancery.resolve.where.survey import survey
 
 Find = Callable[[str], list[Span]]
@@ -166,7 +166,12 @@ def located(
     scene = survey(gazetteer, item.text, mentions)
     for gold in item.gold:
         name = gold.span.of(item.text)
-        yield gold, scene.locate(name, parent_told(gazetteer, item.text, gold.span))
+        yield gold, locate(scene, name, parent_told(gazetteer, item.text, gold.span))
+
+
+def locate(scene: Scene, name: str, parent: str | None = None) -> Place | None:
+    """The likeliest meaning, or where a name that the gazetteer lacks must lie."""
+    return scene.resolve(name, parent) or scene.unlisted(name, parent)
 
 
 def _country_right(gazetteer: Gazetteer, gold: Gold, place: Place | None) -> bool | None:

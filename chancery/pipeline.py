@@ -101,14 +101,14 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "read",
         needs=frozenset({"article"}),
-        gives=frozenset({"sentences", "mentions", "attributions", "claims"}),
+        gives=frozenset({"sentences", "mentions", "attributions", "claims", "belongings", "turns"}),
         version=_read_version,
         build=_build_read,
     ),
     Stage(
         "resolve",
-        needs=frozenset({"article", "sentences", "mentions", "claims"}),
-        gives=frozenset({"identities", "dates", "places"}),
+        needs=frozenset({"article", "mentions", "attributions", "claims", "belongings", "turns"}),
+        gives=frozenset({"identities", "dates", "places", "quantities", "contexts", "confidence"}),
         version=_resolve_version,
         build=_build_resolve,
     ),

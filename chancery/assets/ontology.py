@@ -123,8 +123,13 @@ def _table() -> dict[tuple[EventType, str | None], Mode]:
             EventType(kind), name or None, code, float(score),
             tuple(filter(None, aliases.split(","))), text,
         )  # fmt: skip
-        if (entry.event_type, entry.name) in table or code not in _goldstein():
-            raise AssetError(f"modes.tsv: {kind} {name}: twice, or CAMEO {code} has no value")
+        row = f"modes.tsv: {kind} {name or 'without a mode'}"
+        if (entry.event_type, entry.name) in table:
+            raise AssetError(f"{row}: two rows, expected one: reinstall the package")
+        if code not in _goldstein():
+            raise AssetError(
+                f"{row}: CAMEO code {code!r}, expected one of goldstein.tsv: reinstall the package"
+            )
         table[entry.event_type, entry.name] = entry
     missing = [kind for kind in EventType if (kind, None) not in table]
     if missing:
@@ -141,7 +146,11 @@ def _aliases() -> dict[tuple[EventType, str], str]:
         for spelling in (name, *entry.aliases):
             folded = _fold(spelling)
             if found.setdefault((kind, folded), name) != name:
-                raise AssetError(f"modes.tsv: {kind}: {spelling!r} stands for two modes")
+                modes = f"{found[kind, folded]} and {name}"
+                raise AssetError(
+                    f"modes.tsv: {kind}: {spelling!r} stands for {modes}, expected one mode: "
+                    "reinstall the package"
+                )
     return found
 
 

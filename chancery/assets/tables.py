@@ -59,7 +59,11 @@ class SortedTable:
             end = self._map.find(b"\n", at)
             cells = self._map[at:end].decode().split("\t")
             if len(cells) != self._columns:
-                raise AssetError(f"{self._file}: {cells}: expected {self._columns} cells")
+                number = self._map[:at].count(b"\n") + 1
+                raise AssetError(
+                    f"{self._file}:{number}: {len(cells)} cells, expected {self._columns}: "
+                    "reinstall the package"
+                )
             found.append(cells)
             at = end + 1
         return found

@@ -59,7 +59,8 @@ def events(
 ) -> None:
     """List events: what was done, in how many reports, from how many independent origins.
 
-    The words are those of the surest report. `chancery show` lists them all.
+    The words are those of the surest of the reports with the status that most have.
+    `chancery show` lists them all.
 
     \b
     chancery events --type ASSAULT --status actual --since 2022

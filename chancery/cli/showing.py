@@ -32,7 +32,7 @@ def show(
 ) -> None:
     """Show one event: its reports and their origins, where they part, and what was judged.
 
-    The values are those of its surest report.
+    The values are those of the surest of the reports with the status that most have.
     """
     from chancery import service
 

@@ -34,14 +34,13 @@ _WHOLE = (1 << 64) - 1
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys of a face, as digests: its own, and those of the stretches beside, that it seeks."""
+    """The keys of a face, as digests: its own, and those of the stretches beside, that it seeks.
+
+    Two faces are compared where one has or seeks a key that is the other's own.
+    """
 
     own: frozenset[int]
     near: frozenset[int] = frozenset()
-
-    def meet(self, other: Keys) -> bool:
-        """Whether two faces are to be compared."""
-        return not other.own.isdisjoint(self.own | self.near)
 
 
 def keys(face: Face, text: Text) -> Keys:

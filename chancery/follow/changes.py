@@ -70,8 +70,12 @@ def find(values: Sequence[float], *, seed: int = 0) -> tuple[Change, ...]:
     import numpy as np
 
     series = np.asarray(values, dtype=float)
-    if series.ndim != 1 or not np.isfinite(series).all():
-        raise UsageError("values to look for changes in: expected one row of finite numbers")
+    odd = series[~np.isfinite(series)]
+    if series.ndim != 1 or len(odd):
+        what = f"{odd[0]}" if len(odd) else f"{series.ndim} dimensions"
+        raise UsageError(
+            f"values to look for changes in: {what}, expected one row of finite numbers"
+        )
     if not len(series):
         return ()
     starts = _starts(len(series))

@@ -107,8 +107,9 @@ def _enough(series: Floats) -> None:
     """Refuse what cannot say, by what can be seen before fitting."""
     import numpy as np
 
-    if not np.isfinite(series).all() or (series < 0).any():
-        raise CannotSayError("cannot say: counts must be whole numbers from 0")
+    odd = series[~(np.isfinite(series) & (series >= 0))]
+    if len(odd):
+        raise CannotSayError(f"cannot say: a count of {odd[0]:g}; expected whole numbers from 0")
     events, active = int(series.sum()), int((series > 0).sum())
     if len(series) < FEWEST_DAYS:
         raise CannotSayError(

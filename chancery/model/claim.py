@@ -123,7 +123,10 @@ class Claim:
             if account.via is not None and not (
                 0 <= account.via < len(self.accounts) and account.via != index
             ):
-                raise InvariantError(f"claim {self.id}: account {index} is via {account.via}")
+                raise InvariantError(
+                    f"claim {self.id}: account {index} of {len(self.accounts)} is via "
+                    f"{account.via}, expected another one's index or None"
+                )
 
     @property
     def trigger_span(self) -> Span:

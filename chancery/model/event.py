@@ -30,9 +30,9 @@ class Field(StrEnum):
 class Judgement:
     """Same, different or unsure, on two claims: by whom, when and why; withdrawn, never deleted.
 
-    `left` sorts before `right`. `by` is a person's name, or ``collate@5`` for the
-    machine's own, whose `score` is the probability that the two are one event.
-    `at` and `withdrawn` are moments in UTC.
+    `left` sorts before `right`. `by` is a person's name, or ``collate@5+56ac64e2``
+    (with a digest of the weights) for the machine's own, whose `score` is the
+    probability that the two are one event. `at` and `withdrawn` are moments in UTC.
     """
 
     id: str

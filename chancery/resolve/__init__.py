@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chancery.resolve.version import stage
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,14 +16,14 @@ __all__ = ["Resolver"]
 
 
 class Resolver:
-    """The three resolving stages in order; tables are opened once and shared by all articles.
+    """Every step of resolving in order; tables are opened once and shared by all articles.
 
     `people` is a user's own CSV of actors, which wins over the shipped tables;
     a fault in it raises InputError naming the line. `weights` are those of the
     claims' confidence, the shipped ones unless given.
     """
 
-    version = "resolve@1"
+    version = stage()
 
     def __init__(
         self, people: Path | None = None, weights: Mapping[str, float] | None = None

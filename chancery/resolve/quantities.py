@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from chancery.assets.calendar import MONTHS
 from chancery.model import SPEECH_ACTS, Cited, Claim, Quantity, Reading, Span
+from chancery.resolve.version import stage
 from chancery.resolve.when.words import NUMBERS, number, wordset
 
-STAGE = "resolve.quantities@1"
+STAGE = stage("quantities")
 
 _WORDS = "|".join(sorted((*NUMBERS, "dozen", "hundred", "thousand"), key=len, reverse=True))
 _NUMBER = (
@@ -62,7 +63,7 @@ _PEOPLE = wordset(
     "schoolboys girls boys teenagers youths babies infants patients farmers herders fishermen miners "
     "monks nuns priests pilgrim nurses doctors teachers lawyers politicians lawmakers senators voters "
     "supporters members bystanders pedestrians refugees returnees inmates detainee prisoner hostage "
-    "protester journalist others survivors mourners shoppers settlers relatives staff staffers employees"
+    "protester journalist survivors mourners shoppers settlers relatives staff staffers employees"
 )
 _FORCES = wordset(
     "soldiers troops officers policemen police personnel fighters militants rebels insurgents "
@@ -72,7 +73,7 @@ _FORCES = wordset(
 )
 _WEAPONS = wordset(
     "missiles missile rockets rocket drones drone tanks tank shells rounds bombs warheads "
-    "aircraft jets warplanes fighters-jets helicopters warships ships vessels boats submarines "
+    "aircraft jets warplanes helicopters warships ships vessels boats submarines "
     "rifles guns mortars vehicles howitzers launchers systems uavs grenades mines"
 )
 _LENGTHS = {
@@ -220,12 +221,20 @@ def _kind(text: str, sentence: Span, match: re.Match[str]) -> tuple[str, float] 
         since = {"ago", "old", "since"}.intersection(after)
         return None if since else ("duration", _LENGTHS[unit])
     fate = _fate(text, sentence, match)
-    noun = next((w for w in after if w in _PEOPLE | _FORCES | _WEAPONS), None)
+    noun = _counted(after)
     if noun in _WEAPONS:
         return "weapons", 1.0
     if fate and (noun or _bare(text, match)):
         return fate, 1.0
     return ("personnel", 1.0) if noun in _FORCES else None
+
+
+def _counted(after: Sequence[str]) -> str | None:
+    """The first noun behind a number that can be counted; of "fighter jets" it is the jets."""
+    for word, following in zip(after, (*after[1:], ""), strict=True):
+        if word in _PEOPLE | _FORCES | _WEAPONS:
+            return following if word == "fighter" and following in _WEAPONS else word
+    return None
 
 
 def _fate(text: str, sentence: Span, match: re.Match[str]) -> str | None:

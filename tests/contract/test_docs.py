@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
 import shlex
+import sqlite3
+import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +20,8 @@ from chancery.cli.app import COMMANDS, app
 from chancery.collate import FEATURES
 from chancery.errors import ChanceryError
 from chancery.model import QUADS, SECTORS, EventType, Field
+from chancery.resolve import Resolver
+from chancery.store import Record
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
@@ -124,6 +131,41 @@ def test_the_fields_of_contradictions_are_those_that_accounts_part_on() -> None:
 def test_the_number_of_features_is_the_matchers() -> None:
     page = (ROOT / "docs/collate.md").read_text(encoding="utf-8")
     assert f"over {len(FEATURES)} named features" in page
+
+
+def test_every_table_of_a_record_is_told_of(tmp_path: Path) -> None:
+    Record.open(tmp_path, create=True).close()
+    with closing(sqlite3.connect(tmp_path / "record.sqlite")) as file:
+        named = {
+            name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        }
+    tables = {name for name in named if not name.startswith("article_words_")}  # the index's own
+    page = sections((ROOT / "docs/record.md").read_text(encoding="utf-8"))["On disk"]
+    rows = re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", " ".join(rows))) == tables
+
+
+# What `Resolver.resolve` calls, and the step of the page that tells of it.
+STEPS = {
+    "dates": "When",
+    "places": "Where",
+    "quantities": "Numbers",
+    "identities": "Who",
+    "contexts": "Contexts",
+    "weighed": "Confidence",
+    "told_once": "Told once",
+    "told_with": "Told with",
+}
+
+
+def test_the_steps_of_resolving_are_told_in_the_order_of_the_code() -> None:
+    code = ast.parse(textwrap.dedent(inspect.getsource(Resolver.resolve)))
+    calls = [node for node in ast.walk(code) if isinstance(node, ast.Call)]
+    inward = sorted(calls, key=lambda node: (node.lineno, -node.col_offset))
+    names = [f.id if isinstance(f, ast.Name) else f.attr for f in (call.func for call in inward)]
+    page = (ROOT / "docs/how-it-reads.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\d+\. \*\*(.+?)\*\*", page, re.MULTILINE)
+    assert [STEPS[name] for name in names] == told[-1 - len(names) : -1]
 
 
 def test_the_errors_page_is_a_tree() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from making import READ, RESOLVE, STAND_INS, Step, read_one, sentences
 
 from chancery.errors import AssetError, ChanceryError, InvariantError, UsageError
 from chancery.model import Article, Dropped, Reading
-from chancery.pipeline import Stage, check, choose_jobs, run, versions
+from chancery.pipeline import STAGES, Stage, check, choose_jobs, run, versions
 from chancery.workers import batches
 
 HERE = Path(__file__).parent
@@ -216,6 +217,24 @@ def test_stages_out_of_order_are_refused_before_any_work() -> None:
     with pytest.raises(InvariantError, match="resolve needs claims"):
         run(sentences(1), stages=(RESOLVE, READ))
     check(STAND_INS)
+
+
+def test_what_stages_need_and_give_covers_a_reading() -> None:
+    """A field that no stage declares would be missed by no check, were the stages changed."""
+    check(STAGES)
+    held = {field.name for field in fields(Reading)}
+    declared = set().union(*(stage.needs | stage.gives for stage in STAGES))
+    assert held - declared == set()
+    assert set().union(*(stage.needs for stage in STAGES)) <= held
+
+
+def test_resolving_declares_what_it_reads() -> None:
+    held = {field.name for field in fields(Reading)}
+    code = "\n".join(
+        p.read_text(encoding="utf-8") for p in (ROOT / "chancery/resolve").rglob("*.py")
+    )
+    (resolve,) = (stage for stage in STAGES if stage.name == "resolve")
+    assert set(re.findall(r"\b_?reading\.(\w+)", code)) & held == resolve.needs
 
 
 def test_no_jobs_is_a_wrong_use() -> None:

@@ -82,9 +82,10 @@ POSSESSIVE = frozenset("his her their its our my your".split())
 # Pronouns in the order of persons; relative and indefinite ones stand in no chain.
 FIRST_ONE = frozenset("i me my mine myself".split())
 FIRST_MANY = frozenset("we us our ours ourselves".split())
+FIRST = FIRST_ONE | FIRST_MANY
 SECOND = frozenset("you your yours yourself yourselves".split())
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
 IT = frozenset("it its itself".split())
 THEY = frozenset("they them their theirs themselves".split())
-ALL = FIRST_ONE | FIRST_MANY | SECOND | HE | SHE | IT | THEY
+ALL = FIRST | SECOND | HE | SHE | IT | THEY

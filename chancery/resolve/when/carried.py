@@ -18,9 +18,10 @@ from chancery.model import (
     Status,
     When,
 )
+from chancery.resolve.version import stage
 from chancery.resolve.when.apart import impossible
 
-STAGE = "resolve.when@1"
+STAGE = stage("when")
 
 _REACH = 8  # sentences over which a story's day is carried
 _FRESH = 6  # days between a story's day and print

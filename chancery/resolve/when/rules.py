@@ -1,6 +1,6 @@
 """The rules for time expressions: patterns over token classes, each with its meaning.
 
-A rule is a regular expression over the class string of `when_words` and a
+A rule is a regular expression over the class string of `words.py` and a
 function that gives the TimeML type and value, or None where the words turn out
 not to be a time ("30 February"). Among overlapping matches the leftmost, then
 the longest, then the earlier rule wins.

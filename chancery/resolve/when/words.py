@@ -1,6 +1,6 @@
 """Words of time: turns a text into tokens, each with a one-letter class, for the rules to match.
 
-The rules in `when_rules` are regular expressions over the string of these
+The rules in `rules.py` are regular expressions over the string of these
 letters, one letter a token, which is far shorter than the text.
 """
 

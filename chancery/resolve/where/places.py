@@ -19,13 +19,14 @@ from chancery.model import (
     Status,
     Where,
 )
+from chancery.resolve.version import stage
 from chancery.resolve.where.gazetteer import Gazetteer, Place, shipped
 from chancery.resolve.where.names import parent_told
 from chancery.resolve.where.scene import Scene
 from chancery.resolve.where.survey import survey
 from chancery.resolve.where.words import meant, unnamed, whole
 
-STAGE = "resolve.where@1"
+STAGE = stage("where")
 __all__ = ["STAGE", "Gazetteer", "Place", "places"]
 
 _INSIDE = re.compile(

@@ -71,10 +71,6 @@ class Scene:
         choices = self.weigh(name, parent)
         return choices[0][1] if choices else None
 
-    def locate(self, name: str, parent: str | None = None) -> Place | None:
-        """The likeliest meaning, or where a name that the gazetteer lacks must lie."""
-        return self.resolve(name, parent) or self.unlisted(name, parent)
-
     def unlisted(self, name: str, parent: str | None = None) -> Place | None:
         """An unlisted place, where the article plays: in what it is said to lie in, if that is told."""
         parent = parent or self.parents.get(name)

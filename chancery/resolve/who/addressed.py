@@ -14,7 +14,6 @@ from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.who.guess import Guess, state
 from chancery.resolve.who.home import Setting, known
 
-SECOND = frozenset("you your yours yourself yourselves".split())
 # From this share of a text's names another country is the one that is spoken to.
 _OTHER = 0.2
 # A speaker whose country is all that a text speaks of talks to his own.

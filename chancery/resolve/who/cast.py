@@ -6,50 +6,31 @@ from functools import cached_property
 
 from chancery.model import Claim, Reading, Span
 from chancery.resolve.coref.chains import Chains
+from chancery.resolve.coref.words import FIRST
 from chancery.resolve.lookup.hits import Hit
 from chancery.resolve.lookup.scene import Scene
-from chancery.resolve.lookup.words import APPOSED, DOCUMENTS, GENERIC, OFFICES
+from chancery.resolve.lookup.words import GENERIC, OFFICES
 from chancery.resolve.who import referents
 from chancery.resolve.who.addressed import inclusive
+from chancery.resolve.who.body import body
 from chancery.resolve.who.crowd import crowd
 from chancery.resolve.who.event import in_claim
-from chancery.resolve.who.guess import Guess, entity_of, named_after, state
+from chancery.resolve.who.guess import Guess, named_after, state
 from chancery.resolve.who.home import Setting
 from chancery.resolve.who.lineup import Lineup, line_up, pronoun
-from chancery.resolve.who.named import called, of_a_kind
+from chancery.resolve.who.named import called
 from chancery.resolve.who.names import Names
 from chancery.resolve.who.pair import pair
 from chancery.resolve.who.people import People
 from chancery.resolve.who.phrase import Phrase, take_apart
-from chancery.resolve.who.pick import pick
 from chancery.resolve.who.posted import abroad
-from chancery.resolve.who.roles import held, role
+from chancery.resolve.who.roles import role
 from chancery.resolve.who.sector_words import lent
 from chancery.resolve.who.titles import title
 from chancery.resolve.who.turns import Turn, turns
 
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
 _NAMESAKES = frozenset({"campaign", "administration", "government", "foundation", "party"})
-# Chambers called so in English, and whose they are; where the article is about another country
-# it is the American one.
-_CHAMBERS = {
-    "congress": frozenset(
-        "USA IND PER CHL COL MEX ARG BRA ESP PHL HND GTM ECU SLV CRI VEN BOL PRY NPL DOM CUB".split()
-    ),
-    "senate": frozenset(
-        "USA FRA ITA ESP CAN AUS PHL NGA KEN PAK ROU POL CZE BRA ARG CHL COL MEX PRY URY BOL HTI DOM "
-        "THA KAZ UZB IRL NLD BEL LBR ZWE KHM JAM TTO NAM RWA PER".split()
-    ),
-    **dict.fromkeys(
-        ("democrat", "democratic"),
-        frozenset("USA ALB BRA CYP HKG IDN ITA JPN KOR MDA MNE ROU SRB THA TWN".split()),
-    ),
-    "house of commons": frozenset(("GBR", "CAN")),
-    "foreign office": frozenset(("GBR", "PAK", "DEU")),
-    "house of representatives": frozenset(
-        "USA AUS NZL JPN PHL NGA IDN MAR EGY LBY YEM CYP BLR MYS THA NPL COL LBR SOM ETH JAM FJI".split()
-    ),
-}
 _PARTNERS = 4  # turns around one, of which one is likely another's
 
 
@@ -121,7 +102,7 @@ class Cast:
             if said.source and span.start <= start < span.end
         ]
         found = self.scene.range(min(around)[1]) if around else (0, 0)
-        told = found[0] < found[1] and self.scene.lows[found[0]] not in referents.FIRST
+        told = found[0] < found[1] and self.scene.lows[found[0]] not in FIRST
         return found if told else None
 
     @cached_property
@@ -145,7 +126,7 @@ class Cast:
         if phrase.name:
             return self._name(phrase)
         if phrase.body:
-            return self._body(phrase, phrase.body)
+            return body(self, phrase, phrase.body)
         return role(self, phrase)
 
     def _place(self, hit: Hit) -> Guess:
@@ -173,53 +154,6 @@ class Cast:
             plural=kind == "people", place=kind, why=why, evidence=(span,),
             confidence=0.95 if kind in {"country", "adjective"} else 0.85,
         )  # fmt: skip
-
-    def _body(self, phrase: Phrase, hit: Hit) -> Guess:
-        scene = self.scene
-        home = self.setting.home
-        here = home in _CHAMBERS.get(hit.key, {home})
-        entry = pick(hit.entries, home, self.setting.near, hit.key) or (
-            None if here else hit.entries[0]
-        )
-        inside, noun = hit.at < phrase.head, (phrase.noun or "").split(" ")[-1]
-        named = (
-            inside
-            and not of_a_kind(scene, phrase)
-            and (
-                phrase.noun is None
-                or hit.end == phrase.head
-                or (phrase.definite and noun in APPOSED)
-                or noun in DOCUMENTS
-            )
-        )
-        country = self.setting.code(phrase.country) if phrase.country else None
-        code = country or (entry.code.rstrip("?") if entry else None)
-        local = entry and entry.code.endswith("?") and entry.code != "UNO?"
-        if local and home and here and not country:
-            code = home
-        why = f"{hit.key!r} in the table of organisations"
-        if code is None:
-            code, why = (
-                home,
-                f"{hit.key!r} is the name of bodies in several countries; this article is about",
-            )
-        sector = entry.sector if entry else _common(hit) or phrase.sector
-        if phrase.noun and phrase.sector:
-            if phrase.noun in {"government", "administration", "minister", "ministers", "ministry"}:
-                sector = "GOV"
-            elif phrase.noun not in GENERIC or not sector:
-                sector = lent(phrase.noun, phrase.sector, sector)
-        if phrase.former and sector in OFFICES:
-            sector = "ELI"
-        if sector == "PTY" and "opposition" in scene.lows[max(0, hit.at - 3) : hit.at]:
-            sector = "OPP"
-        name = entry.name if entry and named else None
-        guess = Guess(
-            name=name, entity=entity_of(code, kind="org", name=name), country=code, sector=sector,
-            named=named, confidence=0.85 if entry else 0.45, why=why,
-            evidence=(scene.span(hit.at, hit.end),),
-        )  # fmt: skip
-        return held(self, phrase, guess) if phrase.noun and not name else guess
 
     def _name(self, phrase: Phrase) -> Guess:
         assert phrase.name
@@ -255,9 +189,3 @@ class Cast:
                 why=f"{phrase.country.key!r} stands beside the name",
             )
         return profile._replace(sector=sector)
-
-
-def _common(hit: Hit) -> str | None:
-    """The sector of bodies of one name in several countries, where all have the same."""
-    found = {entry.sector for entry in hit.entries}
-    return found.pop() if len(found) == 1 else None

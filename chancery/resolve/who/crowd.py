@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from chancery.resolve.coref.words import FIRST
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.who.guess import state
 from chancery.resolve.who.home import Setting, known
 from chancery.resolve.who.phrase import take_apart
-from chancery.resolve.who.referents import FIRST
 
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _SIDES = frozenset(

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from chancery.assets.fold import fold
 from chancery.model import Cited, Identity, Span
 from chancery.resolve.lookup.tables import country_name
+from chancery.resolve.version import stage
 
-STAGE = "resolve.who@1"
+STAGE = stage("who")
 
 
 class Guess(NamedTuple):

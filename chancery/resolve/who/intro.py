@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from chancery.resolve.lookup.hits import Hit
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.lookup.tables import tables
-from chancery.resolve.lookup.words import FORMER, GENERIC, PLURALS, TITLES
-from chancery.resolve.who.phrase import Phrase, take_apart
+from chancery.resolve.lookup.words import FORMER, GENERIC, TITLES
+from chancery.resolve.who.phrase import Phrase, plural, take_apart
 from chancery.resolve.who.sector_words import lent
 
 _LINKS = frozenset(
@@ -151,7 +151,7 @@ def _leads(scene: Scene, index: int, last: bool, covered: set[int]) -> bool:
     if low == ",":
         # "Trump's campaign manager, Corey Lewandowski"; of "American forces, Qanbar" he is none
         noun = scene.lows[index - 1] if last and index else ""
-        return (noun in known or noun in GENERIC) and not _many(noun)
+        return (noun in known or noun in GENERIC) and not plural(noun)
     if low in known or low in _LINKS or low in GENERIC or low in TITLES or index in covered:
         return True
     if low == ".":
@@ -171,11 +171,6 @@ def _titled(scene: Scene, index: int, covered: set[int]) -> bool:
             return not (hit and hit.place and scene.lows[index + 1] in _JOINS)
         first = before
     return False
-
-
-def _many(noun: str) -> bool:
-    """Whether a role noun is of many, so that a name after a comma is not one of them."""
-    return noun in PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def _complement(scene: Scene, at: int) -> int:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from chancery.model import Reading, Span
 from chancery.resolve.lookup.scene import Scene
-from chancery.resolve.lookup.words import BODIES, PLURALS, PRONOUNS, TAILS, TITLE_SECTORS
+from chancery.resolve.lookup.words import BODIES, PRONOUNS, TAILS, TITLE_SECTORS
 from chancery.resolve.who.people import People
-from chancery.resolve.who.phrase import Phrase, take_apart
+from chancery.resolve.who.phrase import Phrase, plural, take_apart
 
 _POLITE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 # Longer runs of capitals are headlines and lists, not names.
@@ -37,7 +37,7 @@ def line_up(scene: Scene, people: People, home: str | None, reading: Reading) ->
         if phrase.name and personal(scene, people, home, phrase.name):
             persons.setdefault(phrase.name[0], phrase.name)
         elif phrase.noun:
-            many = _plural(phrase.noun)
+            many = plural(phrase.noun)
             if many or phrase.body or phrase.noun in BODIES:
                 groups.append((at, end, many))
             elif phrase.definite or phrase.country:
@@ -79,10 +79,6 @@ def _spans(reading: Reading) -> Iterator[Span]:
         sources = tuple(account.source for account in claim.accounts)
         for party in (*claim.actors, *claim.recipients, *sources):
             yield from party.mention.spans[:1]
-
-
-def _plural(noun: str) -> bool:
-    return noun in PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def _people(phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from chancery.resolve.coref.words import DEFINITE, POSSESSIVE
 from chancery.resolve.lookup.hits import Hit
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.lookup.tables import tables
@@ -15,6 +16,7 @@ from chancery.resolve.lookup.words import (
     NO_NAMES,
     OPENING,
     PARTICLES,
+    PLURALS,
     SKIPPED,
     STOPS,
     TITLES,
@@ -47,8 +49,6 @@ class Phrase(NamedTuple):
 
 
 _OF_MANY = INTERNATIONAL | {"IMG"}
-_OWNERS = ("his", "her", "their", "its", "our", "my", "your")
-_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 
 
 def take_apart(scene: Scene, at: int, end: int) -> Phrase:
@@ -89,12 +89,17 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
         and noun is None
         and country.end <= head
     )
-    owner = next((p for p in _OWNERS if p in determiners), None) if determiners else None
+    owner = next((word for word in determiners if word in POSSESSIVE), None)
     former = not FORMER.isdisjoint(scene.lows[max(first, at) : head])
     return Phrase(
         at, end, head, scene.phrase(at, end), country, body, name, noun, sector, former, whole,
-        not _DEFINITE.isdisjoint(determiners), owner,
+        not DEFINITE.isdisjoint(determiners), owner,
     )  # fmt: skip
+
+
+def plural(noun: str) -> bool:
+    """Whether a role noun is of many."""
+    return noun in PLURALS or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def _partitive(scene: Scene, at: int, end: int) -> int:

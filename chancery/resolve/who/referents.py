@@ -1,4 +1,4 @@
-"""Coreference, first version: pronouns, quoted speakers and definite descriptions."""
+"""Whom a pronoun or a short form stands for: by the chains first, else by who stands near."""
 
 from __future__ import annotations
 
@@ -7,19 +7,15 @@ from typing import Protocol
 
 from chancery.model import SYMMETRIC, Claim
 from chancery.resolve.coref.chains import Chains
-from chancery.resolve.coref.words import FEMALE as WOMEN
-from chancery.resolve.coref.words import MALE
+from chancery.resolve.coref.words import FEMALE, FIRST, HE, IT, MALE, SECOND, SHE, THEY
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.who import addressed
 from chancery.resolve.who.guess import Guess
 from chancery.resolve.who.home import Setting
 from chancery.resolve.who.lineup import Lineup
 
-FIRST = frozenset("we us our ours ourselves i me my mine myself".split())
-SINGULAR = frozenset("he him his himself she her hers herself".split())
-FEMALE = frozenset("she her hers herself".split())
-PLURAL = frozenset("they them their theirs themselves".split())
-THING = frozenset("it its itself".split())
+_SINGULAR = HE | SHE
+# Beside a quotation; not quite coreference's words of saying, which stand beside a name.
 _SAYING = frozenset(
     (
         "said says say told tells added adds stated states noted stressed wrote writes "
@@ -27,8 +23,6 @@ _SAYING = frozenset(
         "emphasised replied remarked warned continued concluded"
     ).split()
 )
-
-
 _LOOK_BACK = 400  # tokens
 
 
@@ -64,23 +58,23 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
     low = cast.scene.lows[at]
     if low in FIRST:
         return _first(cast, at, claim)
-    if low in SINGULAR:
+    if low in _SINGULAR:
         found = cast.chains.stands_for(at)
         if found is None or cast.at(*found).country is None:
             found = _person(cast, at) or found
         return _named(cast, at, found, f"{low!r} is taken for")
-    if low in PLURAL:
+    if low in THEY:
         return _named(cast, at, _group(cast, at, plural=True), f"{low!r} is taken for")
-    if low in THING:
+    if low in IT:
         return _named(cast, at, _group(cast, at, plural=False), f"{low!r} is taken for")
-    if low in addressed.SECOND:
+    if low in SECOND:
         return addressed.addressed(cast, at, _first(cast, at, claim))
     return Guess(confidence=0.2, why=f"{low!r} stands for nobody in particular")
 
 
 def _named(cast: Company, at: int, found: tuple[int, int] | None, why: str) -> Guess:
     if found is None:  # whoever he or she is, a text has said the name
-        return cast.setting.around(at)._replace(named=cast.scene.lows[at] in SINGULAR)
+        return cast.setting.around(at)._replace(named=cast.scene.lows[at] in _SINGULAR)
     guess = cast.at(*found)
     scene = cast.scene
     span = scene.span(*found)
@@ -127,7 +121,7 @@ def _other_sex(cast: Company, at: int, person: tuple[int, int]) -> bool:
     scene = cast.scene
     name = (cast.at(*person).name or "").lower().split()
     told = {*scene.lows[max(0, person[0] - 2) : person[1]], *name[:1]}
-    return not told.isdisjoint(MALE if scene.lows[at] in FEMALE else WOMEN)
+    return not told.isdisjoint(MALE if scene.lows[at] in SHE else FEMALE)
 
 
 def _group(cast: Company, at: int, *, plural: bool) -> tuple[int, int] | None:

@@ -52,6 +52,14 @@ def test_another_header_is_refused(tmp_path):
         SortedTable(write(tmp_path, []), ("key", "other"))
 
 
+def test_a_row_that_is_cut_short_is_named_by_its_line(tmp_path):
+    table = SortedTable(
+        write(tmp_path, [("a", "1"), ("b", "1"), ("b", "2", "3")]), ("key", "value")
+    )
+    with pytest.raises(AssetError, match=r"t\.tsv:4: 3 cells, expected 2: reinstall"):
+        table.get("b")
+
+
 def test_opening_the_people_costs_nothing():
     start = time.process_time()
     table = SortedTable(path("people.tsv"), COLUMNS)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from chancery.assets import ontology
-from chancery.errors import UsageError
+from chancery.errors import AssetError, UsageError
 from chancery.model import QUADS, EventType
 
 
@@ -77,6 +77,34 @@ def test_a_finer_code_takes_the_nearest_shorter_one():
 def test_a_wrong_name_lists_the_right_ones(ask, message):
     with pytest.raises(UsageError, match=message):
         ask()
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (["10", "10"], "REQUEST meet: two rows, expected one: reinstall"),
+        (["99"], "REQUEST meet: CAMEO code '99', expected one of goldstein.tsv: reinstall"),
+    ],
+)
+def test_a_fault_of_the_table_says_which_and_what_to_do(monkeypatch, rows, message):
+    table = [["REQUEST", "meet", code, "-1", "", "asks to meet"] for code in rows]
+    ontology._goldstein()  # reads its own file first
+    monkeypatch.setattr(ontology, "rows", lambda *_: iter(table))
+    with pytest.raises(AssetError, match=message):
+        ontology._table.__wrapped__()
+
+
+def test_a_spelling_of_two_modes_names_both(monkeypatch):
+    kind = EventType.REQUEST
+    table = {
+        (kind, name): ontology.Mode(kind, name, "10", -1.0, ("ask",), "")
+        for name in ("meet", "yield")
+    }
+    monkeypatch.setattr(ontology, "_table", lambda: table)
+    with pytest.raises(
+        AssetError, match="'ask' stands for meet and yield, expected one mode: reinst"
+    ):
+        ontology._aliases.__wrapped__()
 
 
 def test_contexts():

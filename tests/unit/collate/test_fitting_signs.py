@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from judged import DAY, report, told
 
+from bench.report_pairs import meet
 from chancery import collate
 
 
@@ -96,5 +97,5 @@ def test_a_pact_of_two_is_compared_with_one_that_a_third_stands_by():
         [("China", "CHN"), ("Oman", "OMN"), ("Iran", "IRN")],
         DAY + timedelta(days=7),
     )
-    assert two.meet(third)
-    assert third.meet(two)
+    assert meet(two, third)
+    assert meet(third, two)

@@ -84,9 +84,16 @@ def test_long_series_are_taken_in_parts():
     assert [one.index for one in changes.find(values)] == pytest.approx([500], abs=2)
 
 
-@pytest.mark.parametrize("values", [[float("nan")] * 30, [[1.0, 2.0]], [1.0, float("inf")] * 20])
-def test_what_is_no_series_is_refused(values):
-    with pytest.raises(UsageError, match="finite numbers"):
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([float("nan")] * 30, "nan"),
+        ([[1.0, 2.0]], "2 dimensions"),
+        ([1.0, float("inf")] * 20, "inf"),
+    ],
+)
+def test_what_is_no_series_is_refused(values, found):
+    with pytest.raises(UsageError, match=f": {found}, expected one row of finite numbers"):
         changes.find(values)
 
 

@@ -67,7 +67,8 @@ def test_drift_that_could_be_contagion_is_refused(seed, reason):
         ([0] * 300, "too few incidents"),
         ([0] * 290 + [30] * 10, "on 10 days"),
         ([3] * 300, "flat"),
-        ([0.5, -1] * 200, "whole numbers"),
+        ([0.5, -1] * 200, "a count of -1; expected whole numbers"),
+        ([1, float("nan")] * 200, "a count of nan"),
     ],
 )
 def test_what_cannot_say_is_refused_with_the_reason(counts, reason):

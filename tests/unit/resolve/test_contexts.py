@@ -89,14 +89,17 @@ def test_the_nearest_to_the_trigger_come_first_and_only_so_many() -> None:
     assert found[:2] == ["religion ethnicity", "diplomatic"]
 
 
-def test_the_words_of_the_table_belong_to_known_contexts_and_are_found() -> None:
+def test_the_words_of_the_table_belong_to_known_contexts_and_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     names = set(ontology.contexts())
+    monkeypatch.setattr("chancery.resolve.contexts.MOST", len(names))  # a word may tell more
     table = list(rows("context_words.tsv", ("context", "words")))
     assert {name for name, _ in table} == names
     for name, words in table:
         for word in words.split(", "):
             text = f"They met on {word.replace('*', '')} now."
-            assert name in told(text, "met") or len(told(text, "met")) == MOST, (name, word)
+            assert name in told(text, "met"), (name, word)
 
 
 def test_words_of_any_ending_begin_with_three_letters() -> None:

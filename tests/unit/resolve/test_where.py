@@ -21,6 +21,7 @@ from chancery.model import (
     Status,
     Where,
 )
+from chancery.resolve.version import stage
 from chancery.resolve.where.gazetteer import Gazetteer, shipped
 from chancery.resolve.where.names import parent_after
 from chancery.resolve.where.places import dateline, places
@@ -262,7 +263,7 @@ def test_the_place_the_reader_named_is_resolved() -> None:
     assert found is not None
     assert found.value.country == "IRQ"
     assert found.value.lat == pytest.approx(30.5, abs=0.3)
-    assert found.stage == "resolve.where@1"
+    assert found.stage == stage("where")
 
 
 def test_an_unlisted_place_keeps_its_name() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench.toponyms import locate
 from chancery.model import Kind, Mention, Span
 from chancery.resolve.where.gazetteer import shipped
 from chancery.resolve.where.names import parent_told, voice
@@ -77,7 +78,7 @@ def test_the_voice_of_a_local_report(text, countries):
 
 def test_an_unlisted_place_lies_in_what_it_is_said_to_lie_in():
     scene = survey(shipped(), "A fire in Xyzzyville, Texas.", [])
-    place = scene.locate("Xyzzyville", "Texas")
+    place = locate(scene, "Xyzzyville", "Texas")
     assert place is not None
     where = place.as_where()
     assert (where.name, where.country, where.admin1) == ("Xyzzyville", "USA", "Texas")
@@ -171,11 +172,11 @@ def printed(text, *names):
 
 def test_a_town_said_to_lie_in_another_state_is_not_the_listed_one():
     scene = printed("Clashes in Lahore, Virginia, ended. Pakistan spoke.", "Lahore", "Pakistan")
-    place = scene.locate("Lahore", "Virginia")
+    place = locate(scene, "Lahore", "Virginia")
     assert place is not None
     assert (place.country, place.admin1, place.feature) == ("USA", "Virginia", "unlisted")
     for name, parent in (("Texas", "Oklahoma"), ("Brussels", "Georgia"), ("Karachi", None)):
-        known = scene.locate(name, parent)
+        known = locate(scene, name, parent)
         assert known is not None
         assert known.feature != "unlisted"
 
@@ -183,7 +184,7 @@ def test_a_town_said_to_lie_in_another_state_is_not_the_listed_one():
 def test_an_unlisted_place_lies_where_the_article_plays():
     text = "From Xyzzyville they went to Peshawar, Mardan and Swabi; Berlin and Rome looked on."
     scene = printed(text, "Xyzzyville", "Peshawar", "Mardan", "Swabi", "Berlin", "Rome")
-    place = scene.locate("Xyzzyville")
+    place = locate(scene, "Xyzzyville")
     assert place is not None
     assert (place.country, place.admin1, place.feature) == ("PAK", "", "unlisted")
     assert kilometres((place.lat, place.lon), (34.0, 71.6)) < 161
@@ -196,19 +197,19 @@ def test_an_unlisted_place_of_an_article_about_everywhere_lies_beside_its_neighb
         "Nairobi, then Lima, then Oslo, and long after them Quuxton, held services."
     )
     scene = printed(text, "Xyzzyville", "Lyon", "Nairobi", "Lima", "Oslo")
-    near = scene.locate("Xyzzyville")
+    near = locate(scene, "Xyzzyville")
     assert near is not None
     assert near.country == "FRA"
-    assert scene.locate("Quuxton") is None
+    assert locate(scene, "Quuxton") is None
 
 
 def test_an_obscure_namesake_far_off_is_not_the_one_meant_but_a_rare_name_is_believed():
     names = ("Peshawar", "Mardan", "Swabi", "Kallam", "Aberystwyth")
     scene = printed("Men of Peshawar, Mardan and Swabi: Kallam, Aberystwyth, Twin Lakes.", *names)
-    rare = scene.locate("Aberystwyth")
+    rare = locate(scene, "Aberystwyth")
     assert rare is not None
     assert rare.country == "GBR"
-    common = scene.locate("Twin Lakes")
+    common = locate(scene, "Twin Lakes")
     assert common is not None
     assert (common.country, common.feature) == ("PAK", "unlisted")
 
@@ -220,10 +221,10 @@ def test_an_unlisted_place_lies_in_the_one_country_spoken_of_or_nowhere():
         for n in ("Xyzzyville", "Aleppo")
     ]
     spoken.append(Mention(Span(36, 41), "Syria", Kind.PLACE, 1.0))
-    found = survey(shipped(), text, spoken).locate("Xyzzyville")
+    found = locate(survey(shipped(), text, spoken), "Xyzzyville")
     assert found is not None
     assert (found.country, found.admin1) == ("SYR", "")
-    assert survey(shipped(), "Xyzzyville burns.", []).locate("Xyzzyville") is None
+    assert locate(survey(shipped(), "Xyzzyville burns.", []), "Xyzzyville") is None
 
 
 @pytest.mark.parametrize("code", ["REU", "MYT", "GUF", "MTQ", "GLP", "FJI"])

@@ -6,6 +6,7 @@ import pytest
 from who_making import DAY, countries, reading, shipped, who
 
 from chancery.model import EventType, Identity
+from chancery.resolve.version import stage
 
 # words, the text after them, country, sector, named
 WORDS = [
@@ -203,7 +204,7 @@ def test_identities_cite_their_words_and_say_why():
     text = "Nobody knew. Gen Tariq Shahbaz, the Jordanian army chief, flew out. Shahbaz spoke."
     found = shipped().identities(reading(text, actors=[("Shahbaz", 1)], sources=["Nobody"]))
     identity = found.claims[0].actors[0].identity
-    assert identity.stage == "resolve.who@1"
+    assert identity.stage == stage("who")
     assert [s.of(text) for s in identity.spans] == ["Shahbaz", "Jordanian"]
     assert "Jordanian army chief" in identity.why
     source = found.claims[0].accounts[0].source.identity
