@@ -156,7 +156,9 @@ def _claim_event(row: dict, triggers: dict[str, tuple[int, int]]) -> Event:
     accounts = row.get("accounts") or []
     outer = {a["via"] for a in accounts if a.get("via") is not None}
     inner = [a for i, a in enumerate(accounts) if i not in outer]
-    told = [(s, a["stance"]) for a in accounts if (s := _span(a, "cue_start", "cue_text", "cue_end"))]
+    told = [
+        (s, a["stance"]) for a in accounts if (s := _span(a, "cue_start", "cue_text", "cue_end"))
+    ]
     about = row.get("about")
     return Event(
         trigger=_trigger(row),

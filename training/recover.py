@@ -32,10 +32,11 @@ def tensors(graph: onnx.GraphProto) -> Arrays:
         plain = name.removesuffix("_quantized")
         if name.endswith(("_scale", "_zero_point")):
             continue
+        numbers = value.astype(np.float32)
         if plain != name:
             zero = held[f"{plain}_zero_point"].astype(np.float32)
-            value = (value.astype(np.float32) - zero) * held[f"{plain}_scale"]
-        found[plain] = value.astype(np.float32)
+            numbers = (numbers - zero) * held[f"{plain}_scale"]
+        found[plain] = numbers
     return found
 
 
@@ -74,7 +75,9 @@ def recovered(graph: onnx.GraphProto, model: Reader) -> dict[str, torch.Tensor]:
         if name == "words.weight":
             continue
         if new is None or tuple(new.shape) != tuple(old.shape):
-            raise SystemExit(f"the exported reader has no weights {name} of shape {tuple(old.shape)}")
+            raise SystemExit(
+                f"the exported reader has no weights {name} of shape {tuple(old.shape)}"
+            )
         weights[name] = torch.from_numpy(np.ascontiguousarray(new))
     return weights
 

@@ -44,7 +44,9 @@ class Accounts:
             inner = _nearest([a for a in said if of_cue(a.cue[0], text)])
         if not inner:
             return ()
-        asserts = self.stage.cited("stance", Stance.ASSERTS, self.span, float(scores[1] / scores[1:].sum()))
+        asserts = self.stage.cited(
+            "stance", Stance.ASSERTS, self.span, float(scores[1] / scores[1:].sum())
+        )
         outer = [o for o in self._sources("outer")
                  if all(not o.span.overlaps(i.span) for i in inner)][:1]  # fmt: skip
         via, cues = len(inner) if outer else None, rows.answers("cue")
@@ -58,7 +60,9 @@ class Accounts:
             )
             cue = self._cue(source, cues or _cues(source, said))
             stance = held or self._heard(scores[1:], cue)
-            told = asserts if cue and disputed(source, inner, cue, text) else self._told(stance, cue)
+            told = (
+                asserts if cue and disputed(source, inner, cue, text) else self._told(stance, cue)
+            )
             found.append(Account(Party(words), told, cue,
                                  _content(source, said), via if link == "source" else None))  # fmt: skip
         return tuple(found)

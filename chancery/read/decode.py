@@ -153,8 +153,7 @@ class Decoder:
                 end += 1
             span = words(sight.window, sight.text, at, end)
             if span and span.of(sight.text).lower() not in _IDLE:
-                found = _trigger(scores[at:end], at, end, span)
-                yield replace(found, type=EventType.ACCUSE) if _noted(found, sight.text) else found
+                yield diplomatic(_trigger(scores[at:end], at, end, span), sight.text)
             at = end
 
     def _claim(self, sight: Sight, trigger: Trigger, frame: Frame) -> Claim:
@@ -268,10 +267,12 @@ def _trigger(scores: Floats, first: int, last: int, span: Span) -> Trigger:
     return Trigger(first, last, span, _TYPES[order[0]], event, min(1.0, share), second)
 
 
-def _noted(trigger: Trigger, text: str) -> bool:
-    """Whether a protest is one that governments hand over, which PLOVER has among accusations."""
+def diplomatic(trigger: Trigger, text: str) -> Trigger:
+    """A protest that a government hands over is an accusation to PLOVER, and none of the street."""
     around = text[max(0, trigger.span.start - AROUND) : trigger.span.end + AROUND]
-    return trigger.type is EventType.PROTEST and _NOTE.search(around) is not None
+    if trigger.type is not EventType.PROTEST or not _NOTE.search(around):
+        return trigger
+    return replace(trigger, type=EventType.ACCUSE)
 
 
 def _logit(p: float) -> float:

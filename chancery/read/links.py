@@ -35,7 +35,7 @@ _OWNER = re.compile(r"[^\W_][\w.-]*['’]$")  # what stands before the "s" of a 
 _SMALL = frozenset("of and the de al bin von van del el ibn".split())
 _TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
 # "GOMA, Congo - ", "KABUL, May 12 (Reuters) - ": where it was written, and no party to anything.
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"^[ \t]*[A-Z][A-Z.'’]{2,}(?:[ -][A-Z][A-Z.'’]+)*(?:, [A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2})?"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,?(?: \([\w ./]{2,30}\))? ?(?:--|[-–—])\s",
     re.MULTILINE,
@@ -75,7 +75,7 @@ class Sight:
     def datelines(self) -> tuple[Span, ...]:
         """Where the report was written, at the head of its first paragraph."""
         low, high = self.window.pieces.starts[1], self.window.pieces.ends[-2]
-        return tuple(Span(*m.span()) for m in _DATELINE.finditer(self.text, low, high))
+        return tuple(Span(*m.span()) for m in DATELINE.finditer(self.text, low, high))
 
     @cached_property
     def places(self) -> list[tuple[Span, int, int]]:

@@ -21,7 +21,8 @@ _NEITHER = (
 )
 _DENIES = (
     r"\bden(?:y|ies|ied|ying|ials?)\b|\b(?:refut|rebut|debunk|repudiat|disput|dismiss|reject|retract|recant|disavow)\w*"
-    r"|\bwithdr[ae]w\w* (?:an?|her|his|its|the|their) (?:accusation|allegation|claim|report|statement|story)\b"
+    r"|\bwithdr[ae]w\w* (?:an?|her|his|its|the|their) "
+    r"(?:accusation|allegation|claim|report|statement|story)\b"
     r"|\b(?:as|is|was|are|were) (?:false|untrue|baseless|groundless|unfounded|fabricat\w+)"
     r"|\b(?:disclaim|disown|contradict)\w*|\bnothing (?:at all )?to do with|\bnothing of the (?:kind|sort)"
     r"|\bno (?:part|hand) in\b|\bno truth (?:in|to)\b|\bprotest\w* (?:his|her|its|their) innocence"
@@ -80,7 +81,9 @@ _OWN = re.compile(
     r"(?:,? (?:also|later|again|since|still|both|\w+ly))*"
     r"(?: (?:said|says|told \w+)(?: that)? (?:he|she|it|they|we|I))?(?= )"
 )
-_AUXILIARY = re.compile(r" ?(?:can|could|did|does|do|had|has|have|is|was|were|will|would)?(?: (?:\w+ly|also|long|since))? ?")
+_AUXILIARY = re.compile(
+    r" ?(?:can|could|did|does|do|had|has|have|is|was|were|will|would)?(?: (?:\w+ly|also|long|since))? ?"
+)
 _OFFERED = re.compile(
     r"(?:reject|dismiss)\w* (?:the|an?|his|her|its|their|any|all|such|this|that)(?: \w+){0,2}? "
     r"(?:appeals?|bids?|calls?|deals?|demands?|ideas?|motions?|offers?|plans?|proposals?|requests?|"

@@ -120,21 +120,21 @@ def _around(setting: Setting, at: int, number: int) -> list[str]:
 
 
 def _joined(setting: Setting, at: int) -> list[str]:
-    """The last two countries before a token that "and" joins, else those behind it in its sentence."""
+    """The two countries nearest a token that "and" joins: before it, but behind it where it is near."""
     scene = setting.scene
-    places = [hit for hit in scene.hits if hit.place and not hit.linked]
-    found: dict[bool, list[str]] = {}
-    for left, right in pairwise(places):
-        near = scene.sentence[at] - scene.sentence[left.at]
-        joined = scene.lows[left.end : right.at] in _AND
-        if not joined or near > _NEAR or near < 0:
+    before: list[str] = []
+    behind: list[str] = []
+    sentence = -1
+    for left, right in pairwise(hit for hit in scene.hits if hit.place and not hit.linked):
+        back = scene.sentence[at] - scene.sentence[left.at]
+        if not 0 <= back <= _NEAR or scene.lows[left.end : right.at] not in _AND:
             continue
         codes = [code for hit in (left, right) if (code := setting.code(hit))]
-        if len(set(codes)) == 2 and (right.at < at or near == 0):
-            found.setdefault(left.at > at, codes)
-            if right.at < at:
-                found[False] = codes
-    return found.get(False) or found.get(True) or []
+        if len(set(codes)) == 2 and right.at < at:
+            before, sentence = codes, scene.sentence[left.at]
+        elif len(set(codes)) == 2 and back == 0:
+            behind = behind or codes
+    return behind if behind and sentence != scene.sentence[at] else before
 
 
 def _urging(scene: Scene, at: int) -> int | None:

@@ -10,9 +10,9 @@ import pytest
 
 from chancery.model import EventType, Span, Stance, Status
 from chancery.read import labels
-from chancery.read.decode import Decoder, Frame
+from chancery.read.decode import Decoder, Frame, Trigger, diplomatic
 from chancery.read.encoder import Heads
-from chancery.read.links import one_each, whole
+from chancery.read.links import DATELINE, behind, one_each, whole
 from chancery.read.settings import Settings
 from chancery.read.spans import Found
 from chancery.read.windows import Pieces, Window
@@ -150,6 +150,48 @@ def test_each_source_has_the_stance_of_its_own_cue():
     (retreat,) = DECODER.claims(DECODER.sight(window(), TEXT, said), FRAME)
     told = {a.source.mention.value: a.stance.value for a in retreat.accounts}
     assert told == {"Kayani": Stance.ASSERTS, "aides": Stance.UNCONFIRMED}
+
+
+def test_a_cue_of_another_sentence_is_no_cue():
+    text = TEXT.replace(" ,", " .", 1)  # "... from Lahore . the Times quoted aides as saying"
+    said = heads(
+        {("source", "withdraw"): ["Kayani"], ("cue", "withdraw"): ["saying"]},
+        triggers={"withdraw": "RETREAT"}, stance={"withdraw": "asserts"},
+    )  # fmt: skip
+    (retreat,) = DECODER.claims(DECODER.sight(window(), text, said), FRAME)
+    assert [a.cue for a in retreat.accounts] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Lima has protested to Quito over the flights", "ACCUSE"),
+        ("Lima lodged a formal protest with Quito", "ACCUSE"),
+        ("The envoy was handed a note of protest", "ACCUSE"),
+        ("Thousands protested to demand his release", "PROTEST"),
+        ("A protest in Lima blocked two roads", "PROTEST"),
+    ],
+)
+def test_governments_protest_on_paper(text, type_):
+    start = text.index("protest")
+    trigger = Trigger(1, 2, Span(start, start + 7), EventType.PROTEST, 0.9, 0.9, None)
+    assert diplomatic(trigger, text).type is EventType(type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "kept"),
+    [
+        ("GOMA, Congo - Rwandan troops shelled a camp", "Congo - Rwandan troops", "Rwandan troops"),
+        ("KHARTOUM - Ethiopian troops came", "KHARTOUM", None),
+        ("KABUL, May 12 (Reuters) - Police fired", "Police", "Police"),
+        ("A NATO - US dispute", "NATO", "NATO"),
+    ],
+)
+def test_a_dateline_is_no_party(text, party, kept):
+    start = text.index(party)
+    line = tuple(Span(*m.span()) for m in DATELINE.finditer(text))
+    found = behind(Span(start, start + len(party)), line)
+    assert (found and found.of(text)) == kept
 
 
 def test_a_source_behind_a_source():

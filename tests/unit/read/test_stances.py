@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from chancery.model import Span, Stance
-from chancery.read.stances import of_content, of_cue
+from chancery.read.stances import of_content, of_cue, of_lead, own_cue
 
 CASES = [
     ("There is no truth in the claim that it fell", "no truth", Stance.DENIES),
@@ -88,3 +88,45 @@ def test_what_a_content_tells_of_one_event(
 ) -> None:
     spans = (Span(at := text.index(words), at + len(words)) for words in (cue, trigger))
     assert of_content(*spans, text) is stance
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Sudan did not comment.", "Sudan", "did not comment"),
+        ("NATO said it could not confirm the report.", "NATO", "could not confirm"),
+        ("The ministry declined to comment.", "The ministry", "declined to comment"),
+        ("Algeria has yet to respond.", "Algeria", "has yet to respond"),
+        ("The army couldn't confirm it.", "The army", "couldn't confirm"),
+        ("He has repeatedly denied it.", "He", "has repeatedly denied"),
+        ("Israel made no statement on the raid.", "Israel", "made no statement"),
+        ("a claim that Addis Ababa rejected", "Addis Ababa", "rejected"),
+        ("The agency withdrew a report of it.", "The agency", "withdrew a report"),
+        ("The UN said it had not verified the toll.", "The UN", "had not verified"),
+        ("The minister said nobody doubted it.", "The minister", None),
+        ("Kyiv said Moscow denied it.", "Kyiv", None),
+        ("They rejected the offer.", "They", None),
+        ("The court dismissed their latest appeal.", "The court", None),
+        ("Oslo confirmed the visit.", "Oslo", None),
+        ("Lima said that the raid was over.", "Lima", None),
+    ],
+)
+def test_what_a_source_does_itself_is_its_cue(text: str, source: str, cue: str | None) -> None:
+    start = text.index(source)
+    found = own_cue(Span(start, start + len(source)), text)
+    assert (found and found.of(text)) == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("It is not true that we attacked the tanker", True),
+        ("It's simply a lie that our men attacked them", True),
+        ("That was nonsense. Then they attacked", False),
+        ("It is true that we attacked the tanker", False),
+        ("It is not clear that they attacked", False),
+    ],
+)
+def test_words_before_an_event_may_call_it_untrue(text: str, denied: bool) -> None:
+    start = text.index("attacked")
+    assert of_lead(Span(start, start + 8), text) == (Stance.DENIES if denied else None)

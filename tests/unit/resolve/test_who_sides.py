@@ -23,7 +23,9 @@ def countries(text: str, words: str, **given: str) -> set[str | None]:
     [
         ("Russia urged both sides to respect the truce.", {"ARM", "AZE"}),
         ("The French president, Emmanuel Macron, called on both sides to stop.", {"ARM", "AZE"}),
-        ("Russia said that both sides would talk.", {"RUS", "ARM"}),  # the nearest two
+        ("Russia said that both sides would talk.", {"ARM", "AZE"}),  # who stand joined
+        ("Peru and Chile met. Russia wants both sides to talk.", {"PER", "CHL"}),
+        ("The EU froze aid to both sides after Peru and Chile met.", {"PER", "CHL"}),
     ],
 )
 def test_who_urges_both_sides_is_neither(sentence: str, sides: set[str]) -> None:
