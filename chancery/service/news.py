@@ -35,7 +35,7 @@ def morning(record: str | Path, since: str, *, on: str | date | None = None, lim
         glance = opened.glance
         total, rows = glance.added(since, limit)
         totals = glance.totals()
-        unresolved = glance.figures(None, unresolved=True, limit=limit)
+        unresolved = glance.figures(None, unresolved=True, named=True, limit=limit)
         return {
             "since": since,
             "totals": totals,
@@ -44,7 +44,6 @@ def morning(record: str | Path, since: str, *, on: str | date | None = None, lim
             "unresolved": [
                 {"name": row.name, "claims": row.actor + row.recipient + row.source}
                 for row in unresolved
-                if row.named
             ],
         }
 

@@ -165,13 +165,24 @@ class Glance:
         return dict(rows)
 
     def figures(
-        self, words: str | None, *, unresolved: bool, limit: int, offset: int = 0
+        self,
+        words: str | None,
+        *,
+        unresolved: bool,
+        named: bool = False,
+        limit: int,
+        offset: int = 0,
     ) -> list[FigureRow]:
-        """Who appears, most often first; `words` is looked for in their names."""
+        """Who appears, most often first; `words` is looked for in their names.
+
+        With `named`, only who has a name of their own, not the soldiers or protesters.
+        """
         tests = ["actor + recipient + source > 0"]
         tests.append(f"coalesce(entity, country) IS {'' if unresolved else 'NOT '}NULL")
         tests.append(f"(entity IS NOT NULL OR lower(name) NOT IN ({PRONOUNS}))")
         values: list[object] = []
+        if named:
+            tests.append("named")
         if words:
             names = "lower(name)" if words.isascii() else "folded(name)"
             tests.append(f"(instr({names}, ?) OR country = ?)")
