@@ -16,7 +16,7 @@ from chancery.follow.telling import Told
 from chancery.model import Article, Claim
 from chancery.service.collating import settle
 from chancery.service.datasets import view as datasets_view
-from chancery.service.filters import choices, day
+from chancery.service.filters import choices, day, limited, span
 from chancery.service.filters import side as side_of
 from chancery.service.shape import claim_shape
 from chancery.service.spellings import nearest
@@ -33,8 +33,7 @@ def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Ite
     Keys: `actor`, `recipient`, `read` (claims read from articles) and `imported`
     (dataset -> events). `who` is a country that must be one of the two.
     """
-    if limit < 0:
-        raise UsageError(f"limit {limit}: expected 0 or more")
+    limited(limit)
     match = side_of(who) if who else PartyMatch()
     if who and match.country is None:
         raise UsageError(f"{who!r}: no country's name or code: {nearest(who)}")
@@ -83,7 +82,7 @@ def demands(
     """
     asks = filters or DemandFilter()
     chosen = choices("outcome", asks.outcomes, Outcome)
-    begin, end = day(asks.since, last=False), day(asks.until, last=True)
+    begin, end = span(asks.since, asks.until)
     articles: dict[str, Article] = {}
     with Record.open(record) as opened:
         sides = _coded(first), _coded(second)

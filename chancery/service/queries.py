@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from chancery.errors import UsageError
-from chancery.service.filters import ClaimFilter, of_kind, only, query
+from chancery.service.filters import ClaimFilter, limited, of_kind, only, query
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, Record, StoredClaim, View
 
@@ -42,7 +41,7 @@ def actors(
     so that the rows most wanted in a table of people come first.
     """
     with Record.open(record) as opened:
-        for row in opened.view.actors(unresolved=unresolved, limit=_limit(limit)):
+        for row in opened.view.actors(unresolved=unresolved, limit=limited(limit)):
             yield {
                 "name": row.name,
                 "entity": row.entity,
@@ -63,7 +62,7 @@ def articles(record: str | Path, *, limit: int | None = None) -> Iterator[Row]:
     `origin`, `characters`, `sentences`, `claims`.
     """
     with Record.open(record) as opened:
-        for row in opened.view.articles(_limit(limit)):
+        for row in opened.view.articles(limited(limit)):
             yield {
                 "article": row.id,
                 "title": row.title,
@@ -113,9 +112,3 @@ def find_claim(view: View, noun: str, given: str) -> StoredClaim:
     found = [mark + one.removeprefix("c_") for one in view.claim_ids("c_" + bare)] if bare else []
     id_ = only(noun, mark + bare, found)
     return next(view.claims(ClaimQuery(claim="c_" + id_.removeprefix(mark))))
-
-
-def _limit(given: int | None) -> int | None:
-    if given is not None and given < 0:
-        raise UsageError(f"limit {given}: expected 0 or more")
-    return given
