@@ -175,6 +175,14 @@ def side(given: str) -> PartyMatch:
     return PartyMatch(country=code) if code else match
 
 
+def country_of(given: str) -> str:
+    """The code of a country by its name or code; UsageError for what is none."""
+    code = side(given).country
+    if code is None:
+        raise UsageError(f"{given!r}: no country's name or code: {nearest(given)}")
+    return code
+
+
 def _parties(view: View, *given: str | None) -> tuple[PartyMatch, ...]:
     found = tuple(party(one) for one in given if one is not None)
     for match in found:

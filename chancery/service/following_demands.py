@@ -16,7 +16,7 @@ from chancery.follow.telling import Told
 from chancery.model import Article, Claim
 from chancery.service.collating import settle
 from chancery.service.datasets import view as datasets_view
-from chancery.service.filters import choices, day, limited, span
+from chancery.service.filters import choices, country_of, day, limited, span
 from chancery.service.filters import side as side_of
 from chancery.service.shape import claim_shape
 from chancery.service.spellings import nearest
@@ -34,16 +34,14 @@ def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Ite
     (dataset -> events). `who` is a country that must be one of the two.
     """
     limited(limit)
-    match = side_of(who) if who else PartyMatch()
-    if who and match.country is None:
-        raise UsageError(f"{who!r}: no country's name or code: {nearest(who)}")
+    country = country_of(who) if who else None
     with Record.open(record) as opened:
-        rows = read_dyads(opened.glance, match.country, limit)
+        rows = read_dyads(opened.glance, country, limit)
     read = {(actor, recipient): number for actor, recipient, number in rows}
     with datasets_view(record) as view:
         pairs = dict(read)
         for actor, recipient, number in view.dyads(10_000 if who else limit):
-            if match.country in {None, actor, recipient}:
+            if country in {None, actor, recipient}:
                 pairs[actor, recipient] = max(number, pairs.get((actor, recipient), 0))
         for actor, recipient in sorted(pairs, key=lambda pair: (-pairs[pair], pair))[:limit]:
             query = EventQuery(actor_country=actor, recipient_country=recipient)

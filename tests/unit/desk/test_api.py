@@ -99,6 +99,8 @@ def test_what_is_wrong_is_said_in_json(client: TestClient, path: str, status: in
         ("/api/drops?offset=-1", "offset '-1': expected a whole number from 0 to 10000000"),
         ("/api/events?reports=0", "reports '0': expected a whole number from 1 to 1000"),
         ("/api/dyads?foo=1", "foo: no parameter here, expected some of: who, limit, offset"),
+        ("/api/dyads?who=zzz", "'zzz': no country's name or code: "),
+        ("/api/dyads?who=.MIL", "'.MIL': no country's name or code: "),
         ("/api/articles?type=AID&x=", "type, x: no parameter here, expected some of: search, "),
         ("/api/actors/PAK?limit=1", "limit: no parameter here, expected none"),
         ("/api/follow/PAK/USA?directed=maybe", "directed 'maybe': expected one of: 1, 0, true"),
@@ -112,6 +114,12 @@ def test_parameters_are_right_or_refused(client: TestClient, path: str, words: s
     answer = client.get(path)
     assert answer.status_code == 400
     assert answer.json()["error"].startswith(words)
+
+
+@pytest.mark.parametrize("who", ["PAK", "pak", "Pakistan", "pakistan"])
+def test_a_country_is_known_by_name_and_code(client: TestClient, who: str) -> None:
+    rows = client.get(f"/api/dyads?who={who}").json()["rows"]
+    assert [(row["actor"], row["recipient"]) for row in rows] == [("PAK", "USA")]
 
 
 def test_what_is_posted_has_no_parameters(client: TestClient) -> None:
