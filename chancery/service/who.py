@@ -38,7 +38,7 @@ def figures(
 ) -> list[Row]:
     """Who appears, most often first, as `actors` but counted by places, not by claims.
 
-    `words` is looked for in names, or is a country's code. Keys: `name`, `entity`,
+    `words` is looked for in names, or is a country's code; `unresolved` is as there. Keys: `name`, `entity`,
     `country`, `sector`, `named`, `actor`, `recipient`, `source`, and `who`, as filters take it.
     """
     with Record.open(record) as opened:

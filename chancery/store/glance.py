@@ -12,7 +12,7 @@ from typing import Any
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import all_rows
 from chancery.store.glance_filters import marks, narrow
-from chancery.store.query import PRONOUNS, ClaimQuery, fold
+from chancery.store.query import PRONOUNS, UNRESOLVED, ClaimQuery, fold
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
@@ -175,10 +175,12 @@ class Glance:
     ) -> list[FigureRow]:
         """Who appears, most often first; `words` is looked for in their names.
 
-        With `named`, only who has a name of their own, not the soldiers or protesters.
+        With `unresolved`, only the open questions, as `View.actors` has them; with `named`, only
+        who has a name of their own, not the soldiers or protesters.
         """
         tests = ["actor + recipient + source > 0"]
-        tests.append(f"coalesce(entity, country) IS {'' if unresolved else 'NOT '}NULL")
+        known = "coalesce(entity, country) IS NOT NULL"
+        tests.append(UNRESOLVED.format(p="figures") if unresolved else known)
         tests.append(f"(entity IS NOT NULL OR lower(name) NOT IN ({PRONOUNS}))")
         values: list[object] = []
         if named:

@@ -70,6 +70,8 @@ PRONOUNS = ", ".join(
     much neither nobody none nothing other others several some somebody someone something such
     """.split()
 ) + ", 'no one', 'each other', 'one another'"  # fmt: skip
+# Open questions: who has no country, and names of no known sector, whose country is a guess.
+UNRESOLVED = "({p}.country IS NULL OR ({p}.named AND {p}.sector IS NULL))"
 JOINT = ", ".join(f"'{one}'" for one in sorted(SYMMETRIC))
 _PLACE = "? COLLATE NOCASE IN (coalesce(place, ''), coalesce(country, ''))"
 
