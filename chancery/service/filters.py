@@ -24,6 +24,7 @@ _KINDS = {
     "e_": "an event, which `chancery show` shows",
     "t_": "a thread, which is told by `chancery threads --brief`",
     "j_": "a judgement, which `chancery withdraw` takes back",
+    "m_": "the machine's own judgement, which nobody can take back",
 }
 _CODE = re.compile(r"[A-Z]{3}")
 _BODIES = {"IGO", "NGO", "MNC", "IMG"}  # codes of bodies of no country

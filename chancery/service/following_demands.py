@@ -75,8 +75,8 @@ def demands(
     Keys: `demand` (the first claim's id), `event_type`, `mode`, `made`, `deadline`,
     `by`, `to`, `what`, `outcome`, `sources`, `outward`, `claim` (its shape with
     `sentence_text`), `about` (that of what is demanded, or None), `tellings` (claims
-    that tell of it) and `answers` (each with `outcome`, `why`, `date`, `claim`, `publisher`,
-    `sentence_text`).
+    that tell of it), `publishers` (who printed those) and `answers` (each with `outcome`, `why`,
+    `date`, `claim`, `event_type`, `status`, `publisher`, `sentence_text`).
     """
     asks = filters or DemandFilter()
     chosen = choices("outcome", asks.outcomes, Outcome)

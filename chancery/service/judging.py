@@ -14,7 +14,7 @@ from chancery.service.anchors import anchor_of, on_today, overruled, standing_ju
 from chancery.service.collating import Work, matcher_of, settle
 from chancery.service.events import find_event
 from chancery.service.filters import choices, of_kind, only
-from chancery.service.judgement_rows import judgement_row
+from chancery.service.judgement_rows import MACHINE, judgement_row
 from chancery.store import ClaimQuery, Record, StoredJudgement
 from chancery.store.codec import now
 
@@ -64,7 +64,7 @@ def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Ro
     """Take a judgement back: the events are again what they were without it.
 
     It stays in the record, marked. Raises NotFoundError where there is none of
-    that id, UsageError where it has been withdrawn before, or was the machine's:
+    that id, UsageError where it has been withdrawn before, or is the machine's:
     against that, say `different`.
     """
     with Record.open(record) as opened:
@@ -86,10 +86,10 @@ def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Ro
 def judgements(record: str | Path, *, withdrawn: bool = False) -> Iterator[Row]:
     """People's judgements, oldest first; with `withdrawn`, those taken back too.
 
-    Keys: `judgement`, `left`, `right`, `verdict`, `by`, `at`, `note`, `withdrawn`,
-    `withdrawn_by`; `overruled`, the newer judgement on the same two claims that counts in
-    its place; and `live`: False where nothing is read any more from the words
-    of one of the claims, so that it waits without effect.
+    Keys: `judgement`, `left`, `right`, `verdict`, `by`, `at`, `score` and `reasons` (None and
+    empty, which are the machine's), `note`, `withdrawn`, `withdrawn_by`; `overruled`, the newer
+    judgement on the same two claims that counts in its place; and `live`: False where nothing is
+    read any more from the words of one of the claims, so that it waits without effect.
     """
     with Record.open(record) as opened:
         if not opened.collation.ready:
@@ -105,7 +105,12 @@ def _row(opened: Record, stored: StoredJudgement) -> Row:
 
 
 def _found(opened: Record, given: str) -> str:
-    """The judgement of an id or its beginning."""
+    """The judgement of an id or its beginning; UsageError for one of the machine's own."""
+    if given.startswith(MACHINE):
+        raise UsageError(
+            f"judgement {given}: the machine's own, which stands for as long as its scores do: "
+            "against it, say that its two claims are different, with `chancery judge`"
+        )
     bare = of_kind(given, "j_", expected="that of a judgement: see `chancery judgements`")
     return only("judgement", "j_" + bare, opened.judgements.ids("j_" + bare) if bare else [])
 

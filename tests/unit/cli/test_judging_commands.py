@@ -163,6 +163,7 @@ def test_judgements_are_listed_with_those_overruled_and_taken_back(
         (("withdraw", "c_12"), "that is a claim, which `chancery explain` explains, expected"),
         (("withdraw", "ffff"), "judgement 'j_ffff': not in this record: see `chancery judgements`"),
         (("withdraw", "j_"), "not in this record"),
+        (("show", "m_12"), "that is the machine's own judgement, which nobody can take back"),
         (("threads", "--brief", "j_1"), "expected the id of a thread, or of an event in it"),
         (("threads", "--brief", "ffff"), "thread 't_ffff': not in this record"),
         (("explain", "t_1"), "that is a thread"),
