@@ -202,15 +202,31 @@ def test_the_description_has_the_bounds_that_are_kept(client: TestClient) -> Non
     assert schemas["unresolved"] == {"type": "boolean", "default": False}
 
 
+FIELDS = "expected left, right, verdict, and if wanted note, by"
+
+
 @pytest.mark.parametrize(
-    "body",
-    [b"", b"[]", b'"x"', b"{", b"\xff\xfe", b'{"left": 1}', b'{"left": "a", "right": "b"}',
-     b'{"left": "a", "right": "b", "verdict": "same", "record": "/etc"}'],
+    ("body", "words"),
+    [
+        (b"", "the body is not JSON: expected an object"),
+        (b"{", "the body is not JSON: expected an object"),
+        (b"\xff\xfe", "the body is not JSON: expected an object"),
+        (b"[]", f"the body is an array, not an object: {FIELDS}"),
+        (b'"x"', f"the body is a string, not an object: {FIELDS}"),
+        (b"1.5", f"the body is a number, not an object: {FIELDS}"),
+        (b"null", f"the body is null, not an object: {FIELDS}"),
+        (b'{"left": 1}', "left: a number, expected a string"),
+        (b'{"left": "a", "note": {}}', "note: an object, expected a string"),
+        (b'{"left": "a", "by": false}', "by: false, expected a string"),
+        (b'{"left": "a", "right": "b"}', f"verdict: not given, {FIELDS}"),
+        (b'{"left": "a", "right": "b", "verdict": "same", "record": "/etc"}',
+         f"record: not known, {FIELDS}"),
+    ],
 )  # fmt: skip
-def test_bodies_that_are_refused(client: TestClient, body: bytes) -> None:
+def test_bodies_that_are_refused(client: TestClient, body: bytes, words: str) -> None:
     answer = client.post("/api/judge", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == 400
-    assert answer.json()["error"]
+    assert answer.json()["error"] == words
 
 
 def test_judging_over_json(tmp_path: Path) -> None:
