@@ -96,6 +96,13 @@ def judgements(
 
 
 def _none(record: Path) -> str:
+    from chancery import service
+
+    if any(True for _ in service.judgements(record, withdrawn=True)):
+        return (
+            f"Every judgement in {record} was withdrawn: "
+            f"{typed('judgements --withdrawn', record)} lists them."
+        )
     return (
         f"Nobody has judged anything in {record}: `chancery judge` says of two claims whether "
         "they tell the same event."

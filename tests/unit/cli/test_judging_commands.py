@@ -151,6 +151,12 @@ def test_judgements_are_listed_with_those_overruled_and_taken_back(
     (left,) = service.judgements(two)
     assert (left["judgement"], left["overruled"]) == (old["judgement"], None)
     assert "2 judgements" in run("judgements", "--withdrawn", "--record", two).stdout
+    service.withdraw(two, old["judgement"])
+    said = " ".join(run("judgements", "--record", two, width=200).stdout.split())
+    assert said == (
+        f"Every judgement in {two} was withdrawn: "
+        f"`chancery judgements --withdrawn --record {two}` lists them."
+    )
 
 
 @pytest.mark.parametrize(
