@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, is_dataclass
 from functools import wraps
@@ -244,8 +245,8 @@ async def _body(
 def _kind(value: object) -> str:
     """What JSON calls a value."""
     if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    kinds = {list: "an array", dict: "an object", str: "a string"}
+        return json.dumps(value)
+    kinds: dict[type, str] = {list: "an array", dict: "an object", str: "a string"}
     return kinds.get(type(value), "a number")
 
 

@@ -12,10 +12,10 @@ from chancery.errors import UsageError
 from chancery.model import Judgement, Verdict
 from chancery.service.anchors import anchor_of, on_today, overruled, standing_judgements
 from chancery.service.collating import Work, matcher_of, settle
-from chancery.service.events import find_event
 from chancery.service.filters import choices, of_kind, only
+from chancery.service.finding import claim_meant, find_claim
 from chancery.service.judgement_rows import MACHINE, judgement_row
-from chancery.store import ClaimQuery, Record, StoredJudgement
+from chancery.store import Record, StoredJudgement
 from chancery.store.codec import now
 
 Row = dict[str, Any]
@@ -45,7 +45,7 @@ def judge(  # noqa: PLR0913 - one option of the command each
     (said,) = choices("verdict", (verdict,), Verdict)
     with Record.open(record) as opened:
         settle(opened)
-        first, second = sorted(find_event(opened, one, noun="claim") for one in (left, right))
+        first, second = sorted(claim_meant(opened.view, one) for one in (left, right))
         if first == second:
             raise UsageError(f"{left} and {right} are one claim: expected two to judge between")
         judgement = Judgement(
@@ -155,8 +155,7 @@ def _name(by: str | None) -> str:
 
 
 def _anchor(opened: Record, claim: str) -> Any:
-    stored = next(opened.view.claims(ClaimQuery(claim=claim)))
-    return anchor_of(stored.claim)
+    return anchor_of(find_claim(opened.view, claim).claim)
 
 
 def _follow(opened: Record, left: str, right: str) -> None:

@@ -67,7 +67,7 @@ def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
         pairs = _Pairs(opened, before, said)
         held = pairs.held_out(same)
         scores = pairs.chances(before)
-        losses = _loss(scores, same), _loss(held, same)
+        losses = [round(judging.log_loss(p, same), 4) for p in (scores, held)]
         right_before, right_after = (_right(p, same, before.threshold) for p in (scores, held))
         found = LearnReport(
             judgements=len(said), same=int(same.sum()),
@@ -111,12 +111,8 @@ class _Pairs:
 
     def chances(self, matcher: judging.Matcher) -> judging.Floats:
         """The probability of each pair by a matcher's weights."""
-        import numpy as np
-
         weights = matcher.weights()[self._across.astype(int)]
-        total = (self._values * weights).sum(axis=1)
-        made: judging.Floats = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
-        return made
+        return judging.logistic((self._values * weights).sum(axis=1))
 
     def fitted(self, same: judging.Floats, used: judging.Bools) -> judging.Matcher:
         """The matcher refitted on the pairs that are used."""
@@ -140,13 +136,6 @@ class _Pairs:
             if out.any():
                 found[out] = self.chances(self.fitted(same, ~out))[out]
         return found
-
-
-def _loss(chances: judging.Floats, same: judging.Floats) -> float:
-    import numpy as np
-
-    told = np.where(same > 0.5, chances, 1.0 - chances)
-    return round(float(-np.log(np.clip(told, 1e-9, 1.0)).mean()), 4)
 
 
 def _right(chances: judging.Floats, same: judging.Floats, threshold: float) -> float:

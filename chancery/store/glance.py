@@ -11,8 +11,8 @@ from typing import Any
 
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import all_rows
-from chancery.store.glance_filters import marks, narrow
-from chancery.store.query import PRONOUNS, UNRESOLVED, ClaimQuery, fold
+from chancery.store.glance_filters import narrow
+from chancery.store.query import PRONOUNS, UNRESOLVED, ClaimQuery, fold, marks
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,7 +84,7 @@ def conditions(query: ClaimQuery) -> Where:
         ("c.type", query.types), ("c.status", query.statuses), ("c.quad", query.quads),
     ):  # fmt: skip
         if wanted:
-            parts.append(Where(f"{column} IN ({_marks(wanted)})", tuple(map(str, wanted))))
+            parts.append(Where(f"{column} IN ({marks(wanted)})", tuple(map(str, wanted))))
     for part, matches in (
         ("actor", query.actors), ("recipient", query.recipients), ("source", query.sources),
     ):  # fmt: skip
@@ -115,7 +116,7 @@ def _simple(query: ClaimQuery) -> list[Where]:
     if query.stances:
         parts.append(Where(
             "c.seq IN (SELECT claim FROM parties WHERE part = 'source' "  # noqa: S608 - no values
-            f"AND stance IN ({_marks(query.stances)}))",
+            f"AND stance IN ({marks(query.stances)}))",
             tuple(map(str, query.stances)),
         ))  # fmt: skip
     return parts
@@ -156,7 +157,8 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
-def _marks(values: tuple[object, ...]) -> str:
+def marks(values: Sequence[object]) -> str:
+    """A placeholder for each value."""
     return ", ".join("?" * len(values))
 
 

@@ -47,7 +47,7 @@ def test_weights_that_tell_fewer_rightly_are_not_kept_for_a_smaller_loss(
     for number, (one, other) in enumerate(list(zip(claims[::2], claims[1::2], strict=False))[:12]):
         service.judge(folder, one, other, "same" if number % 2 else "different")
     losses, rights = iter((0.9, 0.4)), iter((0.5, 0.4))
-    monkeypatch.setattr(learning, "_loss", lambda *_: next(losses))
+    monkeypatch.setattr(collating.judging, "log_loss", lambda *_: next(losses))
     monkeypatch.setattr(learning, "_right", lambda *_: next(rights))
     report = service.learn(folder)
     assert (report.loss_before, report.loss_after, report.kept) == (0.9, 0.4, False)
@@ -68,7 +68,7 @@ def test_what_was_learnt_is_given_up_where_it_gains_nothing_any_more(
     with Record.open(folder) as opened:
         other = replace(shipped, threshold=shipped.threshold / 2)
         opened.judgements.put_matcher(collating.judging.dump(other), "me")
-    monkeypatch.setattr(learning, "_loss", lambda *_: 0.5)
+    monkeypatch.setattr(collating.judging, "log_loss", lambda *_: 0.5)
     report = service.learn(folder)
     assert (report.kept, report.version) == (False, shipped.version)
     with Record.open(folder) as opened:
