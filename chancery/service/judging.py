@@ -49,7 +49,7 @@ def judge(  # noqa: PLR0913 - one option of the command each
         if first == second:
             raise UsageError(f"{left} and {right} are one claim: expected two to judge between")
         judgement = Judgement(
-            "j_" + secrets.token_hex(8), first, second, said, _name(by), now(), note=note
+            "j_" + secrets.token_hex(8), first, second, said, person(by), now(), note=note
         )
         before = opened.collation.members(filter(None, _events(opened, first, second)))
         opened.judgements.add(judgement, *(_anchor(opened, claim) for claim in (first, second)))
@@ -70,7 +70,7 @@ def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Ro
     with Record.open(record) as opened:
         settle(opened)
         name = _found(opened, judgement.strip())
-        if not opened.judgements.withdraw(name, _name(by)):
+        if not opened.judgements.withdraw(name, person(by)):
             held = opened.judgements.one(name).judgement
             raise UsageError(
                 f"judgement {name}: withdrawn before, at {held.withdrawn} by {held.withdrawn_by}"
@@ -142,7 +142,8 @@ def _left_out(opened: Record, held: list[str], events: list[str | None]) -> list
     ]
 
 
-def _name(by: str | None) -> str:
+def person(by: str | None) -> str:
+    """Whose word it is: the name given, else that of the account; UsageError for the machine's."""
     given = (by or "").strip()
     if given.startswith("collate@"):
         raise UsageError(f"by {given!r}: the machine's own name, expected a person's")

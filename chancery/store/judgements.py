@@ -95,6 +95,11 @@ class Judgements:
         rows = self._rows("SELECT body FROM matchers ORDER BY seq DESC LIMIT 1")
         return str(rows[0][0]) if rows else ""
 
+    def learnt(self) -> tuple[str, str]:
+        """When, and by whom, the matcher was learnt that was learnt last; there must be one."""
+        ((at, by),) = self._rows("SELECT at, by FROM matchers ORDER BY seq DESC LIMIT 1")
+        return at, by
+
     def _found(self, test: str, values: Sequence[object] = ()) -> list[StoredJudgement]:
         sql = f"SELECT {_COLUMNS} FROM judgements {test}ORDER BY seq"  # noqa: S608
         return [_stored(row) for row in self._rows(sql, values)]

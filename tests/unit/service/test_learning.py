@@ -26,15 +26,18 @@ def test_learning_keeps_only_what_tells_held_out_judgements_better(tmp_path: Pat
     for _ in range(8):
         one, other = chance.sample(list(by_verb), 2)
         service.judge(folder, by_verb[one][0], by_verb[other][-1], "different")
-    report = service.learn(folder)
+    report = service.learn(folder, by=" ann ")
     assert report.judgements == 16
+    assert report.by == "ann"
+    assert report.at
+    assert report.at[:4].isdecimal()
     assert report.kept
     assert report.loss_after < report.loss_before
     assert report.right_after >= report.right_before
     with Record.open(folder) as opened:
         assert bool(opened.judgements.matcher()) == report.kept
         learnt = opened.judgements.matcher()
-    assert service.learn(folder) == report, "what was learnt is not where learning begins"
+    assert service.learn(folder, by="bob") == report, "what was learnt is not where learning begins"
     with Record.open(folder) as opened:
         assert opened.judgements.matcher() == learnt
 
@@ -51,6 +54,7 @@ def test_weights_that_tell_fewer_rightly_are_not_kept_for_a_smaller_loss(
     monkeypatch.setattr(learning, "_right", lambda *_: next(rights))
     report = service.learn(folder)
     assert (report.loss_before, report.loss_after, report.kept) == (0.9, 0.4, False)
+    assert (report.by, report.at) == (None, None)
     with Record.open(folder) as opened:
         assert not opened.judgements.matcher()
 
