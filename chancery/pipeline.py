@@ -12,7 +12,6 @@ import hashlib
 import itertools
 import logging
 import os
-import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
@@ -153,16 +152,10 @@ def check(stages: Sequence[Stage]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Where the time went: wall seconds, and encoder seconds summed over `workers`."""
+    """Where the time went: encoder seconds, summed over `workers`."""
 
-    wall: float
     encoder: float
     workers: int
-
-    @property
-    def encoder_share(self) -> float:
-        """The share of the workers' wall time that was spent inside the encoder."""
-        return self.encoder / (self.wall * self.workers) if self.wall else 0.0
 
 
 class Run(Iterator[Result], AbstractContextManager["Run"]):
@@ -176,7 +169,6 @@ class Run(Iterator[Result], AbstractContextManager["Run"]):
         people: Path | None,
     ) -> None:
         self.workers = 1
-        self._began = time.perf_counter()
         self._encoder = 0.0
         self._stages, self._people = tuple(stages), people
         self._results = self._each(articles, jobs)
@@ -206,7 +198,7 @@ class Run(Iterator[Result], AbstractContextManager["Run"]):
     @property
     def timing(self) -> Timing:
         """What the run has taken up to now."""
-        return Timing(time.perf_counter() - self._began, self._encoder, self.workers)
+        return Timing(self._encoder, self.workers)
 
 
 def run(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chancery.cli import output, tables
+from chancery.cli import output, tables, words
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, LimitOption, RecordOption
 from chancery.cli.words import count
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN = 12  # the last points of a series with events, in a terminal
 ANSWERS = 4  # of a demand, in a terminal
+DYADS = 20  # listed where nobody says how many
 SIDE = "A side: a country PAK or Pakistan, or a country and a sector PAK.MIL."
 NOTHING = (
     "Nothing between {first} and {second} in {record}: `chancery dyads` lists the pairs it knows."
@@ -145,7 +146,9 @@ def dyads(
     """
     from chancery import service
 
-    rows = list(service.dyads(record, who=who, limit=20 if limit is None else limit))
+    most = DYADS if limit is None else limit
+    rows = list(service.dyads(record, who=who, limit=most + 1))
+    more, rows = len(rows) > most, rows[:most]
     if as_json:
         output.lines(rows)
         return
@@ -157,9 +160,12 @@ def dyads(
         "actor": ("actor", 0), "recipient": ("recipient", 0), "read": ("claims read", 0),
         "imported": ("imported events", 3),
     }  # fmt: skip
-    if shown:
-        tables.show_rows(shown, columns)
-    output.say(count(len(shown), "dyad") if shown else f"No dyads in {record}.")
+    if not shown:
+        output.say(f"No dyads{f' with {who}' if who else ''} in {record}.")
+        return
+    tables.show_rows(shown, columns)
+    number = count(len(shown), "dyad")
+    output.say(f"The first {number}: there are more, --limit N lists N." if more else number)
 
 
 def demands(  # noqa: PLR0913 - one parameter an option
@@ -211,7 +217,7 @@ def _show_demands(rows: list[dict[str, Any]]) -> int:
     for row in rows:
         told = sorted(row["answers"], key=lambda one: one["outcome"] != row["outcome"])
         answers = [
-            f"{one['outcome']}, {one['date']} {one['claim'][:10]}: {one['why']}"
+            f"{one['outcome']}, {one['date']} {one['claim'][: words.SHORT_ID]}: {one['why']}"
             for one in told[:ANSWERS]
         ]
         if len(told) > ANSWERS:
@@ -225,7 +231,7 @@ def _show_demands(rows: list[dict[str, Any]]) -> int:
             else [tables.stacked(*pair), tables.stacked(*what)]
         )
         made.add_row(
-            tables.stacked(row["made"] or "undated", (row["demand"][:10], "dim")),
+            tables.stacked(row["made"] or "undated", (row["demand"][: words.SHORT_ID], "dim")),
             *middle,
             tables.stacked((row["outcome"], "bold"), *answers),
         )

@@ -96,6 +96,13 @@ def judgements(
 
 
 def _none(record: Path) -> str:
+    from chancery import service
+
+    if any(True for _ in service.judgements(record, withdrawn=True)):
+        return (
+            f"Every judgement in {record} was withdrawn: "
+            f"{typed('judgements --withdrawn', record)} lists them."
+        )
     return (
         f"Nobody has judged anything in {record}: `chancery judge` says of two claims whether "
         "they tell the same event."
@@ -163,8 +170,8 @@ def learn(
         f"right {report.right_before:.0%} before, {report.right_after:.0%} after; "
         f"log loss {report.loss_before:.3f} before, {report.loss_after:.3f} after."
     )
-    output.say(
-        f"The new weights are in use ({report.version})."
-        if report.kept
-        else "That is no gain: the weights are those that came with Chancery."
-    )
+    if not report.kept:
+        output.say("That is no gain: the weights are those that came with Chancery.")
+        return
+    when = (report.at or "")[:16].replace("T", " ")
+    output.say(f"The new weights are in use ({report.version}), learnt by {report.by}, {when}.")

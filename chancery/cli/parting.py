@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from chancery.service import ClaimFilter
 
 VOICES = 4  # who holds a version; of more, the first ones are shown and the rest counted
-FIELDS = {
-    "happened": "whether it happened", "who": "who did it", "who asked": "who asked for it",
-}  # fmt: skip
 
 
 @filtered
@@ -58,7 +55,9 @@ def contradictions(
 
 def parted_on(row: Mapping[str, Any]) -> str:
     """The question on which accounts part: ``whether it happened``."""
-    return FIELDS.get(row["field"], str(row["field"]))
+    from chancery import service
+
+    return service.parted_on(row["field"])
 
 
 def versions(row: Mapping[str, Any]) -> list[str]:

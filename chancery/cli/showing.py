@@ -1,4 +1,4 @@
-"""`show` and `explain`: one claim, with the words behind it."""
+"""`show` and `explain`: one event with its reports, and one claim with the words behind it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from chancery.collate.clustering import cluster, clusters, components
     from chancery.collate.copying import Sketch, copies, sketch
     from chancery.collate.faces import Face, Text, digest, face, text_face, war_text
-    from chancery.collate.fitting import fit, log_loss
+    from chancery.collate.fitting import fit, log_loss, logistic
     from chancery.collate.likeness import FEATURES, features
     from chancery.collate.linkage import Scored, link
     from chancery.collate.linking import Happening, links, threads
@@ -25,7 +25,7 @@ __all__ = [
     "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Ints", "Keys", "Matcher",
     "Report", "Scored", "Sides", "Sketch", "Text", "cluster", "clusters", "components",
     "contradictions", "copies", "digest", "dump", "face", "features", "fit", "keys", "link",
-    "links", "log_loss", "origins", "parse", "reasons", "shipped", "side_of_publisher", "sketch",
+    "links", "log_loss", "logistic", "origins", "parse", "reasons", "shipped", "side_of_publisher", "sketch",
     "text_face", "threads", "version_of", "war_text",
 ]  # fmt: skip
 
@@ -37,7 +37,7 @@ _PLACES = {
     "parting": "contradictions",
     "copying": "Sketch copies sketch",
     "faces": "Face Text digest face text_face war_text",
-    "fitting": "fit log_loss",
+    "fitting": "fit log_loss logistic",
     "likeness": "FEATURES features",
     "matcher": "Matcher",
     "rows": "Bools Floats Ints Sides",

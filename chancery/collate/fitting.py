@@ -24,7 +24,7 @@ def fit(
     weights = _within(start.astype(float), signs)
     cost = _cost(values, same, weights, start, pull)
     for _ in range(ROUNDS):
-        chance = _chance(values, weights)
+        chance = logistic(values @ weights)
         slope = values.T @ (chance - same) + pull * (weights - start)
         curve = (values * (chance * (1.0 - chance))[:, None]).T @ values
         step = _step(curve + pull * np.eye(len(weights)), slope, weights, signs)
@@ -68,8 +68,9 @@ def _step(curve: Floats, slope: Floats, weights: Floats, signs: Floats) -> Float
     return _within(weights + step, signs) - weights
 
 
-def _chance(values: Floats, weights: Floats) -> Floats:
-    made: Floats = 1.0 / (1.0 + np.exp(-np.clip(values @ weights, -30.0, 30.0)))
+def logistic(totals: Floats) -> Floats:
+    """The probability that each weighted sum stands for, never quite 0 or 1."""
+    made: Floats = 1.0 / (1.0 + np.exp(-np.clip(totals, -30.0, 30.0)))
     return made
 
 
@@ -79,10 +80,9 @@ def _cost(values: Floats, same: Floats, weights: Floats, start: Floats, pull: fl
     return float(loss.sum() + pull / 2 * ((weights - start) ** 2).sum())
 
 
-def log_loss(values: Floats, same: Floats, weights: Floats) -> float:
-    """Mean surprise, in nats, at what was judged; 0.69 is a coin's."""
+def log_loss(chance: Floats, same: Floats) -> float:
+    """Mean surprise, in nats, at what was judged, by the chance given to `same`; 0.69 is a coin's."""
     if not len(same):
         return 0.0
-    chance = _chance(values, weights)
     told = np.where(same > 0.5, chance, 1.0 - chance)
     return float(-np.log(np.clip(told, 1e-9, 1.0)).mean())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from chancery.collate.fitting import logistic
 from chancery.collate.likeness import FEATURES, features, strangers
 from chancery.collate.rows import Floats, Ints, Sides
 
@@ -39,6 +40,6 @@ class Matcher:
             one, other = left[worth], right[worth]
             row = (sides.plain["text"][one] != sides.plain["text"][other]).astype(int)
             total = (features(sides, one, other) * weights[row]).sum(axis=1)
-            made[worth] = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
+            made[worth] = logistic(total)
         made[left == right] = 1.0
         return np.round(made, 6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, is_dataclass
 from functools import wraps
@@ -228,13 +229,25 @@ async def _body(
         given = await request.json()
     except (ValueError, UnicodeDecodeError) as error:
         raise UsageError("the body is not JSON: expected an object") from error
-    if not isinstance(given, dict) or not all(isinstance(v, str) for v in given.values()):
-        raise UsageError("the body is not an object of strings")
+    expected = f"expected {', '.join(needed)}, and if wanted {', '.join(allowed)}"
+    if not isinstance(given, dict):
+        raise UsageError(f"the body is {_kind(given)}, not an object: {expected}")
+    if strange := [name for name, value in given.items() if not isinstance(value, str)]:
+        name = strange[0]
+        raise UsageError(f"{name[:80]}: {_kind(given[name])}, expected a string")
     if missing := [name for name in needed if name not in given]:
-        raise UsageError(f"{', '.join(missing)}: not given, expected {', '.join(needed)}")
+        raise UsageError(f"{', '.join(missing)}: not given, {expected}")
     if wrong := sorted(set(given) - {*needed, *allowed}):
-        raise UsageError(f"{', '.join(wrong)[:80]}: not known, expected {', '.join(needed)}")
+        raise UsageError(f"{', '.join(wrong)[:80]}: not known, {expected}")
     return given
+
+
+def _kind(value: object) -> str:
+    """What JSON calls a value."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    kinds: dict[type, str] = {list: "an array", dict: "an object", str: "a string"}
+    return kinds.get(type(value), "a number")
 
 
 def _strict(operation: Operation, handler: Callable[..., Any]) -> Callable[..., Any]:

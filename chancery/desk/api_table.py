@@ -37,7 +37,7 @@ PARAMETERS: dict[str, tuple[str, Any]] = {
     "offset": ("after so many rows", 0),
     "reports": ("at least so many reports", 2),
     "name": ("part of a name, or a country's code", None),
-    "unresolved": ("only those of whom nothing is known", False),
+    "unresolved": ("only the open questions: no country, or a name of no known sector", False),
     "who": ("around this actor, or with this country", None),
     "field": ("only this field and its parts", None),
     "step": ("day, week or month", "week"),
@@ -54,7 +54,10 @@ _BOUNDS: dict[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation: its name on the command line, where it is, and what it takes."""
+    """One operation: its name on the command line, where it is, and what it takes.
+
+    `apart` says how what it gives differs from what the command of that name gives.
+    """
 
     name: str
     path: str
@@ -62,40 +65,56 @@ class Operation:
     query: tuple[str, ...] = ()
     method: str = "GET"
     body: tuple[str, ...] = ()
+    apart: str = ""
 
 
 OPERATIONS: tuple[Operation, ...] = (
-    Operation("claims", "/api/claims", "Claims that fit, newest article first", _WHICH + _PAGE),
+    Operation(
+        "claims", "/api/claims", "Claims that fit, newest article first", _WHICH + _PAGE,
+        apart="Newest first; with sentence_text, standing, event and reports, and the total.",
+    ),
     Operation(
         "articles", "/api/articles", "Articles, newest first",
         ("search", "publisher", "since", "until", *_PAGE),
+        apart="Those that fit, newest first; with a snippet of the words, and the total.",
     ),
     Operation("article", "/api/articles/{article}", "One article with its text and claims"),
     Operation(
         "events", "/api/events", "Events told more than once, those told last first",
         (*_WHICH, "reports", *_PAGE),
+        apart="Of two reports or more, told last first, as judged so far; with standing and total.",
     ),
     Operation("show", "/api/show/{event}", "One event: claims, origins, contradictions"),
     Operation("explain", "/api/explain/{claim}", "The words behind a claim", ("field",)),
-    Operation("actors", "/api/actors", "Who appears", ("name", "unresolved", *_PAGE)),
+    Operation(
+        "actors", "/api/actors", "Who appears", ("name", "unresolved", *_PAGE),
+        apart="Counted by places in claims, not by claims; with who, as filters take it.",
+    ),
     Operation("actor", "/api/actors/{who:path}", "Somebody: offices, deeds and words"),
     Operation("ties", "/api/ties", "Who acts on whom", (*_WHICH, "who")),
     Operation("places", "/api/places", "Where things happened", (*_WHICH, "limit")),
-    Operation("dyads", "/api/dyads", "Pairs of countries", ("who", *_PAGE)),
+    Operation(
+        "dyads", "/api/dyads", "Pairs of countries", ("who", *_PAGE),
+        apart="Claims read alone, without imported events; with the countries' names.",
+    ),
     Operation(
         "follow", "/api/follow/{first}/{second}", "A relationship's series and change points",
         ("step", "measure", "directed", "since", "until"),
+        apart="One object of title and rows, of all datasets.",
     ),
     Operation(
         "demands", "/api/demands/{first}/{second}", "Demands and what became of them",
-        ("outcome", *_PAGE),
+        ("outcome", *_PAGE), apart="Asked by outcome alone.",
     ),
     Operation(
         "contradictions", "/api/contradictions", "Where accounts part", (*_WHICH, *_PAGE)
     ),
     Operation("threads", "/api/threads", "Events that belong together", (*_WHICH, *_PAGE)),
     Operation("judgements", "/api/judgements", "People's judgements", ("withdrawn", *_PAGE)),
-    Operation("datasets", "/api/datasets", "Imported datasets", _PAGE),
+    Operation(
+        "datasets", "/api/datasets", "Imported datasets", _PAGE,
+        apart="Without the folder and the file that they lie in.",
+    ),
     Operation("drops", "/api/drops", "What could not be read, and why", _PAGE),
     Operation("runs", "/api/runs", "The runs of read", _PAGE),
     Operation(
@@ -120,7 +139,8 @@ def openapi() -> dict[str, Any]:
             "title": "Chancery",
             "version": __version__,
             "description": "The record over JSON; the names are those of the command line, the "
-            "shapes those of docs/record.md and docs/collate.md. What changes something takes "
+            "shapes those of docs/record.md and docs/collate.md; an operation that gives another "
+            "answer than its command says so. What changes something takes "
             "application/json alone. A parameter that an operation does not have is refused.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
@@ -161,6 +181,8 @@ def _operation(one: Operation) -> dict[str, Any]:
             },
         },
     }  # fmt: skip
+    if one.apart:
+        found["description"] = f"Differs from the command: {one.apart}"
     if one.body:
         needed = [name for name in one.body if name not in {"note", "by"}]
         found["requestBody"] = {

@@ -30,6 +30,7 @@ from chancery.service.looking import article, article_page, claim, page, publish
 from chancery.service.news import morning
 from chancery.service.noting import citation, summary
 from chancery.service.pairing import dyad_days, pairs
+from chancery.service.parting import parted_on
 from chancery.service.queries import actors, articles, claims, drops, runs
 from chancery.service.reading import DATES, Progress, ReadReport, read
 from chancery.service.standing import STANDINGS, standing
@@ -46,6 +47,6 @@ __all__ = [
     "datasets", "demands", "doctor", "drops", "dyad_days", "dyad_series", "dyads", "event",
     "event_page", "events", "explain", "export", "figure", "figures", "follow", "hints",
     "import_files", "imported", "judge", "judgements", "learn", "morning", "origin_name", "page",
-    "pairs", "parted", "places", "publishers", "read", "record", "rows", "runs", "show",
+    "pairs", "parted", "parted_on", "places", "publishers", "read", "record", "rows", "runs", "show",
     "standing", "summary", "thread", "thread_of", "threads", "ties", "totals", "waiting", "withdraw",
 ]  # fmt: skip

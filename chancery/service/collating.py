@@ -7,12 +7,10 @@ clusters of whatever a change can reach are made anew from them.
 
 from __future__ import annotations
 
-import gc
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from chancery import collate as judging
 from chancery.model import Verdict, event_id
 from chancery.service.anchors import standing_judgements
 from chancery.service.comparing import Faces
+from chancery.service.uncollected import uncollected
 from chancery.store import Collation, Record, StoredClaim
 
 BATCH = 4_000  # claims of one transaction: others who write wait no longer than some seconds
@@ -97,7 +96,7 @@ def bring_up_to_date(
     work = Work(opened, matcher)
     more = True
     while more:
-        with _unswept(), kept.writing():
+        with uncollected(), kept.writing():
             lost = kept.gone()
             batch = kept.pending(BATCH)
             last = batch[-1][0] if len(batch) == BATCH else kept.newest()
@@ -112,18 +111,6 @@ def bring_up_to_date(
             progress(claims)
     work.finish()
     return CollateReport(claims, gone, pairs, time.perf_counter() - began)
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """No looking for cycles among the many small things that are read, of which none is in one."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
 
 
 class Work:

@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import EventType
-from chancery.service.filters import choices, day, side
+from chancery.service.filters import choices, limited, side, span
 from chancery.store import Record
 from chancery.store import datasets as store
 from chancery.store.dataset_schema import COLUMNS
@@ -87,17 +87,17 @@ def view(record: str | Path) -> Iterator[DatasetView]:
 
 def event_query(record: str | Path, filters: EventFilter) -> EventQuery:
     """The filter as the datasets understand it; raises UsageError naming what would be right."""
-    if filters.limit is not None and filters.limit < 0:
-        raise UsageError(f"limit {filters.limit}: expected 0 or more")
+    limited(filters.limit)
     Record.open(record).close()  # told where there is none
     actor, recipient = _coded("actor", filters.actor), _coded("recipient", filters.recipient)
+    since, until = span(filters.since, filters.until)
     return EventQuery(
         actor_country=actor[0],
         actor_sector=actor[1],
         recipient_country=recipient[0],
         recipient_sector=recipient[1],
-        since=day(filters.since, last=False),
-        until=day(filters.until, last=True),
+        since=since,
+        until=until,
         types=tuple(map(str, choices("type", filters.types, EventType))),
         datasets=chosen(record, filters.datasets),
         limit=filters.limit,

@@ -18,7 +18,8 @@ from chancery.model import (
     event_id,
 )
 from chancery.service.collating import settle
-from chancery.service.filters import ClaimFilter, of_kind, only, query
+from chancery.service.filters import ClaimFilter, query
+from chancery.service.finding import claim_meant
 from chancery.service.judgement_rows import judgement_rows
 from chancery.service.parting import contradiction_row, distinct, places
 from chancery.service.shape import claim_shape
@@ -83,7 +84,7 @@ def show(record: str | Path, event: str) -> Row:
     """
     with Record.open(record) as opened:
         settle(opened)
-        claim = find_event(opened, event)
+        claim = claim_meant(opened.view, event, noun="event")
         (cluster,) = clusters(opened, opened.view.claims(ClaimQuery(claim=claim)))
         origin_of = {c: i for i, origin in enumerate(cluster.origins) for c in origin.claims}
         return {
@@ -174,20 +175,9 @@ def _built(opened: Record, names: Sequence[str], chunk: Sequence[StoredClaim]) -
 
 def _report(stored: StoredClaim, texts: Mapping[str, int]) -> judging.Report:
     name = stored.article.id
-    return judging.Report(stored.claim, stored.article, texts.get(name, hash(name)))
-
-
-def find_event(opened: Record, given: str, *, noun: str = "event") -> str:
-    """A claim of the event meant by an event's or claim's id, or its beginning.
-
-    `noun` is what a bare beginning is taken for where nothing of that id is found.
-    """
-    bare = of_kind(given.strip(), "c_", "e_", expected="the id of an event or claim")
-    noun = {"c_": "claim", "e_": "event"}.get(given.strip()[:2], noun)
-    start = "c_" if noun == "claim" else "e_"
-    found = [start + one.removeprefix("c_") for one in opened.view.claim_ids("c_" + bare)]
-    name = only(noun, start + bare, found if bare else [])
-    return "c_" + name.removeprefix(start)
+    # A text that nobody has looked at yet stands for itself: numbers of those at hand are not below 0.
+    text = texts.get(name, -1 - judging.digest(name))
+    return judging.Report(stored.claim, stored.article, text)
 
 
 def event_row(cluster: Cluster, *, sentences: bool = False) -> Row:

@@ -9,7 +9,7 @@ from typing import Any
 
 from chancery.errors import UsageError
 from chancery.model import Account, Claim, Identity, Quantity, Span, When, Where
-from chancery.service.queries import find_claim
+from chancery.service.finding import find_claim
 from chancery.service.shape import identity_shape, when_shape, where_shape
 from chancery.store import ClaimQuery, Record
 
@@ -54,7 +54,7 @@ def explain(record: str | Path, claim: str, field: str | None = None) -> list[Ex
     not have or a prefix that several claims share; both list the right ones.
     """
     with Record.open(record) as opened:
-        stored = find_claim(opened.view, "claim", claim)
+        stored = find_claim(opened.view, claim)
         text, sentences = stored.article.text, opened.view.sentences(stored.claim.article)
         about = stored.claim.about
         target = next(opened.view.claims(ClaimQuery(claim=about)), None) if about else None

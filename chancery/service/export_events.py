@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from chancery.model import SEPARATOR, Status
+from chancery.store.codec import day
 from chancery.store.dataset_schema import COLUMNS
 from chancery.store.datasets import DatasetView, EventQuery, listed
 
@@ -119,8 +119,8 @@ def of_row(row: Mapping[str, Any], header: tuple[str, ...]) -> FormEvent:
         id=row["event_id"] or fallback,
         story=row["story"] or fallback,
         form=row["format"],
-        date=_iso(row["date_from"]),
-        published=_iso(row["published"]),
+        date=day(row["date_from"]),
+        published=day(row["published"]),
         event_type=row["event_type"],
         mode=row["mode"],
         contexts=tuple(row["contexts"]),
@@ -153,7 +153,3 @@ def _side(row: Mapping[str, Any], label: str) -> tuple[Member, ...]:
     if name is None and not sectors and countries == [None]:
         return ()
     return tuple(Member(name, name, country, sectors) for country in countries)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -31,14 +31,22 @@ _SHARED = frozenset(("types", "actor", "recipient", "dyad", "since", "until", "l
 _LABEL = "Chancery: who did what to whom, according to whom"
 
 
+Write = Callable[[Path], int]  # makes the file, and says how many it holds
+
+
 class Claims:
-    """The claims of a record that fit; each format is a method that says how many it wrote."""
+    """The claims of a record that fit, and how each format is made of them."""
 
     def __init__(self, record: str | Path, filters: ClaimFilter | None) -> None:
         self._record = record
         self._filters = filters or ClaimFilter()
         self.left_out = 0
         self.undated = 0
+        self.formats: dict[str, Write] = {
+            "jsonl": self.jsonl, "csv": self.csv, "parquet": self.parquet, "stata": self.stata,
+            "polecat": self.polecat, "icews": self.icews, "graphml": self.graphml,
+            "ftm": self.ftm, "markdown": self.markdown, "html": self.html, "claims": self.claims,
+        }  # fmt: skip
 
     def jsonl(self, path: Path) -> int:
         """The JSON shape, a claim a line."""
@@ -137,6 +145,10 @@ class Imported:
         self._filters = _event_filter(filters or ClaimFilter(), datasets)
         self._query = event_query(record, self._filters)
         self.left_out = self.undated = 0
+        self.formats: dict[str, Write] = {
+            "jsonl": self.jsonl, "csv": self.csv, "parquet": self.parquet, "stata": self.stata,
+            "polecat": self.polecat, "icews": self.icews, "graphml": self.graphml,
+        }  # fmt: skip
 
     def jsonl(self, path: Path) -> int:
         """An imported row a line."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,9 +56,9 @@ def export(
     path = Path(out)
     chosen = _format(path, format)
     content: Content = Imported(record, filters, datasets) if datasets else Claims(record, filters)
-    write: Callable[[Path], int] | None = getattr(content, chosen, None)
+    write = content.formats.get(chosen)
     if write is None:
-        held = ", ".join(name for name in FORMATS if hasattr(content, name))
+        held = ", ".join(content.formats)
         raise UsageError(f"format {chosen}: imported rows cannot be written so, only as {held}")
     with _replacing(path) as temporary:
         count = write(temporary)

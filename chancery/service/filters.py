@@ -24,6 +24,7 @@ _KINDS = {
     "e_": "an event, which `chancery show` shows",
     "t_": "a thread, which is told by `chancery threads --brief`",
     "j_": "a judgement, which `chancery withdraw` takes back",
+    "m_": "the machine's own judgement, which nobody can take back",
 }
 _CODE = re.compile(r"[A-Z]{3}")
 _BODIES = {"IGO", "NGO", "MNC", "IMG"}  # codes of bodies of no country
@@ -70,14 +71,11 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
     """The filter as the record understands it; raises UsageError naming what would be right."""
     if not 0.0 <= filters.min_confidence <= 1.0:
         raise UsageError(f"confidence {filters.min_confidence}: expected 0 to 1")
-    if filters.limit is not None and filters.limit < 0:
-        raise UsageError(f"limit {filters.limit}: expected 0 or more")
+    limited(filters.limit)
     ends = filters.dyad or ()
     if len(ends) not in {0, 2}:
         raise UsageError(f"dyad of {len(ends)}: expected two, such as PAK IND")
-    since, until = day(filters.since, last=False), day(filters.until, last=True)
-    if since and until and since > until:
-        raise UsageError(f"since {since} until {until}: expected the earlier date first")
+    since, until = span(filters.since, filters.until)
     return ClaimQuery(
         types=choices("type", filters.types, EventType),
         statuses=choices("status", filters.statuses, Status),
@@ -178,6 +176,14 @@ def side(given: str) -> PartyMatch:
     return PartyMatch(country=code) if code else match
 
 
+def country_of(given: str) -> str:
+    """The code of a country by its name or code; UsageError for what is none."""
+    code = side(given).country
+    if code is None:
+        raise UsageError(f"{given!r}: no country's name or code: {nearest(given)}")
+    return code
+
+
 def _parties(view: View, *given: str | None) -> tuple[PartyMatch, ...]:
     found = tuple(party(one) for one in given if one is not None)
     for match in found:
@@ -193,6 +199,21 @@ def known(match: PartyMatch, view: View) -> None:
             f"{match.words!r}: no country's code or name, and in no party's name or words in this "
             f"record: {nearest(match.words)}"
         )
+
+
+def limited(limit: int | None) -> int | None:
+    """A limit as it was given, None for no limit; UsageError for one below 0."""
+    if limit is not None and limit < 0:
+        raise UsageError(f"limit {limit}: expected 0 or more")
+    return limit
+
+
+def span(since: str | date | None, until: str | date | None) -> tuple[date | None, date | None]:
+    """The first and the last day of a span, None where it is open; UsageError for none at all."""
+    first, last = day(since, last=False), day(until, last=True)
+    if first and last and first > last:
+        raise UsageError(f"since {first} until {last}: expected the earlier date first")
+    return first, last
 
 
 def day(given: str | date | None, *, last: bool) -> date | None:

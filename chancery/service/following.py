@@ -31,6 +31,7 @@ from chancery.follow.series import (
 from chancery.model import Quad
 from chancery.service.countries import country_names
 from chancery.service.filters import day
+from chancery.service.filters import span as day_span
 from chancery.service.following_events import Asked, asked, blocks, imported, read, span_of
 from chancery.service.following_told import (
     Followed,
@@ -214,13 +215,11 @@ def _asked(record: str | Path, first: str, second: str, asks: FollowFilter) -> A
     value(Point(date.min), asks.measure)
     start = asked_day("since", day(asks.since, last=False))
     end = asked_day("until", day(asks.until, last=True))
-    if start and end and start > end:
-        raise UsageError(f"since {start} until {end}: expected the earlier date first")
     return asked(
         record,
         (first, second),
         directed=asks.directed,
-        span=(start, end),
+        span=day_span(start, end),
         datasets=asks.datasets,
     )
 

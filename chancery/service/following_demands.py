@@ -16,7 +16,7 @@ from chancery.follow.telling import Told
 from chancery.model import Article, Claim
 from chancery.service.collating import settle
 from chancery.service.datasets import view as datasets_view
-from chancery.service.filters import choices, day
+from chancery.service.filters import choices, country_of, day, limited, span
 from chancery.service.filters import side as side_of
 from chancery.service.shape import claim_shape
 from chancery.service.spellings import nearest
@@ -33,18 +33,15 @@ def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Ite
     Keys: `actor`, `recipient`, `read` (claims read from articles) and `imported`
     (dataset -> events). `who` is a country that must be one of the two.
     """
-    if limit < 0:
-        raise UsageError(f"limit {limit}: expected 0 or more")
-    match = side_of(who) if who else PartyMatch()
-    if who and match.country is None:
-        raise UsageError(f"{who!r}: no country's name or code: {nearest(who)}")
+    limited(limit)
+    country = country_of(who) if who else None
     with Record.open(record) as opened:
-        rows = read_dyads(opened.glance, match.country, limit)
+        rows = read_dyads(opened.glance, country, limit)
     read = {(actor, recipient): number for actor, recipient, number in rows}
     with datasets_view(record) as view:
         pairs = dict(read)
         for actor, recipient, number in view.dyads(10_000 if who else limit):
-            if match.country in {None, actor, recipient}:
+            if country in {None, actor, recipient}:
                 pairs[actor, recipient] = max(number, pairs.get((actor, recipient), 0))
         for actor, recipient in sorted(pairs, key=lambda pair: (-pairs[pair], pair))[:limit]:
             query = EventQuery(actor_country=actor, recipient_country=recipient)
@@ -78,12 +75,12 @@ def demands(
     Keys: `demand` (the first claim's id), `event_type`, `mode`, `made`, `deadline`,
     `by`, `to`, `what`, `outcome`, `sources`, `outward`, `claim` (its shape with
     `sentence_text`), `about` (that of what is demanded, or None), `tellings` (claims
-    that tell of it) and `answers` (each with `outcome`, `why`, `date`, `claim`, `publisher`,
-    `sentence_text`).
+    that tell of it), `publishers` (who printed those) and `answers` (each with `outcome`, `why`,
+    `date`, `claim`, `event_type`, `status`, `publisher`, `sentence_text`).
     """
     asks = filters or DemandFilter()
     chosen = choices("outcome", asks.outcomes, Outcome)
-    begin, end = day(asks.since, last=False), day(asks.until, last=True)
+    begin, end = span(asks.since, asks.until)
     articles: dict[str, Article] = {}
     with Record.open(record) as opened:
         sides = _coded(first), _coded(second)

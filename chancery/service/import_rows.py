@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from chancery import __version__
+from chancery.assets.files import digest as file_digest
 from chancery.errors import InputError
 from chancery.model import ImportedEvent, RejectedRow
 from chancery.service.import_report import ImportedFile
+from chancery.service.uncollected import uncollected
 from chancery.store import datasets as store
 from chancery.store.dataset_writer import DatasetWriter, StoredDataset
 
@@ -39,7 +39,7 @@ def keep(record: Path, path: Path, rows: Rows, show: Callable[[int, bool], None]
     `show` is told how many rows have been taken and whether they are being sorted.
     Raises InputError where nothing came of the file.
     """
-    digest = _digest(path)
+    digest = file_digest(path)
     store.make_room(record)
     name = f"{rows.form}-{digest[:12]}"
     if before := store.find(record, name):
@@ -53,7 +53,7 @@ def keep(record: Path, path: Path, rows: Rows, show: Callable[[int, bool], None]
     writer = DatasetWriter(folder, description)
     try:
         seen = 0
-        with _uncollected():
+        with uncollected():  # rows make no cycles, and looking for them takes a third of their time
             for seen, block in _blocks(rows, writer):
                 writer.add(block, [_fingerprint(event) for event in block])
                 show(seen, False)
@@ -65,18 +65,6 @@ def keep(record: Path, path: Path, rows: Rows, show: Callable[[int, bool], None]
     if not done.rows and not done.already:
         raise InputError(str(path), _nothing(done))
     return ImportedFile(str(path), done)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: rows make none, and it takes a third of their time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _blocks(
@@ -101,11 +89,6 @@ def _fingerprint(event: ImportedEvent) -> int:
     """A number of 64 bits for a row as it stood: of ten million, no two are likely to share one."""
     digest = hashlib.blake2b(event.original.encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(digest.digest(), "little")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def file_size(path: Path) -> int:

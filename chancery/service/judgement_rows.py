@@ -17,6 +17,7 @@ SAME = (
     "the same words from the trigger on in another text, of the same parties and day",
     "the same words, of the same day",
 )
+MACHINE = "m_"  # begins the ids of the machine's own, which no record keeps
 MOST_REASONED = 400  # pairs of one event whose reasons are worked out
 
 
@@ -97,6 +98,6 @@ def _by_machine(
     verdict = Verdict.SAME if score >= matcher.threshold else Verdict.UNSURE
     number = f"{judging.digest(left, right, matcher.version):016x}"
     return Judgement(
-        f"j_{number}", left, right, verdict, matcher.version, "", round(score, 4),
+        f"{MACHINE}{number}", left, right, verdict, matcher.version, "", round(score, 4),
         tuple(why),
     )  # fmt: skip

@@ -12,10 +12,10 @@ from chancery.errors import UsageError
 from chancery.model import Judgement, Verdict
 from chancery.service.anchors import anchor_of, on_today, overruled, standing_judgements
 from chancery.service.collating import Work, matcher_of, settle
-from chancery.service.events import find_event
 from chancery.service.filters import choices, of_kind, only
-from chancery.service.judgement_rows import judgement_row
-from chancery.store import ClaimQuery, Record, StoredJudgement
+from chancery.service.finding import claim_meant, find_claim
+from chancery.service.judgement_rows import MACHINE, judgement_row
+from chancery.store import Record, StoredJudgement
 from chancery.store.codec import now
 
 Row = dict[str, Any]
@@ -45,11 +45,11 @@ def judge(  # noqa: PLR0913 - one option of the command each
     (said,) = choices("verdict", (verdict,), Verdict)
     with Record.open(record) as opened:
         settle(opened)
-        first, second = sorted(find_event(opened, one, noun="claim") for one in (left, right))
+        first, second = sorted(claim_meant(opened.view, one) for one in (left, right))
         if first == second:
             raise UsageError(f"{left} and {right} are one claim: expected two to judge between")
         judgement = Judgement(
-            "j_" + secrets.token_hex(8), first, second, said, _name(by), now(), note=note
+            "j_" + secrets.token_hex(8), first, second, said, person(by), now(), note=note
         )
         before = opened.collation.members(filter(None, _events(opened, first, second)))
         opened.judgements.add(judgement, *(_anchor(opened, claim) for claim in (first, second)))
@@ -64,13 +64,13 @@ def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Ro
     """Take a judgement back: the events are again what they were without it.
 
     It stays in the record, marked. Raises NotFoundError where there is none of
-    that id, UsageError where it has been withdrawn before, or was the machine's:
+    that id, UsageError where it has been withdrawn before, or is the machine's:
     against that, say `different`.
     """
     with Record.open(record) as opened:
         settle(opened)
         name = _found(opened, judgement.strip())
-        if not opened.judgements.withdraw(name, _name(by)):
+        if not opened.judgements.withdraw(name, person(by)):
             held = opened.judgements.one(name).judgement
             raise UsageError(
                 f"judgement {name}: withdrawn before, at {held.withdrawn} by {held.withdrawn_by}"
@@ -86,10 +86,10 @@ def withdraw(record: str | Path, judgement: str, *, by: str | None = None) -> Ro
 def judgements(record: str | Path, *, withdrawn: bool = False) -> Iterator[Row]:
     """People's judgements, oldest first; with `withdrawn`, those taken back too.
 
-    Keys: `judgement`, `left`, `right`, `verdict`, `by`, `at`, `note`, `withdrawn`,
-    `withdrawn_by`; `overruled`, the newer judgement on the same two claims that counts in
-    its place; and `live`: False where nothing is read any more from the words
-    of one of the claims, so that it waits without effect.
+    Keys: `judgement`, `left`, `right`, `verdict`, `by`, `at`, `score` and `reasons` (None and
+    empty, which are the machine's), `note`, `withdrawn`, `withdrawn_by`; `overruled`, the newer
+    judgement on the same two claims that counts in its place; and `live`: False where nothing is
+    read any more from the words of one of the claims, so that it waits without effect.
     """
     with Record.open(record) as opened:
         if not opened.collation.ready:
@@ -105,7 +105,12 @@ def _row(opened: Record, stored: StoredJudgement) -> Row:
 
 
 def _found(opened: Record, given: str) -> str:
-    """The judgement of an id or its beginning."""
+    """The judgement of an id or its beginning; UsageError for one of the machine's own."""
+    if given.startswith(MACHINE):
+        raise UsageError(
+            f"judgement {given}: the machine's own, which stands for as long as its scores do: "
+            "against it, say that its two claims are different, with `chancery judge`"
+        )
     bare = of_kind(given, "j_", expected="that of a judgement: see `chancery judgements`")
     return only("judgement", "j_" + bare, opened.judgements.ids("j_" + bare) if bare else [])
 
@@ -137,7 +142,8 @@ def _left_out(opened: Record, held: list[str], events: list[str | None]) -> list
     ]
 
 
-def _name(by: str | None) -> str:
+def person(by: str | None) -> str:
+    """Whose word it is: the name given, else that of the account; UsageError for the machine's."""
     given = (by or "").strip()
     if given.startswith("collate@"):
         raise UsageError(f"by {given!r}: the machine's own name, expected a person's")
@@ -150,8 +156,7 @@ def _name(by: str | None) -> str:
 
 
 def _anchor(opened: Record, claim: str) -> Any:
-    stored = next(opened.view.claims(ClaimQuery(claim=claim)))
-    return anchor_of(stored.claim)
+    return anchor_of(find_claim(opened.view, claim).claim)
 
 
 def _follow(opened: Record, left: str, right: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from chancery.model import Judgement, Verdict
 from chancery.service.anchors import standing_judgements
 from chancery.service.collating import bring_up_to_date, matcher_of, settle
 from chancery.service.comparing import Faces
+from chancery.service.judging import person
 from chancery.store import Record
 
 FEWEST = 10  # judgements, of which two of each verdict, below which nothing is learnt
@@ -30,6 +31,7 @@ class LearnReport:
     verdicts told rightly at the threshold; each judgement was held out of the fit
     that is scored on it, in one of five parts. `kept` says whether the new weights
     are in use: they are only where the loss on those held out fell and no fewer are told rightly.
+    Then `by` and `at` say who learnt them, and when first; else both are None.
     """
 
     judgements: int
@@ -40,6 +42,8 @@ class LearnReport:
     right_after: float
     kept: bool
     version: str
+    by: str | None = None
+    at: str | None = None
 
 
 def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
@@ -47,12 +51,14 @@ def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
 
     Always from the weights that came with Chancery, never from those learnt before: these have
     seen what is to be held out. So learning twice from the same judgements changes nothing, and
-    where there is no gain any more, what was learnt before is given up.
+    where there is no gain any more, what was learnt before is given up. `by` is your name, that of
+    your account here when None.
 
     Raises RecordError where too few have been made to learn from.
     """
     import numpy as np
 
+    name = person(by)
     with Record.open(record) as opened:
         settle(opened)
         said = [j for j in standing_judgements(opened) if j.verdict is not Verdict.UNSURE]
@@ -67,7 +73,7 @@ def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
         pairs = _Pairs(opened, before, said)
         held = pairs.held_out(same)
         scores = pairs.chances(before)
-        losses = _loss(scores, same), _loss(held, same)
+        losses = [round(judging.log_loss(p, same), 4) for p in (scores, held)]
         right_before, right_after = (_right(p, same, before.threshold) for p in (scores, held))
         found = LearnReport(
             judgements=len(said), same=int(same.sum()),
@@ -79,15 +85,12 @@ def learn(record: str | Path, *, by: str | None = None) -> LearnReport:
         if found.kept:
             body = judging.dump(pairs.fitted(same, np.ones(len(said), dtype=bool)))
         if body != opened.judgements.matcher():
-            opened.judgements.put_matcher(body, by or "chancery learn")
+            opened.judgements.put_matcher(body, name)
             bring_up_to_date(opened)
         if not found.kept:
             return found
-        version = matcher_of(opened).version
-        return LearnReport(
-            found.judgements, found.same, found.loss_before, found.loss_after,
-            found.right_before, found.right_after, kept=True, version=version,
-        )  # fmt: skip
+        at, who = opened.judgements.learnt()
+        return replace(found, version=matcher_of(opened).version, by=who, at=at)
 
 
 class _Pairs:
@@ -111,12 +114,8 @@ class _Pairs:
 
     def chances(self, matcher: judging.Matcher) -> judging.Floats:
         """The probability of each pair by a matcher's weights."""
-        import numpy as np
-
         weights = matcher.weights()[self._across.astype(int)]
-        total = (self._values * weights).sum(axis=1)
-        made: judging.Floats = 1.0 / (1.0 + np.exp(-np.clip(total, -30.0, 30.0)))
-        return made
+        return judging.logistic((self._values * weights).sum(axis=1))
 
     def fitted(self, same: judging.Floats, used: judging.Bools) -> judging.Matcher:
         """The matcher refitted on the pairs that are used."""
@@ -140,13 +139,6 @@ class _Pairs:
             if out.any():
                 found[out] = self.chances(self.fitted(same, ~out))[out]
         return found
-
-
-def _loss(chances: judging.Floats, same: judging.Floats) -> float:
-    import numpy as np
-
-    told = np.where(same > 0.5, chances, 1.0 - chances)
-    return round(float(-np.log(np.clip(told, 1e-9, 1.0)).mean()), 4)
 
 
 def _right(chances: judging.Floats, same: judging.Floats, threshold: float) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from chancery.errors import UsageError
 from chancery.model import Span, event_id
 from chancery.service.filters import ClaimFilter, only, query
-from chancery.service.queries import find_claim
+from chancery.service.finding import find_claim
 from chancery.service.shape import claim_shape
 from chancery.service.standing import standing
 from chancery.store import ArticleRow, ClaimQuery, Glance, Record, StoredClaim
@@ -85,7 +85,7 @@ def article(record: str | Path, article: str) -> Row:
 def claim(record: str | Path, claim: str) -> Row:
     """One claim by its id or a unique prefix of it, as a row of `page`. Raises NotFoundError."""
     with Record.open(record) as opened:
-        stored = find_claim(opened.view, "claim", claim)
+        stored = find_claim(opened.view, claim)
         return seen(opened.glance, [stored])[0]
 
 

@@ -27,15 +27,15 @@ def morning(record: str | Path, since: str, *, on: str | date | None = None, lim
 
     The week is that to the day `on`, by default the last that anything was printed on.
     Keys: `since`, `totals`; `new` (articles read since then: `total` and `rows` as of
-    `articles`); `moved` as of `moved`; `unresolved`, names in most places of whom neither
-    country nor entity is known.
+    `articles`); `moved` as of `moved`; `unresolved`, the names in most places of whom
+    no country or no sector is known.
     """
     week = parse_day(on, last=True)
     with Record.open(record) as opened:
         glance = opened.glance
         total, rows = glance.added(since, limit)
         totals = glance.totals()
-        unresolved = glance.figures(None, unresolved=True, limit=limit)
+        unresolved = glance.figures(None, unresolved=True, named=True, limit=limit)
         return {
             "since": since,
             "totals": totals,
@@ -44,7 +44,6 @@ def morning(record: str | Path, since: str, *, on: str | date | None = None, lim
             "unresolved": [
                 {"name": row.name, "claims": row.actor + row.recipient + row.source}
                 for row in unresolved
-                if row.named
             ],
         }
 

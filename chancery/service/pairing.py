@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from chancery.service.countries import country_name
-from chancery.service.filters import ClaimFilter, query
+from chancery.service.filters import ClaimFilter, country_of, query
 from chancery.store import Record
 from chancery.store import ties as store
 
@@ -21,10 +21,11 @@ def pairs(
     """Pairs of countries of which one acts on the other, those in most claims first.
 
     Keys: `actor`, `recipient`, `actor_name`, `recipient_name`, `claims`. `who` is a
-    country's code that must be one of the two.
+    country that must be one of the two; UsageError for what is none.
     """
+    country = country_of(who) if who else None
     with Record.open(record) as opened:
-        rows = store.dyads(opened.glance, who, limit, offset)
+        rows = store.dyads(opened.glance, country, limit, offset)
     return [
         {
             "actor": actor,

@@ -10,7 +10,16 @@ from chancery.store import StoredClaim
 
 Row = dict[str, Any]
 Places = tuple[frozenset[tuple[str, int]], ...]
+_QUESTIONS: dict[str, str] = {
+    Field.HAPPENED: "whether it happened", Field.WHO: "who did it",
+    Field.WHO_ASKED: "who asked for it",
+}  # fmt: skip
 _OWN_WORD = {EventType.ACCUSE: Stance.ASSERTS, EventType.REJECT: Stance.DENIES}
+
+
+def parted_on(field: str) -> str:
+    """What accounts part on, in words: ``whether it happened``."""
+    return _QUESTIONS.get(field, field)
 
 
 def contradiction_row(found: Contradiction, spoken: Sequence[StoredClaim]) -> Row:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from chancery.errors import UsageError
-from chancery.service.filters import ClaimFilter, of_kind, only, query
+from chancery.service.filters import ClaimFilter, limited, query
+from chancery.service.looking import article_row
 from chancery.service.shape import claim_shape
-from chancery.store import ClaimQuery, Record, StoredClaim, View
+from chancery.store import Record
 
 Row = dict[str, Any]
 
@@ -42,7 +42,7 @@ def actors(
     so that the rows most wanted in a table of people come first.
     """
     with Record.open(record) as opened:
-        for row in opened.view.actors(unresolved=unresolved, limit=_limit(limit)):
+        for row in opened.view.actors(unresolved=unresolved, limit=limited(limit)):
             yield {
                 "name": row.name,
                 "entity": row.entity,
@@ -63,19 +63,8 @@ def articles(record: str | Path, *, limit: int | None = None) -> Iterator[Row]:
     `origin`, `characters`, `sentences`, `claims`.
     """
     with Record.open(record) as opened:
-        for row in opened.view.articles(_limit(limit)):
-            yield {
-                "article": row.id,
-                "title": row.title,
-                "publisher": row.publisher,
-                "published": row.published.isoformat() if row.published else None,
-                "published_basis": row.published_basis,
-                "url": row.url,
-                "origin": row.origin,
-                "characters": row.characters,
-                "sentences": row.sentences,
-                "claims": row.claims,
-            }
+        for row in opened.view.articles(limited(limit)):
+            yield article_row(row)
 
 
 def drops(record: str | Path) -> Iterator[Row]:
@@ -104,18 +93,3 @@ def runs(record: str | Path) -> Iterator[Row]:
                 "claims": row.claims,
                 "dropped": row.dropped,
             }
-
-
-def find_claim(view: View, noun: str, given: str) -> StoredClaim:
-    """The claim whose id, or whose event's, is or begins with `given`."""
-    bare = of_kind(given.strip(), "c_", "e_", expected="the id of a claim or event")
-    mark = "e_" if noun == "event" else "c_"
-    found = [mark + one.removeprefix("c_") for one in view.claim_ids("c_" + bare)] if bare else []
-    id_ = only(noun, mark + bare, found)
-    return next(view.claims(ClaimQuery(claim="c_" + id_.removeprefix(mark))))
-
-
-def _limit(given: int | None) -> int | None:
-    if given is not None and given < 0:
-        raise UsageError(f"limit {given}: expected 0 or more")
-    return given

@@ -57,7 +57,6 @@ class ReadReport:
     undated: int
     dropped: tuple[Dropped, ...]
     seconds: float
-    first_claim_seconds: float | None
     encoder_seconds: float
     workers: int
 
@@ -179,7 +178,6 @@ class _Session:
         self._seen: set[str] = set()
         self._sentences = 0
         self._undated = 0
-        self._first_claim: float | None = None
 
     def unread(self, found: Iterable[Article | Dropped]) -> Iterator[Article | Dropped]:
         """What is worth sending through the stages: not what is in the record, nor twice."""
@@ -207,8 +205,6 @@ class _Session:
             return
         self._sentences += len(result.sentences)
         self._undated += article.published is None
-        if result.claims and self._first_claim is None:
-            self._first_claim = time.perf_counter() - self._began
         if self._on_claim:
             for claim in result.claims:
                 self._on_claim(claim_shape(claim, article))
@@ -231,7 +227,6 @@ class _Session:
             undated=self._undated,
             dropped=tuple(self._dropped),
             seconds=time.perf_counter() - self._began,
-            first_claim_seconds=self._first_claim,
             encoder_seconds=timing.encoder,
             workers=timing.workers,
         )

@@ -12,15 +12,13 @@ from chancery.model import Contradiction
 from chancery.service.brief_sources import sources
 from chancery.service.events import Cluster
 from chancery.service.export_brief import at_trigger, escaped, line, long_day, note, time_of
+from chancery.service.parting import parted_on
 from chancery.service.shape import claim_shape
 from chancery.store import StoredClaim
 
 Row = dict[str, Any]
 _OTHERS = 4  # further publishers that a note names
 _JOINED = {"answer": "answer to", "reprisal": "reprisal for", "outcome": "outcome of"}
-_PARTED = {
-    "happened": "whether it happened", "who": "who did it", "who asked": "who asked for it",
-}  # fmt: skip
 
 
 def written(thread: Row, members: Mapping[str, Cluster]) -> str:
@@ -39,11 +37,6 @@ def written(thread: Row, members: Mapping[str, Cluster]) -> str:
     lines.append("")
     lines += [_note(row, members[row["event"]], number[row["event"]]) for row in thread["events"]]
     return "\n".join([*lines, ""])
-
-
-def parted_on(field: str) -> str:
-    """What accounts part on, in words: ``whether it happened``."""
-    return _PARTED.get(field, field)
 
 
 def _span(thread: Row) -> str:

@@ -18,9 +18,10 @@ from chancery import collate as judging
 from chancery.errors import NotFoundError, RecordError
 from chancery.model import Thread, event_id
 from chancery.service.collating import settle
-from chancery.service.events import Cluster, clusters, event_row, find_event
+from chancery.service.events import Cluster, clusters, event_row
 from chancery.service.export_brief import day_of
 from chancery.service.filters import ClaimFilter, of_kind, only, query
+from chancery.service.finding import claim_meant
 from chancery.service.happenings import happenings
 from chancery.service.thread_brief import written
 from chancery.store import Record, StoredClaim
@@ -87,7 +88,7 @@ def _fitting(opened: Record, asked: ClaimFilter, found: Iterable[Thread]) -> Ite
 def _chosen(opened: Record, given: str) -> Thread:
     found = _threads(opened)
     if given.startswith(("e_", "c_")):
-        claim = find_event(opened, given)
+        claim = claim_meant(opened.view, given)
         rows = opened.collation.collated([claim])
         event = rows[0][3] if rows else event_id(claim)
         held = next((one for one in found if event in one.events), None)

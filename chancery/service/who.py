@@ -25,7 +25,6 @@ _OFFICES = {
     "HOS": "Head of state", "HOG": "Head of government", "FM": "Foreign minister",
     "DEFMIN": "Defence minister", "ARMY_CHIEF": "Army chief",
 }  # fmt: skip
-_SPELL = ("key", "name", "role", "sector", "from", "to", "grade")
 
 
 def figures(
@@ -38,7 +37,7 @@ def figures(
 ) -> list[Row]:
     """Who appears, most often first, as `actors` but counted by places, not by claims.
 
-    `words` is looked for in names, or is a country's code. Keys: `name`, `entity`,
+    `words` is looked for in names, or is a country's code; `unresolved` is as there. Keys: `name`, `entity`,
     `country`, `sector`, `named`, `actor`, `recipient`, `source`, and `who`, as filters take it.
     """
     with Record.open(record) as opened:
@@ -199,4 +198,6 @@ def _joined(found: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str,
 
 @cache
 def _table() -> assets.SortedTable:
-    return assets.SortedTable(assets.path("offices.tsv"), _SPELL)
+    from chancery.resolve.who.office import COLUMNS
+
+    return assets.SortedTable(assets.path("offices.tsv"), COLUMNS)

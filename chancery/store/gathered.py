@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from chancery.store.glance import Glance
-from chancery.store.glance_filters import marks, narrow
-from chancery.store.query import ClaimQuery
+from chancery.store.glance_filters import narrow
+from chancery.store.query import ClaimQuery, marks
 
 
 def events(

@@ -11,8 +11,8 @@ from typing import Any
 
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import all_rows
-from chancery.store.glance_filters import marks, narrow
-from chancery.store.query import PRONOUNS, ClaimQuery, fold
+from chancery.store.glance_filters import narrow
+from chancery.store.query import PRONOUNS, UNRESOLVED, ClaimQuery, fold, marks
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
@@ -165,13 +165,26 @@ class Glance:
         return dict(rows)
 
     def figures(
-        self, words: str | None, *, unresolved: bool, limit: int, offset: int = 0
+        self,
+        words: str | None,
+        *,
+        unresolved: bool,
+        named: bool = False,
+        limit: int,
+        offset: int = 0,
     ) -> list[FigureRow]:
-        """Who appears, most often first; `words` is looked for in their names."""
+        """Who appears, most often first; `words` is looked for in their names.
+
+        With `unresolved`, only the open questions, as `View.actors` has them; with `named`, only
+        who has a name of their own, not the soldiers or protesters.
+        """
         tests = ["actor + recipient + source > 0"]
-        tests.append(f"coalesce(entity, country) IS {'' if unresolved else 'NOT '}NULL")
+        known = "coalesce(entity, country) IS NOT NULL"
+        tests.append(UNRESOLVED.format(p="figures") if unresolved else known)
         tests.append(f"(entity IS NOT NULL OR lower(name) NOT IN ({PRONOUNS}))")
         values: list[object] = []
+        if named:
+            tests.append("named")
         if words:
             names = "lower(name)" if words.isascii() else "folded(name)"
             tests.append(f"(instr({names}, ?) OR country = ?)")

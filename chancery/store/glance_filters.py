@@ -3,10 +3,8 @@
 # ruff: noqa: S608 - only own words are joined; every value is bound
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chancery.store.codec import day
-from chancery.store.query import JOINT, ClaimQuery, PartyMatch, Where, fold, in_places
+from chancery.store.query import JOINT, ClaimQuery, PartyMatch, Where, fold, in_places, marks
 
 
 def narrow(query: ClaimQuery) -> Where:
@@ -94,8 +92,3 @@ def party_in(match: PartyMatch, *parts: str) -> Where:
 def _country(match: PartyMatch) -> str:
     """The country of a party that is nothing but one."""
     return match.country or "" if match == PartyMatch(country=match.country) else ""
-
-
-def marks(values: Sequence[object]) -> str:
-    """A placeholder for each value."""
-    return ", ".join("?" * len(values))

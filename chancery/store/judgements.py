@@ -31,12 +31,11 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class StoredJudgement:
-    """A person's judgement with where its claims stood; `seq` gives the order they came in."""
+    """A person's judgement with where its claims stood."""
 
     judgement: Judgement
     left: Anchor
     right: Anchor
-    seq: int
 
 
 class Judgements:
@@ -96,8 +95,13 @@ class Judgements:
         rows = self._rows("SELECT body FROM matchers ORDER BY seq DESC LIMIT 1")
         return str(rows[0][0]) if rows else ""
 
+    def learnt(self) -> tuple[str, str]:
+        """When, and by whom, the matcher was learnt that was learnt last; there must be one."""
+        ((at, by),) = self._rows("SELECT at, by FROM matchers ORDER BY seq DESC LIMIT 1")
+        return at, by
+
     def _found(self, test: str, values: Sequence[object] = ()) -> list[StoredJudgement]:
-        sql = f"SELECT seq, {_COLUMNS} FROM judgements {test}ORDER BY seq"  # noqa: S608
+        sql = f"SELECT {_COLUMNS} FROM judgements {test}ORDER BY seq"  # noqa: S608
         return [_stored(row) for row in self._rows(sql, values)]
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
@@ -109,10 +113,10 @@ def _pack(anchor: Anchor) -> str:
 
 
 def _stored(row: Any) -> StoredJudgement:
-    seq, id_, left, right, verdict, by, at, note, first, second, withdrawn, withdrawn_by = row
+    id_, left, right, verdict, by, at, note, first, second, withdrawn, withdrawn_by = row
     judgement = Judgement(
         id=id_, left=left, right=right, verdict=Verdict(verdict), by=by, at=at, note=note,
         withdrawn=withdrawn, withdrawn_by=withdrawn_by,
     )  # fmt: skip
     left_anchor, right_anchor = (msgspec.json.decode(held, type=Anchor) for held in (first, second))
-    return StoredJudgement(judgement, left_anchor, right_anchor, seq)
+    return StoredJudgement(judgement, left_anchor, right_anchor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +71,8 @@ PRONOUNS = ", ".join(
     much neither nobody none nothing other others several some somebody someone something such
     """.split()
 ) + ", 'no one', 'each other', 'one another'"  # fmt: skip
+# Open questions: who has no country, and names of no known sector, whose country is a guess.
+UNRESOLVED = "({p}.country IS NULL OR ({p}.named AND {p}.sector IS NULL))"
 JOINT = ", ".join(f"'{one}'" for one in sorted(SYMMETRIC))
 _PLACE = "? COLLATE NOCASE IN (coalesce(place, ''), coalesce(country, ''))"
 
@@ -81,7 +84,7 @@ def conditions(query: ClaimQuery) -> Where:
         ("c.type", query.types), ("c.status", query.statuses), ("c.quad", query.quads),
     ):  # fmt: skip
         if wanted:
-            parts.append(Where(f"{column} IN ({_marks(wanted)})", tuple(map(str, wanted))))
+            parts.append(Where(f"{column} IN ({marks(wanted)})", tuple(map(str, wanted))))
     for part, matches in (
         ("actor", query.actors), ("recipient", query.recipients), ("source", query.sources),
     ):  # fmt: skip
@@ -113,7 +116,7 @@ def _simple(query: ClaimQuery) -> list[Where]:
     if query.stances:
         parts.append(Where(
             "c.seq IN (SELECT claim FROM parties WHERE part = 'source' "  # noqa: S608 - no values
-            f"AND stance IN ({_marks(query.stances)}))",
+            f"AND stance IN ({marks(query.stances)}))",
             tuple(map(str, query.stances)),
         ))  # fmt: skip
     return parts
@@ -154,7 +157,8 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
-def _marks(values: tuple[object, ...]) -> str:
+def marks(values: Sequence[object]) -> str:
+    """A placeholder for each value."""
     return ", ".join("?" * len(values))
 
 

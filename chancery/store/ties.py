@@ -84,12 +84,15 @@ def places(glance: Glance, query: ClaimQuery, limit: int) -> list[PlaceRow]:
     return [PlaceRow(*row) for row in rows]
 
 
-def dyads(glance: Glance, words: str | None, limit: int, offset: int = 0) -> list[Any]:
-    """Pairs of countries (actor, recipient, claims), those of most claims first."""
+def dyads(glance: Glance, country: str | None, limit: int, offset: int = 0) -> list[Any]:
+    """Pairs of countries (actor, recipient, claims), those of most claims first.
+
+    `country` is the code of one that must be one of the two.
+    """
     tests, values = ["actor <> recipient"], []
-    if words:
+    if country:
         tests.append("(actor = ? OR recipient = ?)")
-        values += [words.upper()] * 2
+        values += [country] * 2
     return glance.rows(
         f"SELECT actor, recipient, count(*) n FROM pairs WHERE {' AND '.join(tests)} "
         "GROUP BY actor, recipient ORDER BY n DESC, actor, recipient LIMIT ? OFFSET ?",

@@ -10,7 +10,7 @@ from pathlib import Path
 from chancery.model import Article, Span
 from chancery.store.codec import decode, decode_spans, parse_day
 from chancery.store.connection import clear_errors
-from chancery.store.query import PRONOUNS, ClaimQuery, conditions, fold
+from chancery.store.query import PRONOUNS, UNRESOLVED, ClaimQuery, conditions, fold
 from chancery.store.rows import ActorRow, ArticleRow, DropRow, RunRow, StoredClaim
 
 ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
@@ -101,10 +101,8 @@ class View:
         no sector is known, so that the country is a guess; names come before roles. Pronouns
         whose entity is not known name nobody, and are left out.
         """
-        test = (
-            "(p.country IS NULL OR (p.named AND p.sector IS NULL))" if unresolved
-            else "coalesce(p.entity, p.country) IS NOT NULL"
-        )  # fmt: skip
+        known = "coalesce(p.entity, p.country) IS NOT NULL"
+        test = UNRESOLVED.format(p="p") if unresolved else known
         first = "max(p.named) DESC, " if unresolved else ""
         rows = self._rows(
             f"WITH mostly AS ({_MOSTLY}) "  # noqa: S608 - own words

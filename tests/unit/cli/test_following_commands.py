@@ -105,6 +105,27 @@ def test_dyads_keep_origins_apart(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert json.loads(run("dyads", "--json").stdout) == row
 
 
+@pytest.mark.parametrize(
+    ("known", "options", "listed", "said"),
+    [
+        (0, (), 0, "No dyads in chancery-record."),
+        (0, ("--who", "FRA"), 0, "No dyads with FRA in chancery-record."),
+        (20, (), 20, "20 dyads"),
+        (21, (), 20, "The first 20 dyads: there are more, --limit N lists N."),
+        (3, ("--limit", "2"), 2, "The first 2 dyads: there are more, --limit N lists N."),
+        (2, ("--limit", "2"), 2, "2 dyads"),
+    ],
+)
+def test_a_list_of_dyads_says_what_it_leaves_out(
+    run: Run, monkeypatch: pytest.MonkeyPatch, known: int, options: tuple, listed: int, said: str
+) -> None:
+    row = {"actor": "PAK", "recipient": "IND", "read": 3, "imported": {}}
+    monkeypatch.setattr(service, "dyads", lambda *_, limit, **__: iter([row] * min(known, limit)))
+    done = run("dyads", *options)
+    assert done.stdout.splitlines()[-1] == said
+    assert len(run("dyads", *options, "--json").stdout.splitlines()) == listed
+
+
 DEMAND = {
     "demand": "c_123456789012", "made": "2025-05-13", "deadline": "2025-06-01", "by": ["Asim Munir"],
     "to": ["United States"], "what": "RETREAT withdraw: withdraw", "outcome": "ignored",

@@ -151,6 +151,12 @@ def test_judgements_are_listed_with_those_overruled_and_taken_back(
     (left,) = service.judgements(two)
     assert (left["judgement"], left["overruled"]) == (old["judgement"], None)
     assert "2 judgements" in run("judgements", "--withdrawn", "--record", two).stdout
+    service.withdraw(two, old["judgement"])
+    said = " ".join(run("judgements", "--record", two, width=200).stdout.split())
+    assert said == (
+        f"Every judgement in {two} was withdrawn: "
+        f"`chancery judgements --withdrawn --record {two}` lists them."
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,6 +169,7 @@ def test_judgements_are_listed_with_those_overruled_and_taken_back(
         (("withdraw", "c_12"), "that is a claim, which `chancery explain` explains, expected"),
         (("withdraw", "ffff"), "judgement 'j_ffff': not in this record: see `chancery judgements`"),
         (("withdraw", "j_"), "not in this record"),
+        (("show", "m_12"), "that is the machine's own judgement, which nobody can take back"),
         (("threads", "--brief", "j_1"), "expected the id of a thread, or of an event in it"),
         (("threads", "--brief", "ffff"), "thread 't_ffff': not in this record"),
         (("explain", "t_1"), "that is a thread"),
@@ -235,3 +242,21 @@ def test_an_unknown_claim_and_a_known_one_read_anew(run: Run, two: str, ids) -> 
     assert "waiting: nothing is read" in run("judgements", "--record", two).stdout
     done = run("judge", *ids, "same", "--record", two)
     assert done.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"kept": False}, "That is no gain: the weights are those that came with Chancery."),
+        ({"kept": True, "by": "ann", "at": "2026-11-23T02:50:00+00:00"},
+         "The new weights are in use (collate@5+1), learnt by ann, 2026-11-23 02:50."),
+    ],
+)  # fmt: skip
+def test_learning_says_whose_weights_are_in_use(
+    run: Run, two: str, monkeypatch: pytest.MonkeyPatch, more: dict, said: str
+) -> None:
+    report = service.LearnReport(
+        12, 6, 0.5, 0.4, 0.8, 0.9, **{"version": "collate@5+1", **more}
+    )  # fmt: skip
+    monkeypatch.setattr(service, "learn", lambda *_, **__: report)
+    assert run("learn", "--record", two, width=200).stdout.splitlines()[-1] == said

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 import typer
+from desk_making import make_record
+from making import ARTICLE, cited, request
 from starlette.testclient import TestClient
 
 from chancery import service
 from chancery.cli.app import app
-from chancery.desk.api_table import OPERATIONS, PARAMETERS, openapi
+from chancery.desk.api_table import OPERATIONS, PARAMETERS, Operation, openapi
+from chancery.desk.app import build
 from chancery.desk.asking import FILTERS
+from chancery.desk.guard import Rules
+from chancery.ingest.datasets import ICEWS
+from chancery.model import Basis, Granularity, Reading, Span, When
+from chancery.store import Record
 
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 # What only a page needs, and the commands that work on files or on the installation.
@@ -64,6 +75,54 @@ def test_claims_are_those_of_the_service(client: TestClient, record: Path) -> No
     assert rows[0]["standing"] == "said"
 
 
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A desk on a record that has something to list under every operation."""
+    folder = tmp_path_factory.mktemp("busy")
+    record = make_record(folder / "record")
+    with Record.open(record) as opened:  # the same demand as another paper has it, ten days before
+        article = replace(ARTICLE, publisher="Other Post", id="")
+        when = When(date(2025, 5, 3), date(2025, 5, 3), Granularity.DAY, Basis.EXPRESSION)
+        told = replace(request(article), accounts=(), date=cited(when, "Tuesday"))
+        whole = (Span(0, len(article.text)),)
+        opened.writer(version="0", stages="read@1").add(Reading(article, whole, claims=(told,)))
+    told = [c["claim"] for c in service.claims(record) if c["event_type"] == "REQUEST"]
+    service.judge(record, *told, "same")
+    row = dict.fromkeys(ICEWS, "") | {
+        "Event ID": "1", "Event Date": "2018-05-29", "Source Name": "Pakistan",
+        "Source Country": "Pakistan", "Event Text": "Consult", "CAMEO Code": "040",
+        "Intensity": "1", "Target Name": "India", "Target Country": "India", "Story ID": "1",
+        "Sentence Number": "1", "Publisher": "Example News", "Country": "India",
+    }  # fmt: skip
+    table = folder / "icews.tab"
+    table.write_text("\n".join(("\t".join(ICEWS), "\t".join(row[name] for name in ICEWS), "")))
+    service.import_files(record, [table])
+    app = build(record, Rules())
+    with TestClient(app, base_url="http://127.0.0.1") as made:
+        yield made
+    app.state.desk.jobs.close()
+    app.state.desk.background.close()
+
+
+def _as_the_command_gives_it(name: str, record: Path) -> list[dict]:
+    """What the command of an operation prints with --json, where it takes no more than a record."""
+    return json.loads(json.dumps(list(getattr(service, name)(record))))
+
+
+@pytest.mark.parametrize(
+    "one", [o for o in OPERATIONS if o.name in COMMANDS and o.method == "GET" and "{" not in o.path]
+)
+def test_a_list_is_that_of_its_command_or_says_what_differs(
+    busy: TestClient, one: Operation
+) -> None:
+    rows = busy.get(one.path).json()["rows"]
+    assert rows
+    same = rows == _as_the_command_gives_it(one.name, busy.app.state.desk.record)
+    assert same == (not one.apart)
+    described = busy.get("/api/openapi.json").json()["paths"][one.path]["get"]
+    assert ("description" in described) == bool(one.apart)
+
+
 def test_one_of_each(client: TestClient, record: Path) -> None:
     claim = next(service.claims(record))
     article = client.get(f"/api/articles/{claim['article']}").json()
@@ -99,6 +158,8 @@ def test_what_is_wrong_is_said_in_json(client: TestClient, path: str, status: in
         ("/api/drops?offset=-1", "offset '-1': expected a whole number from 0 to 10000000"),
         ("/api/events?reports=0", "reports '0': expected a whole number from 1 to 1000"),
         ("/api/dyads?foo=1", "foo: no parameter here, expected some of: who, limit, offset"),
+        ("/api/dyads?who=zzz", "'zzz': no country's name or code: "),
+        ("/api/dyads?who=.MIL", "'.MIL': no country's name or code: "),
         ("/api/articles?type=AID&x=", "type, x: no parameter here, expected some of: search, "),
         ("/api/actors/PAK?limit=1", "limit: no parameter here, expected none"),
         ("/api/follow/PAK/USA?directed=maybe", "directed 'maybe': expected one of: 1, 0, true"),
@@ -112,6 +173,12 @@ def test_parameters_are_right_or_refused(client: TestClient, path: str, words: s
     answer = client.get(path)
     assert answer.status_code == 400
     assert answer.json()["error"].startswith(words)
+
+
+@pytest.mark.parametrize("who", ["PAK", "pak", "Pakistan", "pakistan"])
+def test_a_country_is_known_by_name_and_code(client: TestClient, who: str) -> None:
+    rows = client.get(f"/api/dyads?who={who}").json()["rows"]
+    assert [(row["actor"], row["recipient"]) for row in rows] == [("PAK", "USA")]
 
 
 def test_what_is_posted_has_no_parameters(client: TestClient) -> None:
@@ -135,23 +202,34 @@ def test_the_description_has_the_bounds_that_are_kept(client: TestClient) -> Non
     assert schemas["unresolved"] == {"type": "boolean", "default": False}
 
 
+FIELDS = "expected left, right, verdict, and if wanted note, by"
+
+
 @pytest.mark.parametrize(
-    "body",
-    [b"", b"[]", b'"x"', b"{", b"\xff\xfe", b'{"left": 1}', b'{"left": "a", "right": "b"}',
-     b'{"left": "a", "right": "b", "verdict": "same", "record": "/etc"}'],
+    ("body", "words"),
+    [
+        (b"", "the body is not JSON: expected an object"),
+        (b"{", "the body is not JSON: expected an object"),
+        (b"\xff\xfe", "the body is not JSON: expected an object"),
+        (b"[]", f"the body is an array, not an object: {FIELDS}"),
+        (b'"x"', f"the body is a string, not an object: {FIELDS}"),
+        (b"1.5", f"the body is a number, not an object: {FIELDS}"),
+        (b"null", f"the body is null, not an object: {FIELDS}"),
+        (b'{"left": 1}', "left: a number, expected a string"),
+        (b'{"left": "a", "note": {}}', "note: an object, expected a string"),
+        (b'{"left": "a", "by": false}', "by: false, expected a string"),
+        (b'{"left": "a", "right": "b"}', f"verdict: not given, {FIELDS}"),
+        (b'{"left": "a", "right": "b", "verdict": "same", "record": "/etc"}',
+         f"record: not known, {FIELDS}"),
+    ],
 )  # fmt: skip
-def test_bodies_that_are_refused(client: TestClient, body: bytes) -> None:
+def test_bodies_that_are_refused(client: TestClient, body: bytes, words: str) -> None:
     answer = client.post("/api/judge", content=body, headers={"content-type": "application/json"})
     assert answer.status_code == 400
-    assert answer.json()["error"]
+    assert answer.json()["error"] == words
 
 
 def test_judging_over_json(tmp_path: Path) -> None:
-    from desk_making import make_record
-
-    from chancery.desk.app import build
-    from chancery.desk.guard import Rules
-
     folder = make_record(tmp_path / "record")
     first, second, *_ = [row["claim"] for row in service.claims(folder)]
     with TestClient(build(folder, Rules()), base_url="http://127.0.0.1") as client:

@@ -38,6 +38,7 @@ from chancery.service.brief_title import brief_title
 from chancery.service.export_brief import time_of
 from chancery.service.export_events import FormEvent, Member
 from chancery.service.export_forms import ICEWS_SECTORS, icews, polecat
+from chancery.service.export_source import Claims, Imported
 from chancery.service.export_tables import cell, write_tabs
 from chancery.service.stata import write_stata
 from chancery.store import Counts, Record
@@ -354,6 +355,11 @@ def test_the_sample_of_icews_comes_out_as_it_came_in(tmp_path: Path, shared: Pat
     service.export(tmp_path / "r", tmp_path / "out", format="icews", datasets=("icews",))
     came, went = sample.read_text("utf-8").splitlines(), (tmp_path / "out").read_text("utf-8")
     assert sorted(went.splitlines()) == sorted(came)
+
+
+def test_the_formats_are_those_that_claims_can_be_written_in(record: Path) -> None:
+    assert tuple(Claims(record, None).formats) == service.FORMATS
+    assert set(Imported(record, None, ()).formats) < set(service.FORMATS)
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "ftm", "claims"])

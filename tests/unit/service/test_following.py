@@ -212,6 +212,9 @@ def test_demands_with_deadline_and_words(kept):
     assert list(service.demands(kept[0], "PAK", "USA", none)) == []
     with pytest.raises(UsageError, match="carried out"):
         list(service.demands(kept[0], "PAK", "USA", service.DemandFilter(outcomes=("lost",))))
+    never = service.DemandFilter(since="2025-06", until="2025-05")
+    with pytest.raises(UsageError, match="expected the earlier date first"):
+        list(service.demands(kept[0], "PAK", "USA", never))
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,7 @@ def test_imported_rows_by_filter(record: Path, filters: EventFilter, ids: list[s
         (EventFilter(datasets=("gdelt",)), NotFoundError, "which has: icews-"),
         (EventFilter(limit=-1), UsageError, "expected 0 or more"),
         (EventFilter(since="soon"), UsageError, "date 'soon'"),
+        (EventFilter(since="2019", until="2018"), UsageError, "expected the earlier date first"),
     ],
 )
 def test_filters_that_cannot_be(

@@ -26,15 +26,18 @@ def test_learning_keeps_only_what_tells_held_out_judgements_better(tmp_path: Pat
     for _ in range(8):
         one, other = chance.sample(list(by_verb), 2)
         service.judge(folder, by_verb[one][0], by_verb[other][-1], "different")
-    report = service.learn(folder)
+    report = service.learn(folder, by=" ann ")
     assert report.judgements == 16
+    assert report.by == "ann"
+    assert report.at
+    assert report.at[:4].isdecimal()
     assert report.kept
     assert report.loss_after < report.loss_before
     assert report.right_after >= report.right_before
     with Record.open(folder) as opened:
         assert bool(opened.judgements.matcher()) == report.kept
         learnt = opened.judgements.matcher()
-    assert service.learn(folder) == report, "what was learnt is not where learning begins"
+    assert service.learn(folder, by="bob") == report, "what was learnt is not where learning begins"
     with Record.open(folder) as opened:
         assert opened.judgements.matcher() == learnt
 
@@ -47,10 +50,11 @@ def test_weights_that_tell_fewer_rightly_are_not_kept_for_a_smaller_loss(
     for number, (one, other) in enumerate(list(zip(claims[::2], claims[1::2], strict=False))[:12]):
         service.judge(folder, one, other, "same" if number % 2 else "different")
     losses, rights = iter((0.9, 0.4)), iter((0.5, 0.4))
-    monkeypatch.setattr(learning, "_loss", lambda *_: next(losses))
+    monkeypatch.setattr(collating.judging, "log_loss", lambda *_: next(losses))
     monkeypatch.setattr(learning, "_right", lambda *_: next(rights))
     report = service.learn(folder)
     assert (report.loss_before, report.loss_after, report.kept) == (0.9, 0.4, False)
+    assert (report.by, report.at) == (None, None)
     with Record.open(folder) as opened:
         assert not opened.judgements.matcher()
 
@@ -68,7 +72,7 @@ def test_what_was_learnt_is_given_up_where_it_gains_nothing_any_more(
     with Record.open(folder) as opened:
         other = replace(shipped, threshold=shipped.threshold / 2)
         opened.judgements.put_matcher(collating.judging.dump(other), "me")
-    monkeypatch.setattr(learning, "_loss", lambda *_: 0.5)
+    monkeypatch.setattr(collating.judging, "log_loss", lambda *_: 0.5)
     report = service.learn(folder)
     assert (report.kept, report.version) == (False, shipped.version)
     with Record.open(folder) as opened:

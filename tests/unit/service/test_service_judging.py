@@ -12,11 +12,12 @@ import pytest
 from judging_making import READINGS, copied, events, keep
 from making import TEXT, request, retreat
 
-from chancery import service
+from chancery import collate, service
 from chancery.errors import NotFoundError, RecordError, UsageError
 from chancery.model import Cited
 from chancery.service import ClaimFilter, collating
-from chancery.store import Record
+from chancery.service.events import _report
+from chancery.store import Record, StoredClaim
 from chancery.store.schema import APPLICATION_ID, TABLES
 
 
@@ -195,7 +196,17 @@ def test_a_thousand_copies_of_one_article_are_one_origin(tmp_path: Path) -> None
     assert report.seconds < 60
     (row,) = service.events(folder, ClaimFilter(types=("REQUEST",), limit=1))
     assert (row["reports"], row["articles"], row["origins"]) == (1000, 1000, 1)
-    assert row["publishers"][0] == "Paper 0" or len(row["publishers"]) == 1000
+    assert set(row["publishers"]) == {f"Paper {n}" for n in range(1000)}
+
+
+def test_a_text_that_nobody_has_judged_has_a_number_of_its_own() -> None:
+    readings = [copied(n) for n in range(40)]
+    stored = [StoredClaim(one.claims[0], one.article, 1) for one in readings]
+    numbers = [_report(one, {}).text for one in stored]
+    assert len(set(numbers)) == 40
+    assert max(numbers) < 0 <= collate.text_face(readings[0].article).id
+    assert numbers[0] == -1_750_221_782_278_791_498  # in every process
+    assert _report(stored[0], {readings[0].article.id: 7}).text == 7
 
 
 def test_an_outlet_that_is_quoted_is_the_origin_and_the_chain_is_shown(tmp_path: Path) -> None:
@@ -206,7 +217,10 @@ def test_an_outlet_that_is_quoted_is_the_origin_and_the_chain_is_shown(tmp_path:
     assert origin["via"][0] == "Reuters"
     assert {"Paper 1", "Paper 2"} <= set(origin["via"])
     assert {claim["origin"] for claim in shown["claims"]} == {0}
-    assert any(j["by"].startswith("collate@") and j["reasons"] for j in shown["judgements"])
+    own = [j for j in shown["judgements"] if j["by"].startswith("collate@") and j["reasons"]]
+    assert own
+    with pytest.raises(UsageError, match=r"machine's own.* say that its two claims are different"):
+        service.withdraw(folder, own[0]["judgement"])
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_a_folder_becomes_claims(folder: Path, record: Path) -> None:
     report = service.read(record, [folder])
     assert (report.articles, report.already, report.claims, report.sentences) == (3, 0, 3, 3)
     assert (report.dropped, report.complete, report.run, report.workers) == ((), True, 1, 1)
-    assert 0 < report.first_claim_seconds <= report.seconds
+    assert report.seconds > 0
     assert report.encoder_seconds > 0
     claims = list(service.claims(record))
     assert [claim["actors"][0]["country"] for claim in claims] == ["AAA"] * 3

@@ -183,5 +183,6 @@ def test_figures_are_counted_by_part(record: Path) -> None:
         assert opened.glance.figure("person:nobody") is None
         unknown = opened.glance.figures(None, unresolved=True, limit=10)
         assert [row.name for row in unknown] == ["Delta"]
+        assert opened.glance.figures(None, unresolved=True, named=True, limit=10) == []
         named = opened.glance.figures("MUN", unresolved=False, limit=10)
         assert [row.entity for row in named] == ["person:asim-munir"]
