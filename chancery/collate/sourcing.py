@@ -40,6 +40,12 @@ def origins(
     return joined.origins()
 
 
+def _other_numbers(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each of two sentences has a number that the other has not: "killed 12", "killed 20"."""
+    apart = (one - other, other - one)
+    return all(any(word[0].isdigit() for word in words) for words in apart)
+
+
 class _Joined:
     """Reports under way to their origins, joined article by article."""
 
@@ -80,7 +86,8 @@ class _Joined:
         distinct = list(equal.items())
         for i, (words, article) in enumerate(distinct):
             for others, other in distinct[:i]:
-                if len(words & others) >= ENOUGH * max(len(words), len(others)):
+                alike = len(words & others) >= ENOUGH * max(len(words), len(others))
+                if alike and not _other_numbers(words, others):
                     self._join(other, article, "nearly the same sentence")
 
     def by_outlet(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ _PLAIN = (
     "goldstein", "intensity", "status",
 )  # fmt: skip
 _PARTY = ("text", "name", "country", "sector")
+_AT_ONCE = 500  # claims whose events are asked for together
 _DATE = ("from", "to", "granularity", "basis", "text")
 _PLACE = ("name", "country", "admin1", "lat", "lon", "text")
 COLUMNS = (
-    *_PLAIN, "contexts",
+    "claim", "event", *_PLAIN[1:], "contexts",
     *(f"{label}_{key}" for label in ("actor", "recipient", "source") for key in _PARTY), "stances",
     *(f"date_{key}" for key in _DATE), *(f"place_{key}" for key in _PLACE),
     "quantities", "about", "confidence", "trigger_text", "trigger_start", "trigger_end",
@@ -30,20 +32,28 @@ COLUMNS = (
 def rows(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[dict[str, Any]]:
     """Claims as flat rows, all with the keys COLUMNS; lists are joined by "; ".
 
-    Made for ``pandas.DataFrame(rows(record))``. Raises UsageError as `claims` does.
+    ``event`` is what the claim's reports were last judged to be one of, None where that is
+    still to come (`events` brings it up to date). Made for ``pandas.DataFrame(rows(record))``.
+    Raises UsageError as `claims` does.
     """
     with Record.open(record) as opened:
         view = opened.view
-        for stored in view.claims(query(filters or ClaimFilter(), view)):
-            sentence = stored.claim.sentence_span.of(stored.article.text)
-            yield flat(claim_shape(stored.claim, stored.article), sentence)
+        found = view.claims(query(filters or ClaimFilter(), view))
+        while part := list(islice(found, _AT_ONCE)):
+            events = opened.glance.events([stored.claim.id for stored in part])
+            for stored in part:
+                sentence = stored.claim.sentence_span.of(stored.article.text)
+                event, _ = events.get(stored.claim.id, (None, 1))
+                yield flat(claim_shape(stored.claim, stored.article), sentence, event)
 
 
-def flat(claim: dict[str, Any], sentence: str) -> dict[str, Any]:
-    """One claim's shape without its nesting, and its sentence."""
+def flat(claim: dict[str, Any], sentence: str, event: str | None) -> dict[str, Any]:
+    """One claim's shape without its nesting, its sentence and its event."""
     sources = [account["source"] for account in claim["accounts"]]
     return {
-        **{key: claim[key] for key in _PLAIN},
+        "claim": claim["claim"],
+        "event": event,
+        **{key: claim[key] for key in _PLAIN[1:]},
         "contexts": _joined(claim["contexts"]),
         **_parties("actor", claim["actors"]),
         **_parties("recipient", claim["recipients"]),

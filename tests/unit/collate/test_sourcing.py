@@ -13,6 +13,10 @@ TELLING = "Officials in the capital said that the envoy met the minister for tal
 ORIGINS = (
     ([report("Macron met Putin.", "met", "CONSULT", publisher=p) for p in "AB"], (), 2, "short ones"),
     ([report(TELLING, "met", "CONSULT", publisher=p) for p in "AB"], (), 1, "one sentence, two papers"),
+    ([report(TELLING.replace("minister", f"minister on {n}"), "met", "CONSULT", publisher=p)
+      for n, p in (("May", "A"), ("Friday", "B"))], (), 1, "nearly one sentence"),
+    ([report(TELLING.replace("minister", f"{n} ministers"), "met", "CONSULT", publisher=p)
+      for n, p in (("12", "A"), ("20", "B"))], (), 2, "but with another number"),
     ([report("Macron met Putin.", "met", "CONSULT", publisher=p, text_id=i)
       for i, p in enumerate("AB")], {(0, 1)}, 1, "near-copies"),
     ([report(f"{lead} Reuters said Macron met Putin.", "met", "CONSULT", publisher=p,

@@ -658,6 +658,14 @@ def test_stata_is_read_by_pandas(tmp_path: Path, record: Path) -> None:
     assert list(found["goldstein"]) == [row["goldstein"] for row in rows_]
 
 
+def test_rows_name_the_event_once_it_is_judged(record: Path) -> None:
+    assert {row["event"] for row in service.rows(record)} == {None}
+    found = {row["event"] for row in service.events(record)}
+    told = [row["event"] for row in service.rows(record)]
+    assert found
+    assert set(told) == found
+
+
 STATA = st.lists(
     st.fixed_dictionaries({
         "text": st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=300),
