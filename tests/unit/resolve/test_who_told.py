@@ -212,5 +212,5 @@ def test_the_annotated_claims_are_so():
             other = accounts[1 - press[0]]
             if other["stance"] != C:
                 passed[other["stance"] == A, other["via"] == press[0]] += 1
-    assert (passed[True, True], passed[True, False]) == (106, 17)
-    assert (passed[False, True], passed[False, False]) == (2, 13)
+    assert (passed[True, True], passed[True, False]) == (126, 24)
+    assert (passed[False, True], passed[False, False]) == (3, 55)
