@@ -156,9 +156,7 @@ def _claim_event(row: dict, triggers: dict[str, tuple[int, int]]) -> Event:
     accounts = row.get("accounts") or []
     outer = {a["via"] for a in accounts if a.get("via") is not None}
     inner = [a for i, a in enumerate(accounts) if i not in outer]
-    told = [
-        (s, a["stance"]) for a in accounts if (s := _span(a, "cue_start", "cue_text", "cue_end"))
-    ]
+    cues = [s for a in accounts if (s := _span(a, "cue_start", "cue_text", "cue_end"))]
     about = row.get("about")
     return Event(
         trigger=_trigger(row),
@@ -172,8 +170,7 @@ def _claim_event(row: dict, triggers: dict[str, tuple[int, int]]) -> Event:
         place=None,
         source=_spans(inner, "source_text"),
         outer=_spans([a for i, a in enumerate(accounts) if i in outer], "source_text"),
-        cue=[cue for cue, _ in told],
-        told=told,
+        cue=cues,
         about=triggers.get(about) if about else None,
         about_known=not about or about in triggers,
     )

@@ -28,7 +28,6 @@ class Event:
     source: list[Span] | None = None
     outer: list[Span] | None = None
     cue: list[Span] | None = None
-    told: list[tuple[Span, str]] = field(default_factory=list)  # each cue with what it says
     # other words for the same actors and recipients in the document: neither right nor wrong
     alike: dict[str, list[Span]] = field(default_factory=dict)
     about: Span | None = None  # the trigger of the event it is about

@@ -127,7 +127,6 @@ def example(
             tags["triggers"][1:-1] = 0
         for event in document.events:
             _event(out, window, event, modes, document)
-        _told(out, window, document.events)
     if document.quotations is not None:
         _quotations(out, window, document)
     _homes(out, window, document, words)
@@ -164,23 +163,6 @@ def _event(out: Example, window: Window, event: Event, modes: list[str], documen
         _row(out, window, link, at[0], spans, weight, alike)
     if event.type in SPEECH and event.about_known and all_events:
         _row(out, window, "about", at[0], [event.about] if event.about else [], weight)
-
-
-def _told(out: Example, window: Window, events: list[Event]) -> None:
-    """On each cue, what its own source thinks of the event: a trigger holds one answer for all.
-
-    A cue that says one thing of one event and another of the next stays open, and
-    so does one that is a trigger itself.
-    """
-    found: dict[int, set[str]] = {}
-    for event in events:
-        for cue, stance in event.told:
-            for i in inside(window, [cue]):
-                found.setdefault(i, set()).add(stance)
-    tags = out.tags["stance"]
-    for i, stances in found.items():
-        if tags[i] == MASK and len(stances) == 1:
-            tags[i] = labels.STANCES.index(*stances)
 
 
 def _homes(

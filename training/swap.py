@@ -162,7 +162,6 @@ def _event(event: Event, move: Moved) -> Event:
         for name in ("actor", "recipient", "place", "source", "outer", "cue")
         if getattr(event, name) is not None
     }
-    changed["told"] = [(move(cue), stance) for cue, stance in event.told]
     changed["alike"] = {k: [move(s) for s in spans] for k, spans in event.alike.items()}
     return replace(event, trigger=move(event.trigger), about=event.about and move(event.about),
                    **changed)  # fmt: skip

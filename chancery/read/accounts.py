@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from chancery.model import Account, Attribution, Cited, Party, Span, Stance
 from chancery.read import labels
@@ -14,13 +13,9 @@ from chancery.read.spans import Found
 from chancery.read.speakers import ASKS
 from chancery.read.stances import SENTENCE_END, of_content, of_cue, of_lead, own_cue
 
-if TYPE_CHECKING:
-    from chancery.read.encoder import Floats
-
 MOST = 3  # sources of one claim
 _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS})
 _WITHHELD = _AGAINST | {Stance.UNCONFIRMED}
-CUE_WEIGHT = 1.0  # of what the head says of a cue, beside what it says of the trigger
 CUE_SURE = 0.95  # how sure a cue is that states a stance
 
 
@@ -44,25 +39,24 @@ class Accounts:
             inner = _nearest([a for a in said if of_cue(a.cue[0], text)])
         if not inner:
             return ()
-        asserts = self.stage.cited(
-            "stance", Stance.ASSERTS, self.span, float(scores[1] / scores[1:].sum())
-        )
+        name, share, second = best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
+        stance = self.stage.cited("stance", Stance(name), self.span, share, second)
+        asserts = self.stage.cited("stance", Stance.ASSERTS, self.span, share)
         outer = [o for o in self._sources("outer")
                  if all(not o.span.overlaps(i.span) for i in inner)][:1]  # fmt: skip
         via, cues = len(inner) if outer else None, rows.answers("cue")
         seconds = {"source": rows.second("source", inner), "outer": rows.second("outer", outer)}
         found = []
         for link, source, held in (
-            *(("source", s, None) for s in inner), *(("outer", o, asserts) for o in outer)
+            *(("source", s, stance) for s in inner), *(("outer", o, asserts) for o in outer)
         ):  # fmt: skip
             words = self.stage.cited(
                 link, source.span.of(text), source.span, source.score, seconds[link]
             )
             cue = self._cue(source, cues or _cues(source, said))
-            stance = held or self._heard(scores[1:], cue)
-            told = (
-                asserts if cue and disputed(source, inner, cue, text) else self._told(stance, cue)
-            )
+            own = cue and cue.spans[0].overlaps(source.span)  # "reports" are no word on reports
+            set_by = own or (cue and disputed(source, inner, cue, text))
+            told = asserts if set_by else self._told(held, cue)
             found.append(Account(Party(words), told, cue,
                                  _content(source, said), via if link == "source" else None))  # fmt: skip
         return tuple(found)
@@ -71,14 +65,6 @@ class Accounts:
         """Who is linked; whoever merely asks, by the label of a transcript, is no source."""
         found = self.rows.parties(link, self.span)
         return [f for f in found if not ASKS.match(f.span.of(self.rows.sight.text))]
-
-    def _heard(self, scores: Floats, cue: Cited[str] | None) -> Cited[Stance]:
-        """The head's stance: of the trigger, which has one for all, and of this source's cue."""
-        if cue and not cue.spans[0].overlaps(self.span):
-            at = self.rows.sight.window.within(cue.spans[0])
-            scores = scores * self.rows.sight.heads.stance[at, 1:].mean(0) ** CUE_WEIGHT
-        name, share, second = best(scores / scores.sum(), labels.STANCES[1:])
-        return self.stage.cited("stance", Stance(name), self.span, share, second)
 
     def _told(self, stance: Cited[Stance], cue: Cited[str] | None) -> Cited[Stance]:
         """The stance that the cue states, where it states one; else the head's."""

@@ -142,16 +142,6 @@ def test_a_source_with_stance_and_cue():
     assert retreat.accounts == ()
 
 
-def test_each_source_has_the_stance_of_its_own_cue():
-    links = {("source", "withdraw"): ["Kayani", "aides"], ("cue", "withdraw"): ["asked", "saying"]}
-    marks = {"withdraw": "asserts", "saying": "unconfirmed"}
-    said = heads(links, triggers={"withdraw": "RETREAT"}, stance=marks)
-    said.stance[piece("withdraw"), labels.STANCES.index("unconfirmed")] = 0.05
-    (retreat,) = DECODER.claims(DECODER.sight(window(), TEXT, said), FRAME)
-    told = {a.source.mention.value: a.stance.value for a in retreat.accounts}
-    assert told == {"Kayani": Stance.ASSERTS, "aides": Stance.UNCONFIRMED}
-
-
 def test_a_cue_of_another_sentence_is_no_cue():
     text = TEXT.replace(" ,", " .", 1)  # "... from Lahore . the Times quoted aides as saying"
     said = heads(
