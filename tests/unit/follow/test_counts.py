@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bench.count_scores import scores
 from chancery.errors import UsageError
-from chancery.follow import counts, negbin
+from chancery.follow import counts
 
 
 def history(dyads=12, days=220, seed=3):
@@ -35,9 +36,9 @@ def test_it_beats_the_mean_of_the_past_and_knows_the_weekend():
     whole = history()
     mean, size = counts.CountModel.fit(whole, 160).predict(whole)
     after = whole.counts[:, 160:].ravel()
-    ours = negbin.scores(mean[:, 160:].ravel(), size[:, 160:].ravel(), after)[0].mean()
+    ours = scores(mean[:, 160:].ravel(), size[:, 160:].ravel(), after)[0].mean()
     usual = np.repeat(whole.counts[:, :160].mean(1), 60)
-    plain = negbin.scores(usual, np.full_like(usual, 1.5), after)[0].mean()
+    plain = scores(usual, np.full_like(usual, 1.5), after)[0].mean()
     assert ours < 0.9 * plain
     weekday = np.arange(160, 220) % 7 > 4
     assert mean[:, 160:][:, weekday].mean() < 0.7 * mean[:, 160:][:, ~weekday].mean()

@@ -128,7 +128,8 @@ def test_a_mode_that_the_type_does_not_have_is_shown_and_scaled_by_its_type() ->
 
 
 def test_the_flat_row_keeps_lists_side_by_side() -> None:
-    row = flat(claim_shape(request(), ARTICLE), TEXT)
+    row = flat(claim_shape(request(), ARTICLE), TEXT, "e_1")
+    assert (row["claim"], row["event"]) == (request().id, "e_1")
     assert row["source_name"] == "; Reuters"
     assert row["source_text"] == "Two Pakistani officials; Reuters"
     assert row["source_country"] == "PAK; GBR"
