@@ -140,6 +140,6 @@ def test_the_flat_row_keeps_lists_side_by_side() -> None:
         "2025-05-13", "asked", TEXT,
     )  # fmt: skip
     other = flat(claim_shape(replace(retreat(), actors=(Party(cited("x"), cited(Identity())),)),
-                             ARTICLE), TEXT)  # fmt: skip
+                             ARTICLE), TEXT, None)  # fmt: skip
     assert list(other) == list(row), "all rows have the same columns"
     assert other["quantities"] == "personnel 40"
