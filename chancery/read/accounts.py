@@ -72,14 +72,16 @@ class Accounts:
         told = of_cue(cue.spans[0], text) if cue else None
         if cue and told in {None, *_WITHHELD}:
             told = of_content(cue.spans[0], self.span, text) or told
-        told = told or of_lead(self.span, text)
+        why = f"the cue {cue.value!r} says so" if cue else ""
+        if told is None and (told := of_lead(self.span, text)):
+            why = "words before it call it untrue"
         if told is None or cue is None:
             return stance
         if told is stance.value:
             return replace(stance, confidence=max(stance.confidence, CUE_SURE))
         second = f"{stance.value} {stance.confidence:.2f}"
         cited = self.stage.cited("stance", told, cue.spans[0], CUE_SURE, second)
-        return replace(cited, why=f"the cue {cue.value!r} says so")
+        return replace(cited, why=why)
 
     def _cue(self, source: Found, cues: Sequence[Found]) -> Cited[str] | None:
         """What the source does itself where that is no plain saying, else the nearest cue."""

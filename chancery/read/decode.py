@@ -43,7 +43,7 @@ _IDLE = frozenset(
 _NOTE = re.compile(
     r"\b(?:notes?|letters?) of protest|\b(?:diplomatic|formal(?:ly)?|official(?:ly)?) protest"
     r"|\b(?:deliver|fil|hand|issu|lodg|regist|submit)\w* (?:\w+ ){0,3}protests?\b"
-    r"|\bprotest(?:s|ed|ing)? (?:\w+ly )?to (?!demand|express|show)",
+    r"|\bprotest(?:s|ed|ing)? (?:\w+ly )?to (?:(?:his|its|the|their) )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 AROUND = 30  # characters beside a trigger in which it shows of what kind a protest is
@@ -272,7 +272,7 @@ def diplomatic(trigger: Trigger, text: str) -> Trigger:
     around = text[max(0, trigger.span.start - AROUND) : trigger.span.end + AROUND]
     if trigger.type is not EventType.PROTEST or not _NOTE.search(around):
         return trigger
-    return replace(trigger, type=EventType.ACCUSE)
+    return replace(trigger, type=EventType.ACCUSE, runner_up=f"{trigger.type} {trigger.share:.2f}")
 
 
 def _logit(p: float) -> float:

@@ -73,9 +73,11 @@ class Sight:
 
     @cached_property
     def datelines(self) -> tuple[Span, ...]:
-        """Where the report was written, at the head of its first paragraph."""
+        """Where the report was written, at the head of its first paragraph; "NATO - " is none."""
         low, high = self.window.pieces.starts[1], self.window.pieces.ends[-2]
-        return tuple(Span(*m.span()) for m in DATELINE.finditer(self.text, low, high))
+        bodies = {found.span.start for found, kind in self.names if kind == "organisation"}
+        found = (Span(*m.span()) for m in DATELINE.finditer(self.text, low, high))
+        return tuple(line for line in found if line.start not in bodies)
 
     @cached_property
     def places(self) -> list[tuple[Span, int, int]]:

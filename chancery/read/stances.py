@@ -116,9 +116,11 @@ def own_cue(source: Span, text: str) -> Span | None:
     for stance, pattern in _SAYS:
         match = pattern.search(words)
         near = match and _AUXILIARY.fullmatch(words, 0, match.start())
-        if match and near and stance is not Stance.CONFIRMS and not _OFFERED.match(words, 1):
-            start = len(words[: match.end()]) - len(words[: match.end()].lstrip())
-            return Span(lead.end() + start, lead.end() + match.end())
+        if match is None or not near or stance is Stance.CONFIRMS:
+            continue
+        if not _OFFERED.match(words, match.start()):
+            first = len(words) - len(words.lstrip())
+            return Span(lead.end() + first, lead.end() + match.end())
     return None
 
 

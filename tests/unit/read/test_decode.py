@@ -158,14 +158,18 @@ def test_a_cue_of_another_sentence_is_no_cue():
         ("Lima has protested to Quito over the flights", "ACCUSE"),
         ("Lima lodged a formal protest with Quito", "ACCUSE"),
         ("The envoy was handed a note of protest", "ACCUSE"),
+        ("A bottler protested to the American ambassador", "ACCUSE"),
         ("Thousands protested to demand his release", "PROTEST"),
+        ("Thousands protested to stop the war", "PROTEST"),
         ("A protest in Lima blocked two roads", "PROTEST"),
     ],
 )
 def test_governments_protest_on_paper(text, type_):
     start = text.index("protest")
     trigger = Trigger(1, 2, Span(start, start + 7), EventType.PROTEST, 0.9, 0.9, None)
-    assert diplomatic(trigger, text).type is EventType(type_)
+    found = diplomatic(trigger, text)
+    assert found.type is EventType(type_)
+    assert found.runner_up == ("PROTEST 0.90" if type_ == "ACCUSE" else None)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +186,24 @@ def test_a_dateline_is_no_party(text, party, kept):
     line = tuple(Span(*m.span()) for m in DATELINE.finditer(text))
     found = behind(Span(start, start + len(party)), line)
     assert (found and found.of(text)) == kept
+
+
+def test_a_body_before_a_dash_is_no_dateline():
+    text = "LONDON - " + TEXT[9:]
+    town = heads(names={"Kayani": "B-place"})
+    body = heads(names={"Kayani": "B-organisation"})
+    assert DECODER.sight(window(), text, town).datelines == (Span(0, 9),)
+    assert DECODER.sight(window(), text, body).datelines == ()
+
+
+def test_reports_that_were_seen_do_not_withhold_themselves():
+    text = TEXT.replace("Lahore", "report").replace("officers from", "has seen the ")
+    said = heads(
+        {("source", "withdraw"): ["Lahore"], ("cue", "withdraw"): ["Lahore"]},
+        triggers={"withdraw": "RETREAT"}, stance={"withdraw": "asserts"},
+    )  # fmt: skip
+    (retreat,) = DECODER.claims(DECODER.sight(window(), text, said), FRAME)
+    assert [a.stance.value for a in retreat.accounts] == [Stance.ASSERTS]
 
 
 def test_a_source_behind_a_source():

@@ -106,6 +106,7 @@ def test_what_a_content_tells_of_one_event(
         ("The minister said nobody doubted it.", "The minister", None),
         ("Kyiv said Moscow denied it.", "Kyiv", None),
         ("They rejected the offer.", "They", None),
+        ("They have rejected the offer.", "They", None),
         ("The court dismissed their latest appeal.", "The court", None),
         ("Oslo confirmed the visit.", "Oslo", None),
         ("Lima said that the raid was over.", "Lima", None),
