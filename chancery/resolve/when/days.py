@@ -10,6 +10,7 @@ from chancery.resolve.when import calendar
 from chancery.resolve.when.context import FUTURE, PAST
 from chancery.resolve.when.meaning import (
     NOTHING,
+    OF_THE_STORY,
     Found,
     Meaning,
     dated,
@@ -85,12 +86,26 @@ def month_year(found: Found) -> Meaning | None:
 
 
 def month_relative_year(found: Found) -> Meaning | None:
-    """Read "January this year", "last year's June"."""
-    published = found.context.published
-    if published is None or UNITS.get(found.first("U")) != "Y":
+    """Read "January this year", "last year's June", "October of that year"."""
+    year = _year_beside(found)
+    return Meaning("DATE", f"{year}-{MONTHS[found.first('M')]:02}") if year else None
+
+
+def day_relative_year(found: Found) -> Meaning | None:
+    """Read "3 October of the same year", "May 4 of the following year"."""
+    year = _year_beside(found)
+    when = year and calendar.day(year, MONTHS[found.first("M")], day_number(found.of("DO")))
+    return Meaning("DATE", when.isoformat()) if when else None
+
+
+def _year_beside(found: Found) -> int | None:
+    """The year told by its place beside the story's, "that year", or beside publication's."""
+    word = found.first("Lhnk")
+    told = found.context.story if word in OF_THE_STORY else None
+    base = told or found.context.published
+    if base is None or UNITS.get(found.first("U")) != "Y":
         return None
-    year = published.year + direction(found.first("Lhn"))
-    return Meaning("DATE", f"{year}-{MONTHS[found.first('M')]:02}")
+    return base.year + direction(word)
 
 
 def month(found: Found) -> Meaning | None:

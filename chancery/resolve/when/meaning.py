@@ -82,6 +82,10 @@ def with_part(value: str, parts: list[str]) -> Meaning:
     return Meaning("TIME", f"{value}T{code}")
 
 
+# Words that look from the day of the story, where it has one, and not from that of print.
+OF_THE_STORY = frozenset(("following", "previous", "preceding", "that", "same"))
+
+
 def direction(word: str) -> int:
     """Tell whether a word like "last" or "next" looks back, ahead or neither."""
     if word in ("last", "past", "previous", "preceding", "latest"):

@@ -9,6 +9,7 @@ from chancery.resolve.when import calendar
 from chancery.resolve.when.context import FUTURE, PAST
 from chancery.resolve.when.meaning import (
     NOTHING,
+    OF_THE_STORY,
     Found,
     Meaning,
     count_of,
@@ -32,8 +33,7 @@ def relative_unit(found: Found) -> Meaning | None:
     unit = UNITS[found.of("U")[-1]]
     if unit in ("S", "TM", "TH"):
         return None
-    in_story = ("following", "previous", "preceding", "that", "same")
-    if context.story and (word in in_story or (word == "next" and found.shape[0] == "t")):
+    if context.story and (word in OF_THE_STORY or (word == "next" and found.shape[0] == "t")):
         base: date | None = context.story
     else:
         base = context.published

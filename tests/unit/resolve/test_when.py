@@ -54,6 +54,22 @@ VALUES = [
     ("He was jailed in November.", "November", "2024-11"),
     ("Shelling resumed in early March.", "early March", "2025-03"),
     ("It began in August 2008.", "August 2008", "2008-08"),
+    (
+        "The party split in 2016. In October of that year he fled.",
+        "October of that year",
+        "2016-10",
+    ),
+    ("War came in 2008 and, in May of the same year, a truce.", "May of the same year", "2008-05"),
+    (
+        "He rose in 2016. In June of the following year he fell.",
+        "June of the following year",
+        "2017-06",
+    ),
+    (
+        "The pact of 1994 held. On 3 May of that year it was signed.",
+        "3 May of that year",
+        "1994-05-03",
+    ),
     ("He has ruled since 2007.", "2007", "2007"),
     ("Output fell in mid-2010.", "mid-2010", "2010"),
     ("The treaty dates from the late 1970s.", "the late 1970s", "197"),
