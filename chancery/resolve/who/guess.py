@@ -24,7 +24,7 @@ class Guess(NamedTuple):
     plural: bool = False
     place: str | None = None  # country, adjective, capital, people, region: what names a state
     person: bool = False
-    near: bool = False  # the country is only that of the nearest name
+    around: str | None = None  # how a country was found that no word of it tells
     confidence: float = 0.3
     why: str = "nothing in the article tells who this is"
     runner_up: str | None = None

@@ -71,13 +71,14 @@ def _parties(
 ) -> tuple[Party, ...]:
     """Each party with its identity; words for several countries become as many parties."""
     found: list[Party] = []
+    place = claim.place.value.country if claim.place else None
     for party in parties:
         if not party.mention.spans:
             found.append(party)
             continue
         span = party.mention.spans[0]
         found += [
-            Party(party.mention, cast.setting.victim(guess, attackers).cited(span))
+            Party(party.mention, cast.setting.victim(guess, attackers, place).cited(span))
             for guess in cast.members(span, claim, part)
         ]
     return tuple(found)

@@ -178,8 +178,6 @@ def _context(cast: referents.Company, phrase: Phrase, sector: str | None) -> Gue
         return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
     if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
         return Guess(why="a word that names nobody")
-    if setting.voice and sector is None:
-        sector = "GOV"
     guess = beside(setting, phrase.head) or beside(setting, phrase.end) or setting.around(phrase.at)
     return guess._replace(sector=sector, named=single(cast.scene, phrase))
 
