@@ -18,6 +18,7 @@ from chancery.cli.judging import judge, judgements, learn, withdraw
 from chancery.cli.listing import actors, articles, claims, drops, events
 from chancery.cli.parting import contradictions
 from chancery.cli.reading import read
+from chancery.cli.sampling import sample, score
 from chancery.cli.showing import explain, show
 from chancery.cli.threads import threads
 
@@ -68,8 +69,8 @@ def flowing(doc: str) -> str:
 
 COMMANDS = (
     read, claims, collate, events, contradictions, threads, actors, articles, drops, show, explain,
-    judge, withdraw, judgements, learn, follow, dyads, demands, import_, datasets, export, desk,
-    doctor, version,
+    sample, score, judge, withdraw, judgements, learn, follow, dyads, demands, import_, datasets,
+    export, desk, doctor, version,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(cls=Command, help=flowing(command.__doc__ or ""))(command)

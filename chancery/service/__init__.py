@@ -33,6 +33,8 @@ from chancery.service.pairing import dyad_days, pairs
 from chancery.service.parting import parted_on
 from chancery.service.queries import actors, articles, claims, drops, runs
 from chancery.service.reading import DATES, Progress, ReadReport, read
+from chancery.service.sampling import Sampled, sample
+from chancery.service.scoring import Scores, Share, score
 from chancery.service.standing import STANDINGS, standing
 from chancery.service.threading import brief, thread, threads
 from chancery.service.where import places
@@ -42,11 +44,12 @@ __all__ = [
     "DATES", "FORMATS", "STANDINGS", "Check", "ClaimFilter", "CollateReport", "DemandFilter", "EventFilter",
     "Explanation", "Exported", "FollowFilter", "Followed", "Following", "ImportProgress",
     "ImportReport", "ImportedFile", "LearnReport", "Progress", "ReadReport", "RecordTables",
-    "Table", "Words", "actors", "article", "article_page", "articles", "behind", "brief",
-    "change_sentence", "citation", "claim", "claims", "collate", "contradictions", "daily",
+    "Sampled", "Scores", "Share", "Table", "Words", "actors", "article", "article_page", "articles",
+    "behind", "brief", "change_sentence", "citation", "claim", "claims", "collate", "contradictions", "daily",
     "datasets", "demands", "doctor", "drops", "dyad_days", "dyad_series", "dyads", "event",
     "event_page", "events", "explain", "export", "figure", "figures", "follow", "hints",
     "import_files", "imported", "judge", "judgements", "learn", "morning", "origin_name", "page",
-    "pairs", "parted", "parted_on", "places", "publishers", "read", "record", "rows", "runs", "show",
-    "standing", "summary", "thread", "thread_of", "threads", "ties", "totals", "waiting", "withdraw",
+    "pairs", "parted", "parted_on", "places", "publishers", "read", "record", "rows", "runs", "sample",
+    "score", "show", "standing", "summary", "thread", "thread_of", "threads", "ties", "totals",
+    "waiting", "withdraw",
 ]  # fmt: skip

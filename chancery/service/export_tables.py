@@ -84,10 +84,12 @@ def write_jsonl(path: Path, rows: Iterable[Row]) -> int:
     return count
 
 
-def write_csv(path: Path, rows: Iterable[Row], columns: Sequence[str]) -> int:
+def write_csv(
+    path: Path, rows: Iterable[Row], columns: Sequence[str], encoding: str = "utf-8"
+) -> int:
     """A header and flat rows, in which no spreadsheet will see a formula; how many."""
     count = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         for row in rows:

@@ -60,7 +60,7 @@ def export(
     if write is None:
         held = ", ".join(content.formats)
         raise UsageError(f"format {chosen}: imported rows cannot be written so, only as {held}")
-    with _replacing(path) as temporary:
+    with replacing(path) as temporary:
         count = write(temporary)
     return Exported(path, count, content.left_out, content.undated)
 
@@ -75,7 +75,7 @@ def _format(path: Path, given: str | None) -> str:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path) -> Iterator[Path]:
     """A file that takes the place of `path` once it is whole, and is gone if it never is."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

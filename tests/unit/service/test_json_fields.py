@@ -59,7 +59,7 @@ def printed(*words: str) -> list[dict[str, Any]]:
 
 
 def test_the_table_tells_of_these_commands() -> None:
-    commands = "demands dyads actors articles drops datasets doctor".split()
+    commands = "demands dyads actors articles drops datasets doctor sample score".split()
     assert set(LISTED) == {"follow", *(f"follow, {row}" for row in FOLLOW), *commands}
 
 
@@ -76,6 +76,14 @@ def test_fields_of_a_command(record: str, words: list[str]) -> None:
 def test_fields_of_doctor() -> None:
     for row in printed("doctor"):
         assert set(row) == LISTED["doctor"]
+
+
+def test_fields_of_a_sheet(record: str, tmp_path: Path) -> None:
+    sheet = str(tmp_path / "sheet.csv")
+    (row,) = printed("sample", "--out", sheet, "--record", record)
+    assert set(row) == LISTED["sample"]
+    for row in printed("score", sheet):
+        assert set(row) == LISTED["score"]
 
 
 def test_fields_of_follow(record: str) -> None:
