@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from chancery.collate.amounts import ends
+from chancery.model import Article, Claim
 from chancery.service.filters import ClaimFilter, query
 from chancery.service.shape import claim_shape
 from chancery.store import Record
@@ -20,11 +22,13 @@ _PARTY = ("text", "name", "country", "sector")
 _AT_ONCE = 500  # claims whose events are asked for together
 _DATE = ("from", "to", "granularity", "basis", "text")
 _PLACE = ("name", "country", "admin1", "lat", "lon", "text")
+_COUNTED = ("killed", "injured", "detained", "displaced")  # kinds of quantities that are people
+TOLLS = tuple(f"{kind}_{end}" for kind in _COUNTED for end in ("low", "high"))
 COLUMNS = (
     "claim", "event", *_PLAIN[1:], "contexts",
     *(f"{label}_{key}" for label in ("actor", "recipient", "source") for key in _PARTY), "stances",
     *(f"date_{key}" for key in _DATE), *(f"place_{key}" for key in _PLACE),
-    "quantities", "about", "confidence", "trigger_text", "trigger_start", "trigger_end",
+    "quantities", *TOLLS, "about", "confidence", "trigger_text", "trigger_start", "trigger_end",
     "sentence_start", "sentence_end", "sentence_text",
 )  # fmt: skip
 
@@ -42,13 +46,13 @@ def rows(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[dic
         while part := list(islice(found, _AT_ONCE)):
             events = opened.glance.events([stored.claim.id for stored in part])
             for stored in part:
-                sentence = stored.claim.sentence_span.of(stored.article.text)
                 event, _ = events.get(stored.claim.id, (None, 1))
-                yield flat(claim_shape(stored.claim, stored.article), sentence, event)
+                yield flat(stored.claim, stored.article, event)
 
 
-def flat(claim: dict[str, Any], sentence: str, event: str | None) -> dict[str, Any]:
-    """One claim's shape without its nesting, its sentence and its event."""
+def flat(told: Claim, article: Article, event: str | None) -> dict[str, Any]:
+    """One claim's shape without its nesting, with its event, its tolls and its sentence."""
+    claim = claim_shape(told, article)
     sources = [account["source"] for account in claim["accounts"]]
     return {
         "claim": claim["claim"],
@@ -62,12 +66,27 @@ def flat(claim: dict[str, Any], sentence: str, event: str | None) -> dict[str, A
         **_some("date", claim["date"], _DATE),
         **_some("place", claim["place"], _PLACE),
         "quantities": _joined(f"{one['kind']} {one['value']}" for one in claim["quantities"]),
+        **_tolls(told, article.text),
         "about": claim["about"],
         "confidence": claim["confidence"],
         **_some("trigger", claim["trigger"], ("text", "start", "end")),
         **_some("sentence", claim["sentence"], ("start", "end")),
-        "sentence_text": sentence,
+        "sentence_text": told.sentence_span.of(article.text),
     }
+
+
+def _tolls(claim: Claim, text: str) -> dict[str, int | None]:
+    """The lowest and the highest number of people of each kind, by the surest quantity of it.
+
+    Of equally sure ones the first counts; an end that the words leave open is None.
+    """
+    found: list[float | None] = []
+    for kind in _COUNTED:
+        named = [one for one in claim.quantities if one.value.kind == kind]
+        surest = max(named, key=lambda one: one.confidence, default=None)
+        found += ends(surest, text) if surest else (None, None)
+    whole = (None if number is None else round(number) for number in found)
+    return dict(zip(TOLLS, whole, strict=True))
 
 
 def _parties(label: str, parties: list[dict[str, Any]]) -> dict[str, str]:
