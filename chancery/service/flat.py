@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from chancery.collate.amounts import ends
-from chancery.model import Article, Claim
+from chancery.model import Article, Claim, Party
 from chancery.service.filters import ClaimFilter, query
-from chancery.service.shape import claim_shape
+from chancery.service.shape import claim_shape, party_shape
 from chancery.store import Record
 
 JOINT = "; "
@@ -18,7 +18,8 @@ _PLAIN = (
     "claim", "article", "title", "publisher", "published", "url", "event_type", "mode", "quad", "cameo",
     "goldstein", "intensity", "status",
 )  # fmt: skip
-_PARTY = ("text", "name", "country", "sector")
+_SURE = "country_confidence"
+_PARTY = ("text", "name", "country", _SURE, "sector")
 _AT_ONCE = 500  # claims whose events are asked for together
 _DATE = ("from", "to", "granularity", "basis", "text")
 _PLACE = ("name", "country", "admin1", "lat", "lon", "text")
@@ -53,15 +54,15 @@ def rows(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[dic
 def flat(told: Claim, article: Article, event: str | None) -> dict[str, Any]:
     """One claim's shape without its nesting, with its event, its tolls and its sentence."""
     claim = claim_shape(told, article)
-    sources = [account["source"] for account in claim["accounts"]]
+    sources = [account.source for account in told.accounts]
     return {
         "claim": claim["claim"],
         "event": event,
         **{key: claim[key] for key in _PLAIN[1:]},
         "contexts": _joined(claim["contexts"]),
-        **_parties("actor", claim["actors"]),
-        **_parties("recipient", claim["recipients"]),
-        **_parties("source", sources),
+        **_parties("actor", told.actors, article.text),
+        **_parties("recipient", told.recipients, article.text),
+        **_parties("source", sources, article.text),
         "stances": _joined(account["stance"] for account in claim["accounts"]),
         **_some("date", claim["date"], _DATE),
         **_some("place", claim["place"], _PLACE),
@@ -89,8 +90,15 @@ def _tolls(claim: Claim, text: str) -> dict[str, int | None]:
     return dict(zip(TOLLS, whole, strict=True))
 
 
-def _parties(label: str, parties: list[dict[str, Any]]) -> dict[str, str]:
-    return {f"{label}_{key}": _joined(party[key] for party in parties) for key in _PARTY}
+def _parties(label: str, parties: Sequence[Party], text: str) -> dict[str, str]:
+    shapes = [{**party_shape(party, text), _SURE: _sure(party)} for party in parties]
+    return {f"{label}_{key}": _joined(shape[key] for shape in shapes) for key in _PARTY}
+
+
+def _sure(party: Party) -> str | None:
+    """How sure a party's country is, from 0.00 to 1.00; None where it has none."""
+    found = party.identity
+    return f"{found.confidence:.2f}" if found and found.value.country else None
 
 
 def _some(label: str, found: dict[str, Any] | None, keys: tuple[str, ...]) -> dict[str, Any]:

@@ -133,6 +133,7 @@ def test_the_flat_row_keeps_lists_side_by_side() -> None:
     assert row["source_name"] == "; Reuters"
     assert row["source_text"] == "Two Pakistani officials; Reuters"
     assert row["source_country"] == "PAK; GBR"
+    assert row["source_country_confidence"] == "0.80; 0.80"
     assert row["stances"] == "asserts; asserts"
     assert row["contexts"] == "military"
     assert (row["place_name"], row["place_lat"]) == (None, None)
@@ -142,4 +143,5 @@ def test_the_flat_row_keeps_lists_side_by_side() -> None:
     unknown = replace(retreat(), actors=(Party(cited("x"), cited(Identity())),))
     other = flat(unknown, ARTICLE, None)
     assert list(other) == list(row), "all rows have the same columns"
+    assert (other["actor_country"], other["actor_country_confidence"]) == ("", "")
     assert other["quantities"] == "personnel 40"
