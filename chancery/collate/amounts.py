@@ -17,8 +17,10 @@ class Amount:
     high: float
 
 
-_AT_LEAST = re.compile(r"(?:more than|at least|no fewer than|no less than|over|above)\s*$")
-_AT_MOST = re.compile(r"(?:up to|as many as|fewer than|less than|no more than|under|at most)\s*$")
+_AT_LEAST = re.compile(
+    r"(?:(?<!no )(?<!not )more than|at least|no fewer than|no less than|over|above)\s*$"
+)
+_AT_MOST = re.compile(r"(?:up to|as many as|fewer than|less than|not? more than|under|at most)\s*$")
 _ABOUT = re.compile(
     r"(?:about|around|nearly|almost|some|approximately|roughly|an estimated|dozens of)\s*$"
 )

@@ -37,6 +37,8 @@ CASES = [
     ("Alpha attacked Beta, killing at least 26 people.", [26, None, None, None, None, None]),
     ("Alpha attacked Beta; more than two dozen people died.", [24, None, None, None, None, None]),
     ("Alpha attacked Beta, killing up to 1,200 people.", [None, 1200, None, None, None, None]),
+    ("Alpha attacked Beta and killed no more than 30 people.", [None, 30, None, None, None, None]),
+    ("Alpha attacked Beta and killed no fewer than 30 people.", [30, None, None, None, None, None]),
     ("Alpha attacked Beta; fewer than 30 were wounded.", [None, None, None, 30, None, None]),
     ("Alpha attacked Beta, killing about 100 people.", [100, 100, None, None, None, None]),
     ("Alpha attacked Beta. Nobody died.", [None] * 6),
