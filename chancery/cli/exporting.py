@@ -38,7 +38,10 @@ def export(
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="PATH", help="The file to write; by default standard output."
+            "--out",
+            metavar="PATH",
+            help="The file to write, with gzip where its name ends in .gz; by default standard "
+            "output.",
         ),
     ] = None,
     dataset: Annotated[
@@ -59,6 +62,7 @@ def export(
 
     \b
     chancery export --out claims.csv
+    chancery export --out claims.jsonl.gz
     chancery export --dyad RUS UKR --since 2022-02 --out brief.html
     chancery export --format polecat --dataset icews --out icews-as-polecat.txt
     chancery export --format jsonl --dyad RUS UKR | jq .trigger.text

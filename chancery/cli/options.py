@@ -74,6 +74,12 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
     dyad: Annotated[
         tuple[str, str] | None, _which("--dyad", "Actor and recipient: --dyad PAK IND.", "WHO WHO")
     ] = None,
+    between: Annotated[
+        tuple[str, str] | None,
+        _which(
+            "--between", "Two sides, whichever acts on the other: --between PAK IND.", "WHO WHO"
+        ),
+    ] = None,
     source: Annotated[
         str | None, _which("--source", "According to whom, written the same way.", "WHO")
     ] = None,
@@ -108,6 +114,7 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
         actor=actor,
         recipient=recipient,
         dyad=dyad,
+        between=between,
         source=source,
         since=since,
         until=until,

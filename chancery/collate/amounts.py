@@ -17,8 +17,10 @@ class Amount:
     high: float
 
 
-_AT_LEAST = re.compile(r"(?:more than|at least|no fewer than|no less than|over|above)\s*$")
-_AT_MOST = re.compile(r"(?:up to|as many as|fewer than|less than|no more than|under|at most)\s*$")
+_AT_LEAST = re.compile(
+    r"(?:(?<!no )(?<!not )more than|at least|no fewer than|no less than|over|above)\s*$"
+)
+_AT_MOST = re.compile(r"(?:up to|as many as|fewer than|less than|not? more than|under|at most)\s*$")
 _ABOUT = re.compile(
     r"(?:about|around|nearly|almost|some|approximately|roughly|an estimated|dozens of)\s*$"
 )
@@ -36,6 +38,29 @@ def amount(cited: Cited[Quantity], text: str) -> Amount:
     """
     value = cited.value.value
     kind = cited.value.kind
+    least, most, about = _bounds(cited, text)
+    if least:
+        return Amount(kind, value, value * 2 + 10)
+    if most:
+        return Amount(kind, 0.0, value)
+    slack = 0.2 if about else 0.05 if value >= 20 and value % 10 == 0 else 0.0
+    return Amount(kind, value * (1 - slack), value * (1 + slack))
+
+
+def ends(cited: Cited[Quantity], text: str) -> tuple[float | None, float | None]:
+    """The lowest and the highest number that a quantity's words give, None for an end left open.
+
+    "At least 26" has no highest and "up to 26" no lowest; of "26" and "about 26" it is both.
+    """
+    value = cited.value.value
+    least, most, _ = _bounds(cited, text)
+    if least:
+        return value, None
+    return (None, value) if most else (value, value)
+
+
+def _bounds(cited: Cited[Quantity], text: str) -> tuple[bool, bool, bool]:
+    """Whether its words, or those before them, say "at least", "at most" or "about"."""
     before, own = "", ""
     if cited.spans:
         start = cited.spans[0].start
@@ -44,9 +69,4 @@ def amount(cited: Cited[Quantity], text: str) -> Amount:
     least, most, about = (
         bool(ahead.search(before) or inside.search(own)) for ahead, inside in _BOUNDED
     )
-    if least:
-        return Amount(kind, value, value * 2 + 10)
-    if most:
-        return Amount(kind, 0.0, value)
-    slack = 0.2 if about else 0.05 if value >= 20 and value % 10 == 0 else 0.0
-    return Amount(kind, value * (1 - slack), value * (1 + slack))
+    return least, most, about

@@ -10,8 +10,8 @@ from chancery import __version__
 from chancery.model import EventType, Quad, Stance, Status
 
 _WHICH = (
-    "type", "status", "stance", "quad", "actor", "recipient", "dyad", "source", "since", "until",
-    "publisher", "place", "article", "search", "min-confidence",
+    "type", "status", "stance", "quad", "actor", "recipient", "dyad", "between", "source",
+    "since", "until", "publisher", "place", "article", "search", "min-confidence",
 )  # fmt: skip
 _PAGE = ("limit", "offset")
 ROWS, MOST = 100, 1000  # of one page
@@ -25,6 +25,7 @@ PARAMETERS: dict[str, tuple[str, Any]] = {
     "actor": ("who did it: PAK, PAK.MIL, .MIL, person:asim-munir or a name", None),
     "recipient": ("to whom, written the same way", None),
     "dyad": ("actor and recipient: given twice, or as two words", None),
+    "between": ("two sides, either of which acts on the other, given the same way", None),
     "source": ("according to whom", None),
     "since": ("from 2025, 2025-05 or 2025-05-14 on", None),
     "until": ("up to and with this date", None),
@@ -46,7 +47,7 @@ PARAMETERS: dict[str, tuple[str, Any]] = {
     "outcome": ("what became of it", None),
     "withdrawn": ("those taken back too", False),
 }
-REPEATED = frozenset({"type", "status", "stance", "quad", "dyad", "outcome"})
+REPEATED = frozenset({"type", "status", "stance", "quad", "dyad", "between", "outcome"})
 _BOUNDS: dict[str, tuple[float, float]] = {
     "limit": (1, MOST), "offset": (0, FURTHEST), "reports": (1, MOST), "min-confidence": (0.0, 1.0),
 }  # fmt: skip

@@ -28,7 +28,8 @@ _NAMES: tuple[tuple[str, str, bool], ...] = (
     ("search", "text", False),
     ("min-confidence", "min_confidence", False),
 )
-FILTERS = (*(name for name, _, _ in _NAMES), "dyad")
+PAIRS = ("dyad", "between")  # two sides, given twice or as two words
+FILTERS = (*(name for name, _, _ in _NAMES), *PAIRS)
 MOST_VALUES = 40  # of one name: there are sixteen types
 LONGEST = 400  # characters of one value
 _FLAGS = {"1": True, "0": False, "true": True, "false": False, "yes": True, "no": False}
@@ -46,12 +47,20 @@ def filter_of(params: QueryParams) -> ClaimFilter:
             given[field] = tuple(values) if several else values[-1]
     if "min_confidence" in given:
         given["min_confidence"] = number(params, "min-confidence", 0.0)
-    dyad = [part for value in _values(params, "dyad") for part in value.split()]
-    if dyad:
-        if len(dyad) != 2:
-            raise UsageError(f"dyad {' '.join(dyad)!r}: expected two, such as dyad=PAK&dyad=IND")
-        given["dyad"] = (dyad[0], dyad[1])
+    given |= {name: _pair(params, name) for name in PAIRS}
     return ClaimFilter(**given)
+
+
+def _pair(params: QueryParams, name: str) -> tuple[str, str] | None:
+    """Two sides, in two values or in one of two words; None where there are none."""
+    values = _values(params, name)
+    found = values if len(values) == 2 else [part for value in values for part in value.split()]
+    if not found:
+        return None
+    if len(found) != 2:
+        told = " ".join(found)
+        raise UsageError(f"{name} {told!r}: expected two, such as {name}=PAK&{name}=IND")
+    return found[0], found[1]
 
 
 def chosen(params: QueryParams) -> list[tuple[str, str]]:
@@ -67,8 +76,8 @@ def address(path: str, pairs: Iterable[tuple[str, Any]] = (), **more: Any) -> st
 
 
 def without(pairs: Iterable[tuple[str, str]], name: str, value: str) -> list[tuple[str, str]]:
-    """The parts of an address but one."""
-    return [pair for pair in pairs if pair != (name, value)]
+    """The parts of an address but one; of two sides neither is left, since one asks nothing."""
+    return without_name(pairs, name) if name in PAIRS else [p for p in pairs if p != (name, value)]
 
 
 def without_name(pairs: Iterable[tuple[str, str]], name: str) -> list[tuple[str, str]]:

@@ -10,7 +10,9 @@ from chancery.service.filters import ClaimFilter
 
 def brief_title(asked: ClaimFilter) -> str:
     """The heading of a brief: ``Brief: Pakistan and India, ASSAULT, from 2025``."""
-    ends = asked.dyad or tuple(end for end in (asked.actor, asked.recipient) if end)
+    ends = (
+        asked.dyad or asked.between or tuple(end for end in (asked.actor, asked.recipient) if end)
+    )
     about = " and ".join(country_names().get(end.upper(), end) for end in ends)
     narrowed = list(_narrowed(asked))
     days = [f"{word} {day}" for word, day in (("from", asked.since), ("to", asked.until)) if day]

@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import EventType
-from chancery.service.filters import choices, limited, side, span
+from chancery.service.filters import choices, limited, pair, side, span
 from chancery.store import Record
 from chancery.store import datasets as store
 from chancery.store.dataset_schema import COLUMNS
@@ -26,13 +26,15 @@ IMPORTED = tuple(name for name in COLUMNS if name not in {"fingerprint", "origin
 class EventFilter:
     """Which imported events are wanted, in the user's words.
 
-    Parties are ``PAK``, ``PAK.MIL`` or ``.MIL``; dates ``2018``, ``2018-05``,
+    Parties are ``PAK``, ``PAK.MIL`` or ``.MIL``, and of the two in `between` either may act on
+    the other; dates ``2018``, ``2018-05``,
     ``2018-05-14`` or a `date`; `datasets` are ids, or beginnings of them such as
     a format's name.
     """
 
     actor: str | None = None
     recipient: str | None = None
+    between: tuple[str, str] | None = None
     types: tuple[str, ...] = ()
     since: str | date | None = None
     until: str | date | None = None
@@ -90,12 +92,14 @@ def event_query(record: str | Path, filters: EventFilter) -> EventQuery:
     limited(filters.limit)
     Record.open(record).close()  # told where there is none
     actor, recipient = _coded("actor", filters.actor), _coded("recipient", filters.recipient)
+    between = [_coded("between", side) for side in pair("between", filters.between)]
     since, until = span(filters.since, filters.until)
     return EventQuery(
         actor_country=actor[0],
         actor_sector=actor[1],
         recipient_country=recipient[0],
         recipient_sector=recipient[1],
+        between=(between[0], between[1]) if between else None,
         since=since,
         until=until,
         types=tuple(map(str, choices("type", filters.types, EventType))),

@@ -15,7 +15,7 @@ from chancery.service import export_tables as tables
 from chancery.service.brief_title import brief_title
 from chancery.service.datasets import IMPORTED, EventFilter, event_query, imported
 from chancery.service.export_events import ACTUAL, FormEvent, from_datasets, of_claim
-from chancery.service.filters import ClaimFilter
+from chancery.service.filters import ClaimFilter, pairs
 from chancery.service.flat import COLUMNS as FLAT
 from chancery.service.flat import rows
 from chancery.service.queries import claims
@@ -27,7 +27,9 @@ from chancery.store.dataset_schema import COLUMNS as DATASET
 from chancery.store.whole import WHOLE, whole_row
 
 # The parts of a filter that imported rows have an answer to.
-_SHARED = frozenset(("types", "actor", "recipient", "dyad", "since", "until", "limit"))
+_SHARED = frozenset((
+    "types", "actor", "recipient", "dyad", "between", "since", "until", "limit",
+))  # fmt: skip
 _LABEL = "Chancery: who did what to whom, according to whom"
 
 
@@ -195,13 +197,15 @@ def _event_filter(filters: ClaimFilter, datasets: tuple[str, ...]) -> EventFilte
     if strange := [name for name in asked if name not in _SHARED]:
         raise UsageError(
             f"filter {', '.join(strange)}: imported rows have none, they can be asked by "
-            "type, actor, recipient, dyad, since, until and limit"
+            "type, actor, recipient, dyad, between, since, until and limit"
         )
-    if filters.dyad:
-        filters = replace(filters, actor=filters.dyad[0], recipient=filters.dyad[1])
+    dyad, _ = pairs(filters)
+    if dyad:
+        filters = replace(filters, actor=dyad[0], recipient=dyad[1])
     return EventFilter(
         actor=filters.actor,
         recipient=filters.recipient,
+        between=filters.between,
         types=filters.types,
         since=filters.since,
         until=filters.until,

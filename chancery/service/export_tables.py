@@ -11,7 +11,7 @@ from typing import Any
 from chancery.errors import RecordError
 from chancery.service.datasets import IMPORTED
 from chancery.service.flat import COLUMNS as FLAT
-from chancery.service.flat import JOINT
+from chancery.service.flat import JOINT, TOLLS
 from chancery.store.dataset_schema import COLUMNS as DATASET
 
 Row = Mapping[str, Any]
@@ -45,7 +45,7 @@ COLUMNS = {
 
 
 _NUMBERS = frozenset(("goldstein", "intensity", "confidence", "place_lat", "place_lon"))
-_WHOLE = frozenset(("trigger_start", "trigger_end", "sentence_start", "sentence_end"))
+_WHOLE = frozenset((*TOLLS, "trigger_start", "trigger_end", "sentence_start", "sentence_end"))
 _DAYS = frozenset(("published", "date_from", "date_to"))
 _KINDS = {"DOUBLE": "number", "BIGINT": "whole", "INTEGER": "whole", "DATE": "day",
           "BOOLEAN": "text"}  # fmt: skip

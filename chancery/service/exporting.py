@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from chancery.errors import InputError, UsageError
-from chancery.service.export_source import Claims, Content, Imported
+from chancery.service.export_source import Claims, Content, Imported, Write
 from chancery.service.filters import ClaimFilter
 
 # Formats, and the endings of names that ask for them.
@@ -18,6 +20,8 @@ FORMATS = (
     "claims",
 )  # fmt: skip
 _ENDINGS = {"dta": "stata", "md": "markdown", "htm": "html"}
+_PACKED = ".gz"
+_DENSE = frozenset(("parquet", "claims"))  # Parquet is compressed column by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,15 @@ def export(
 ) -> Exported:
     """Write claims, or the rows of `datasets`, to `out`: whole or not at all.
 
-    `format` is one of FORMATS, taken from the name's ending when None. ``jsonl``
+    `format` is one of FORMATS, taken from the name's ending when None. A name that ends in
+    ``.gz`` is written with gzip, the ending before it counting then, and has the same bytes
+    every time; what is compressed already refuses it. ``jsonl``
     and ``parquet`` hold the JSON shape; ``csv`` and ``stata`` are flat, lists joined by
     "; ". ``polecat``, ``icews`` and ``graphml`` have no place for a status or for
     who denies it, so without ``filters.statuses`` they hold actual claims only, and without
     ``filters.stances`` none that all who speak of it deny. ``claims`` is the whole record,
     for another. Raises UsageError for an unknown format, or one that imported rows
-    have not, and InputError when `out` cannot be written.
+    have not or that is not written so, and InputError when `out` cannot be written.
     """
     path = Path(out)
     chosen = _format(path, format)
@@ -61,17 +67,44 @@ def export(
         held = ", ".join(content.formats)
         raise UsageError(f"format {chosen}: imported rows cannot be written so, only as {held}")
     with replacing(path) as temporary:
-        count = write(temporary)
+        count = _pack(write, temporary) if _is_packed(path) else write(temporary)
     return Exported(path, count, content.left_out, content.undated)
 
 
 def _format(path: Path, given: str | None) -> str:
-    ending = path.suffix.removeprefix(".").lower()
+    plain = path.with_suffix("") if _is_packed(path) else path
+    ending = plain.suffix.removeprefix(".").lower()
     chosen = (given or _ENDINGS.get(ending, ending)).lower()
-    if chosen in FORMATS:
-        return chosen
-    found = f"format {given!r}" if given else f"{path}: its ending names no format"
-    raise UsageError(f"{found}: expected one of: {', '.join(FORMATS)}")
+    if chosen not in FORMATS:
+        before = " before .gz" if plain != path else ""
+        found = f"format {given!r}" if given else f"{path}: its ending{before} names no format"
+        raise UsageError(f"{found}: expected one of: {', '.join(FORMATS)}")
+    if plain != path and chosen in _DENSE:
+        raise UsageError(
+            f"{path}: format {chosen} is compressed already, expected a name without .gz: "
+            f"write it to {plain}"
+        )
+    return chosen
+
+
+def _is_packed(path: Path) -> bool:
+    return path.suffix.lower() == _PACKED
+
+
+def _pack(write: Write, out: Path) -> int:
+    """Write a file beside `out` and that one into it with gzip, without name or time; how many."""
+    plain = out.with_name(f"{out.name}.plain")
+    try:
+        count = write(plain)
+        with (
+            plain.open("rb") as whole,
+            out.open("wb") as file,
+            gzip.GzipFile("", "wb", 6, file, mtime=0) as packed,
+        ):
+            shutil.copyfileobj(whole, packed)
+    finally:
+        plain.unlink(missing_ok=True)
+    return count
 
 
 @contextmanager

@@ -37,10 +37,11 @@ _TERMS = re.compile(r'"([^"]*)"|(\S+)')
 class ClaimFilter:
     """Which claims are wanted, in the user's own words; every part narrows the answer.
 
-    Parties (`actor`, `recipient`, both ends of `dyad`, `source`) are written as
-    a country ``PAK`` (or ``UK``), a country and a sector ``PAK.MIL``, a sector ``.MIL``, an
-    entity's id ``person:asim-munir``, or any other words, which are looked for in
-    the party's name and its text; codes may be in small letters.
+    `dyad` is an actor and a recipient, `between` two sides of which either acts on the other;
+    one of the two may be given. Parties (these, `actor`, `recipient`, `source`) are written as a
+    country ``PAK`` (or ``UK``), a country and a sector ``PAK.MIL``, a sector ``.MIL``, an entity's
+    id ``person:asim-munir``, or any other words, which are looked for in the party's name and its
+    text; codes may be in small letters.
     Three capitals that are no code must stand in some party's name or text.
     Dates are ``2025``, ``2025-05``, ``2025-05-14`` or a `date`; a claim without
     a date counts by its article's. `place` is a place's name, or another name for it that
@@ -56,6 +57,7 @@ class ClaimFilter:
     actor: str | None = None
     recipient: str | None = None
     dyad: tuple[str, str] | None = None
+    between: tuple[str, str] | None = None
     source: str | None = None
     since: str | date | None = None
     until: str | date | None = None
@@ -72,9 +74,8 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
     if not 0.0 <= filters.min_confidence <= 1.0:
         raise UsageError(f"confidence {filters.min_confidence}: expected 0 to 1")
     limited(filters.limit)
-    ends = filters.dyad or ()
-    if len(ends) not in {0, 2}:
-        raise UsageError(f"dyad of {len(ends)}: expected two, such as PAK IND")
+    ends, sides = pairs(filters)
+    between = _parties(view, *sides)
     since, until = span(filters.since, filters.until)
     return ClaimQuery(
         types=choices("type", filters.types, EventType),
@@ -83,6 +84,7 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
         quads=choices("quad", filters.quads, Quad),
         actors=_parties(view, filters.actor, *ends[:1]),
         recipients=_parties(view, filters.recipient, *ends[1:]),
+        between=(between[0], between[1]) if between else None,
         sources=_parties(view, filters.source),
         since=since,
         until=until,
@@ -93,6 +95,25 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
         min_confidence=filters.min_confidence,
         limit=filters.limit,
     )
+
+
+def pairs(filters: ClaimFilter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sides of `dyad` and of `between`, two or none; UsageError where both are asked for."""
+    dyad, between = pair("dyad", filters.dyad), pair("between", filters.between)
+    if dyad and between:
+        raise UsageError(
+            f"dyad {' '.join(dyad)} and between {' '.join(between)}: expected one of them: dyad is "
+            "what the first did to the second, between what either did to the other"
+        )
+    return dyad, between
+
+
+def pair(name: str, given: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Two sides as they were given, or none; UsageError for any other number."""
+    found = given or ()
+    if len(found) not in {0, 2}:
+        raise UsageError(f"{name} of {len(found)}: expected two, such as PAK IND")
+    return found
 
 
 def choices(name: str, given: tuple[str, ...] | str, closed: type[Choice]) -> tuple[Choice, ...]:
@@ -153,7 +174,8 @@ def _in_small_letters(given: str) -> re.Match[str] | None:
 
 def hints(filters: ClaimFilter) -> list[str]:
     """What may have been meant otherwise: a country's name, or nearly one, finds those so called."""
-    given = (filters.actor, filters.recipient, *(filters.dyad or ()), filters.source)
+    sides = filters.dyad or filters.between or ()
+    given = (filters.actor, filters.recipient, *sides, filters.source)
     names = [name.strip() for name in given if name]
     found = [(name, country_code(name) or meant(name)) for name in names if party(name).words]
     return [

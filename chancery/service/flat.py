@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from chancery.collate.amounts import ends
+from chancery.model import Article, Claim, Party
 from chancery.service.filters import ClaimFilter, query
-from chancery.service.shape import claim_shape
+from chancery.service.shape import claim_shape, party_shape
 from chancery.store import Record
 
 JOINT = "; "
@@ -16,15 +18,18 @@ _PLAIN = (
     "claim", "article", "title", "publisher", "published", "url", "event_type", "mode", "quad", "cameo",
     "goldstein", "intensity", "status",
 )  # fmt: skip
-_PARTY = ("text", "name", "country", "sector")
+_SURE = "country_confidence"
+_PARTY = ("text", "name", "country", _SURE, "sector")
 _AT_ONCE = 500  # claims whose events are asked for together
 _DATE = ("from", "to", "granularity", "basis", "text")
 _PLACE = ("name", "country", "admin1", "lat", "lon", "text")
+_COUNTED = ("killed", "injured", "detained", "displaced")  # kinds of quantities that are people
+TOLLS = tuple(f"{kind}_{end}" for kind in _COUNTED for end in ("low", "high"))
 COLUMNS = (
     "claim", "event", *_PLAIN[1:], "contexts",
     *(f"{label}_{key}" for label in ("actor", "recipient", "source") for key in _PARTY), "stances",
     *(f"date_{key}" for key in _DATE), *(f"place_{key}" for key in _PLACE),
-    "quantities", "about", "confidence", "trigger_text", "trigger_start", "trigger_end",
+    "quantities", *TOLLS, "about", "confidence", "trigger_text", "trigger_start", "trigger_end",
     "sentence_start", "sentence_end", "sentence_text",
 )  # fmt: skip
 
@@ -42,36 +47,58 @@ def rows(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[dic
         while part := list(islice(found, _AT_ONCE)):
             events = opened.glance.events([stored.claim.id for stored in part])
             for stored in part:
-                sentence = stored.claim.sentence_span.of(stored.article.text)
                 event, _ = events.get(stored.claim.id, (None, 1))
-                yield flat(claim_shape(stored.claim, stored.article), sentence, event)
+                yield flat(stored.claim, stored.article, event)
 
 
-def flat(claim: dict[str, Any], sentence: str, event: str | None) -> dict[str, Any]:
-    """One claim's shape without its nesting, its sentence and its event."""
-    sources = [account["source"] for account in claim["accounts"]]
+def flat(told: Claim, article: Article, event: str | None) -> dict[str, Any]:
+    """One claim's shape without its nesting, with its event, its tolls and its sentence."""
+    claim = claim_shape(told, article)
+    sources = [account.source for account in told.accounts]
     return {
         "claim": claim["claim"],
         "event": event,
         **{key: claim[key] for key in _PLAIN[1:]},
         "contexts": _joined(claim["contexts"]),
-        **_parties("actor", claim["actors"]),
-        **_parties("recipient", claim["recipients"]),
-        **_parties("source", sources),
+        **_parties("actor", told.actors, article.text),
+        **_parties("recipient", told.recipients, article.text),
+        **_parties("source", sources, article.text),
         "stances": _joined(account["stance"] for account in claim["accounts"]),
         **_some("date", claim["date"], _DATE),
         **_some("place", claim["place"], _PLACE),
         "quantities": _joined(f"{one['kind']} {one['value']}" for one in claim["quantities"]),
+        **_tolls(told, article.text),
         "about": claim["about"],
         "confidence": claim["confidence"],
         **_some("trigger", claim["trigger"], ("text", "start", "end")),
         **_some("sentence", claim["sentence"], ("start", "end")),
-        "sentence_text": sentence,
+        "sentence_text": told.sentence_span.of(article.text),
     }
 
 
-def _parties(label: str, parties: list[dict[str, Any]]) -> dict[str, str]:
-    return {f"{label}_{key}": _joined(party[key] for party in parties) for key in _PARTY}
+def _tolls(claim: Claim, text: str) -> dict[str, int | None]:
+    """The lowest and the highest number of people of each kind, by the surest quantity of it.
+
+    Of equally sure ones the first counts; an end that the words leave open is None.
+    """
+    found: list[float | None] = []
+    for kind in _COUNTED:
+        named = [one for one in claim.quantities if one.value.kind == kind]
+        surest = max(named, key=lambda one: one.confidence, default=None)
+        found += ends(surest, text) if surest else (None, None)
+    whole = (None if number is None else round(number) for number in found)
+    return dict(zip(TOLLS, whole, strict=True))
+
+
+def _parties(label: str, parties: Sequence[Party], text: str) -> dict[str, str]:
+    shapes = [{**party_shape(party, text), _SURE: _sure(party)} for party in parties]
+    return {f"{label}_{key}": _joined(shape[key] for shape in shapes) for key in _PARTY}
+
+
+def _sure(party: Party) -> str | None:
+    """How sure a party's country is, from 0.00 to 1.00; None where it has none."""
+    found = party.identity
+    return f"{found.confidence:.2f}" if found and found.value.country else None
 
 
 def _some(label: str, found: dict[str, Any] | None, keys: tuple[str, ...]) -> dict[str, Any]:

@@ -86,7 +86,7 @@ class RecordTables:
     def claims(self, **filters: Any) -> Table:
         """Claims, flat, with the filters of `ClaimFilter` by name.
 
-        `types`, `statuses`, `stances` and `quads` take several values, ``dyad`` two:
+        `types`, `statuses`, `stances` and `quads` take several values, ``dyad`` and ``between`` two:
         ``claims(types=("ASSAULT",), statuses=("actual",), dyad=("RUS", "UKR"), since="2022")``.
         The others are `actor`, `recipient`, `source`, `until`, `publisher`, `place`, `article`,
         `text` (words in the article), `min_confidence` and `limit`.

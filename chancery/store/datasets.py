@@ -29,18 +29,23 @@ DAILY = (
 )  # fmt: skip
 
 
+Side = tuple[str | None, str | None]  # a country and a sector, either of which may be open
+
+
 @dataclass(frozen=True, slots=True)
 class EventQuery:
     """Which imported events are wanted; empty parts let everything through.
 
     Countries and sectors are codes; a row with several countries fits by any of
-    them, as it does by any of its sectors. A range of days is fitted by overlap.
+    them, as it does by any of its sectors. Of the two in `between`, a country and a sector each,
+    either may be the actor and the other the recipient. A range of days is fitted by overlap.
     """
 
     actor_country: str | None = None
     actor_sector: str | None = None
     recipient_country: str | None = None
     recipient_sector: str | None = None
+    between: tuple[Side, Side] | None = None
     since: date | None = None
     until: date | None = None
     types: tuple[str, ...] = ()
@@ -204,19 +209,16 @@ class DatasetView:
 
 def _conditions(query: EventQuery, *, compound: bool) -> tuple[str, list[Any]]:
     """The WHERE of a query; on compound rows a country is looked for in the whole list."""
-    tests: list[str] = ["true"]
-    values: list[Any] = []
-    for label, country, sector in (
-        ("actor", query.actor_country, query.actor_sector),
-        ("recipient", query.recipient_country, query.recipient_sector),
-    ):
-        if country is not None:
-            lists = f"list_contains({label}_countries, ?)"
-            tests.append(lists if compound else f"{label}_country = ?")
-            values.append(country)
-        if sector is not None:
-            tests.append(f"list_contains({label}_sectors, ?)")
-            values.append(sector)
+    actor = query.actor_country, query.actor_sector
+    recipient = query.recipient_country, query.recipient_sector
+    test, values = _way(actor, recipient, compound=compound)
+    tests = [test]
+    if query.between:
+        one, other = query.between
+        out, given = _way(one, other, compound=compound)
+        back, returned = _way(other, one, compound=compound)
+        tests.append(f"({out} OR {back})")
+        values += given + returned
     for day, test in ((query.since, "date_to >= ?"), (query.until, "date_from <= ?")):
         if day is not None:
             tests.append(test)
@@ -224,4 +226,19 @@ def _conditions(query: EventQuery, *, compound: bool) -> tuple[str, list[Any]]:
     if query.types:
         tests.append(f"event_type IN ({', '.join('?' * len(query.types))})")
         values += query.types
+    return " AND ".join(tests), values
+
+
+def _way(actor: Side, recipient: Side, *, compound: bool) -> tuple[str, list[Any]]:
+    """The condition that one side is the actor and another the recipient, and its values."""
+    tests: list[str] = ["true"]
+    values: list[Any] = []
+    for label, (country, sector) in (("actor", actor), ("recipient", recipient)):
+        if country is not None:
+            lists = f"list_contains({label}_countries, ?)"
+            tests.append(lists if compound else f"{label}_country = ?")
+            values.append(country)
+        if sector is not None:
+            tests.append(f"list_contains({label}_sectors, ?)")
+            values.append(sector)
     return " AND ".join(tests), values

@@ -4,7 +4,17 @@
 from __future__ import annotations
 
 from chancery.store.codec import day
-from chancery.store.query import JOINT, ClaimQuery, PartyMatch, Where, fold, in_places, marks
+from chancery.store.query import (
+    JOINT,
+    ClaimQuery,
+    PartyMatch,
+    Where,
+    either_way,
+    fold,
+    in_places,
+    joined,
+    marks,
+)
 
 
 def narrow(query: ClaimQuery) -> Where:
@@ -17,13 +27,12 @@ def narrow(query: ClaimQuery) -> Where:
             parts.append(Where(f"{column} IN ({marks(wanted)})", tuple(map(str, wanted))))
     actors, recipients = query.actors, query.recipients
     if len(actors) == len(recipients) == 1 and _country(actors[0]) and _country(recipients[0]):
-        parts.append(Where(
-            "g.claim IN (SELECT claim FROM pairs WHERE actor = ? AND recipient = ?)",
-            (_country(actors[0]), _country(recipients[0])),
-        ))  # fmt: skip
+        parts.append(_pair("actor = ? AND recipient = ?", actors[0], recipients[0]))
         actors = recipients = ()
     for part, matches in (("actor", actors), ("recipient", recipients), ("source", query.sources)):
-        parts += [_standing(match, part) for match in matches]
+        parts += [_standing(part, match) for match in matches]
+    if query.between:
+        parts.append(_between(*query.between))
     found = [
         (day(query.since), "g.last >= ?"),
         (day(query.until), "g.first <= ?"),
@@ -46,13 +55,25 @@ def narrow(query: ClaimQuery) -> Where:
             f"g.claim IN (SELECT claim FROM parties WHERE stance IN ({marks(query.stances)}))",
             tuple(map(str, query.stances)),
         ))  # fmt: skip
+    return joined(" AND ", parts)
+
+
+def _pair(test: str, *countries: PartyMatch) -> Where:
+    """Claims of pairs of countries that pass a test."""
     return Where(
-        " AND ".join(part.sql for part in parts),
-        tuple(value for part in parts for value in part.values),
+        f"g.claim IN (SELECT claim FROM pairs WHERE {test})", tuple(map(_country, countries))
     )
 
 
-def _standing(match: PartyMatch, part: str) -> Where:
+def _between(one: PartyMatch, other: PartyMatch) -> Where:
+    """Claims in which either of two acts on the other."""
+    if _country(one) and _country(other):
+        test = "actor = ? AND recipient = ? OR actor = ? AND recipient = ?"
+        return _pair(test, one, other, other, one)
+    return either_way(_standing, (one, other))
+
+
+def _standing(part: str, match: PartyMatch) -> Where:
     """Claims in which somebody stands as a part; in joint acts actors are recipients too."""
     own = party_in(match, part)
     if part == "source":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +28,8 @@ class PartyMatch:
 class ClaimQuery:
     """Filters that are known to be well formed; empty ones let everything through.
 
-    In joint acts everybody is actor and recipient alike. A claim without a date counts by its
+    Of the two in `between` either may be the actor and the other the recipient. In joint acts
+    everybody is actor and recipient alike. A claim without a date counts by its
     article's. `text` is an FTS5 expression; `places` names of places, or codes of the countries
     that they lie in, of which one must fit.
     """
@@ -39,6 +40,7 @@ class ClaimQuery:
     quads: tuple[Quad, ...] = ()
     actors: tuple[PartyMatch, ...] = ()
     recipients: tuple[PartyMatch, ...] = ()
+    between: tuple[PartyMatch, PartyMatch] | None = None
     sources: tuple[PartyMatch, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -89,11 +91,30 @@ def conditions(query: ClaimQuery) -> Where:
         ("actor", query.actors), ("recipient", query.recipients), ("source", query.sources),
     ):  # fmt: skip
         parts += [_party(part, match) for match in matches]
+    if query.between:
+        parts.append(either_way(_party, query.between))
     parts += _simple(query)
+    return joined(" AND ", parts)
+
+
+def joined(word: str, parts: Sequence[Where]) -> Where:
+    """Conditions with a word between them, and the values of all."""
     return Where(
-        " AND ".join(part.sql for part in parts),
+        word.join(part.sql for part in parts),
         tuple(value for part in parts for value in part.values),
     )
+
+
+def either_way(
+    standing: Callable[[str, PartyMatch], Where], sides: tuple[PartyMatch, PartyMatch]
+) -> Where:
+    """One side stands as the actor and the other as the recipient, whichever way round."""
+    ways = [
+        joined(" AND ", [standing("actor", actor), standing("recipient", recipient)])
+        for actor, recipient in (sides, sides[::-1])
+    ]
+    both = joined(" OR ", ways)
+    return Where(f"({both.sql})", both.values)
 
 
 def _simple(query: ClaimQuery) -> list[Where]:

@@ -105,6 +105,8 @@ def test_every_filter_reaches_the_service(run: Run, listed: list[Any]) -> None:
         source=".MIL", since="2025", until="2025-06", publisher="BBC", article="a_1",
         text="two words", min_confidence=0.5, limit=4,
     )]  # fmt: skip
+    assert run("claims", "--between", "PAK", "IND.MIL").exit_code == 0
+    assert listed[-1] == ClaimFilter(between=("PAK", "IND.MIL"))
 
 
 @pytest.mark.usefixtures("settled")

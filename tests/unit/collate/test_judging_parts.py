@@ -172,6 +172,14 @@ AMOUNTS = (
     ("killed 26 people", "26", 26, (26, 26), "plain"),
     ("killed more than 26 people", "26", 26, (26, 62), "a lower bound"),
     ("killed up to 30 people", "30", 30, (0, 30), "an upper bound"),
+    (
+        "killed no more than 30 people",
+        "30",
+        30,
+        (0, 30),
+        "an upper bound that holds a lower one's words",
+    ),
+    ("killed no less than 26 people", "26", 26, (26, 62), "and the other way round"),
     ("killed about 50 people", "50", 50, (40, 60), "roughly"),
     ("killed 100 people", "100", 100, (95, 105), "round"),
 )

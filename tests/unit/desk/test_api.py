@@ -76,6 +76,17 @@ def test_claims_are_those_of_the_service(client: TestClient, record: Path) -> No
     assert rows[0]["standing"] == "said"
 
 
+@pytest.mark.parametrize("asked", ["between=USA&between=PAK", "between=USA+PAK", "dyad=PAK+USA"])
+def test_a_pair_of_sides_is_asked_by_two_values_or_two_words(
+    client: TestClient, asked: str
+) -> None:
+    rows = client.get(f"/api/claims?{asked}").json()["rows"]
+    assert [row["event_type"] for row in rows] == ["REQUEST"]
+    assert client.get("/api/claims?dyad=USA+PAK").json()["rows"] == []
+    wrong = client.get(f"/api/claims?{asked}&dyad=PAK+USA&between=IND+PAK")
+    assert wrong.status_code == 400
+
+
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A desk on a record that has something to list under every operation."""

@@ -17,7 +17,8 @@ PAGES = [
     "/", "/?since=2020-01-01", "/?on=2025-05-15", "/search", "/search?list=articles",
     "/search?search=advisers", "/search?list=articles&search=advisers&publisher=Example+Times",
     "/search?type=REQUEST&status=actual&stance=asserts&quad=verbal+conflict&min-confidence=.5",
-    "/search?dyad=PAK&dyad=USA", "/search?dyad=PAK+USA", "/search?place=Islamabad",
+    "/search?dyad=PAK&dyad=USA", "/search?dyad=PAK+USA", "/search?between=USA&between=General+Asim",
+    "/events?between=USA+PAK", "/map?between=USA+PAK", "/network?between=USA+PAK", "/search?place=Islamabad",
     "/search?source=Reuters&since=2025&until=2025-05&offset=30", "/events", "/events?reports=1",
     "/follow", "/follow?who=pak", "/follow?who=Pakistan", "/follow?who=France",
     "/follow/PAK/USA", "/follow/PAK/USA?step=day&directed=1",
@@ -52,6 +53,14 @@ def test_a_relationship_is_shown_one_way_only_where_that_is_asked(
     assert ticked == (given in {"1", "yes"})
 
 
+def test_two_sides_are_kept_in_the_form_and_taken_away_together(client: TestClient) -> None:
+    page = client.get("/search?between=USA&between=General+Asim&since=2025").text
+    assert 'id="f-between" name="between" value="USA"' in page
+    assert 'id="f-between-other" name="between" value="General Asim"' in page
+    chips = re.findall(r'<li><a href="([^"]*)"><span>between</span>', page)
+    assert chips == ["/search?since=2025"] * 2
+
+
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [
@@ -67,6 +76,8 @@ def test_a_relationship_is_shown_one_way_only_where_that_is_asked(
         ("/search?min-confidence=high", 400, "expected a number"),
         ("/search?min-confidence=nan", 400, "expected 0 to 1"),
         ("/search?dyad=PAK", 400, "expected two"),
+        ("/search?between=PAK&between=", 400, "between &#39;PAK&#39;: expected two"),
+        ("/search?dyad=PAK+USA&between=PAK+USA", 400, "expected one of them"),
         ("/search?since=yesterday", 400, "expected a day"),
         ("/search?search=%22%22", 400, "at least one word"),
         ("/search?publisher=Nobody", 400, "not in this record"),

@@ -266,6 +266,7 @@ def test_what_has_no_day_is_counted_where_events_are_counted_by_day(tmp_path: Pa
             ClaimFilter(actor="PAK", types=("ASSAULT",), min_confidence=0.5),
             "Brief: Pakistan, ASSAULT, confidence from 0.5",
         ),
+        (ClaimFilter(between=("pak", "IND")), "Brief: Pakistan and India"),
         (
             ClaimFilter(source="IND.GOV", place="Kyiv", limit=3, since="2025"),
             "Brief: Claims, according to IND.GOV, in Kyiv, the first 3, from 2025",
@@ -382,6 +383,12 @@ def test_imported_rows_as_tables(tmp_path: Path, form: str) -> None:
     done = service.export(record, tmp_path / "x", format=form, datasets=("icews",),
                           filters=ClaimFilter(dyad=("PAK", "IND")))  # fmt: skip
     assert done.claims == 1
+    back = service.export(record, tmp_path / "x", format=form, datasets=("icews",),
+                          filters=ClaimFilter(between=("IND", "PAK")))  # fmt: skip
+    assert back.claims == 1
+    with pytest.raises(UsageError, match="dyad PAK IND and between PAK IND: expected one"):
+        service.export(record, tmp_path / "x", format=form, datasets=("icews",),
+                       filters=ClaimFilter(dyad=("PAK", "IND"), between=("PAK", "IND")))  # fmt: skip
     everything = service.export(record, tmp_path / "y", format=form, datasets=("icews",))
     assert everything.claims == 2
     if form == "csv":
@@ -703,6 +710,7 @@ def test_frames_in_two_lines(tmp_path: Path, record: Path) -> None:
     assert str(pandas["published"].dtype) == "datetime64[s]"
     assert str(pandas["trigger_start"].dtype) == "Int64"
     assert pandas["event_type"].to_list() == [row["event_type"] for row in rows_]
+    assert tables.claims(between=("USA", "PAK")).to_pandas()["event_type"].to_list() == ["REQUEST"]
     polars = tables.claims(types=("REQUEST",)).to_polars()
     assert polars["published"].to_list() == [date(2025, 5, 14)]
     arrow = tables.claims().to_arrow()

@@ -227,6 +227,11 @@ def test_a_dyads_series_keeps_datasets_apart(record: Path) -> None:
         (EventFilter(actor="PAK.MIL"), ["1", "2", "3", "a_2"]),
         (EventFilter(actor=".GOV"), ["a_1"]),
         (EventFilter(recipient="PAK"), ["4"]),
+        (EventFilter(between=("IND", "PAK")), ["1", "4", "2", "3", "a_1", "a_2"]),
+        (EventFilter(between=("IND", "Iran")), ["a_1"]),
+        (EventFilter(between=("PAK", "PAK")), []),
+        (EventFilter(between=("IND", "PAK"), actor="IND"), ["4"]),
+        (EventFilter(between=("IND", ".GOV"), since="2018-05-30"), ["a_1"]),
         (EventFilter(types=("assault",)), ["3", "a_2"]),
         (EventFilter(since="2018-05-30", until="2018-05"), ["2", "3", "a_1"]),
         (EventFilter(datasets=("polecat",)), ["a_1", "a_2"]),
@@ -242,6 +247,8 @@ def test_imported_rows_by_filter(record: Path, filters: EventFilter, ids: list[s
     ("filters", "kind", "said"),
     [
         (EventFilter(actor="Khan"), UsageError, "expected a country, a sector or both"),
+        (EventFilter(between=("PAK", "Khan")), UsageError, "between 'Khan': expected a country"),
+        (EventFilter(between=("PAK",)), UsageError, "between of 1: expected two"),  # type: ignore[arg-type]
         (EventFilter(types=("kill",)), UsageError, "type 'kill': not known"),
         (EventFilter(datasets=("gdelt",)), NotFoundError, "which has: icews-"),
         (EventFilter(limit=-1), UsageError, "expected 0 or more"),

@@ -128,18 +128,20 @@ def test_a_mode_that_the_type_does_not_have_is_shown_and_scaled_by_its_type() ->
 
 
 def test_the_flat_row_keeps_lists_side_by_side() -> None:
-    row = flat(claim_shape(request(), ARTICLE), TEXT, "e_1")
+    row = flat(request(), ARTICLE, "e_1")
     assert (row["claim"], row["event"]) == (request().id, "e_1")
     assert row["source_name"] == "; Reuters"
     assert row["source_text"] == "Two Pakistani officials; Reuters"
     assert row["source_country"] == "PAK; GBR"
+    assert row["source_country_confidence"] == "0.80; 0.80"
     assert row["stances"] == "asserts; asserts"
     assert row["contexts"] == "military"
     assert (row["place_name"], row["place_lat"]) == (None, None)
     assert (row["date_from"], row["trigger_text"], row["sentence_text"]) == (
         "2025-05-13", "asked", TEXT,
     )  # fmt: skip
-    other = flat(claim_shape(replace(retreat(), actors=(Party(cited("x"), cited(Identity())),)),
-                             ARTICLE), TEXT, None)  # fmt: skip
+    unknown = replace(retreat(), actors=(Party(cited("x"), cited(Identity())),))
+    other = flat(unknown, ARTICLE, None)
     assert list(other) == list(row), "all rows have the same columns"
+    assert (other["actor_country"], other["actor_country_confidence"]) == ("", "")
     assert other["quantities"] == "personnel 40"

@@ -103,6 +103,11 @@ QUERIES = [
     ClaimQuery(actors=(PartyMatch(words="Général"),)),
     ClaimQuery(actors=(PartyMatch(words="unir"),)),
     ClaimQuery(actors=(PartyMatch(entity="person:asim-munir"),)),
+    ClaimQuery(between=(PartyMatch("AAA"), PartyMatch("CCC"))),
+    ClaimQuery(between=(PartyMatch("BBB"), PartyMatch("AAA"))),
+    ClaimQuery(between=(PartyMatch("USA"), PartyMatch(words="munir"))),
+    ClaimQuery(between=(PartyMatch("PAK"), PartyMatch(sector="GOV")), min_confidence=0.1),
+    ClaimQuery(actors=(PartyMatch("CCC"),), between=(PartyMatch("AAA"), PartyMatch("CCC"))),
     ClaimQuery(since=date(2025, 1, 2), until=date(2025, 1, 3)),
     ClaimQuery(publisher="paper 1"),
     ClaimQuery(places=("islamabad", "Lahore")),
@@ -139,6 +144,28 @@ def test_a_joint_act_is_of_both_in_either_direction(
         assert {claim.event_type.value for claim in found} == types
         counts = {(one, other): number for one, other, number in dyads(opened.glance, None, 50)}
         assert counts.get((actor, recipient), 0) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("sides", "types"),
+    [
+        ((PartyMatch("AAA"), PartyMatch("CCC")), {EventType.ASSAULT}),
+        ((PartyMatch("CCC"), PartyMatch("AAA")), {EventType.ASSAULT}),
+        ((PartyMatch("AAA"), PartyMatch("BBB")), {EventType.CONSULT}),
+        ((PartyMatch("USA"), PartyMatch("PAK", "MIL")), {EventType.REQUEST}),
+        ((PartyMatch(words="munir"), PartyMatch("USA")), {EventType.REQUEST}),
+        ((PartyMatch("CCC"), PartyMatch("BBB")), {EventType.REQUEST}),
+        ((PartyMatch("PAK"), PartyMatch("BBB")), set()),
+        ((PartyMatch("CCC"), PartyMatch("CCC")), set()),
+    ],
+)
+def test_either_of_two_sides_may_act_on_the_other(
+    record: Path, sides: tuple[PartyMatch, PartyMatch], types: set[EventType]
+) -> None:
+    with Record.open(record) as opened:
+        query = ClaimQuery(between=sides)
+        assert {s.claim.event_type.value for s in opened.view.claims(query)} == types
+        assert {s.claim.event_type.value for s in opened.glance.page(query, 100)} == types
 
 
 def test_two_who_act_jointly_are_tied(tmp_path: Path) -> None:
