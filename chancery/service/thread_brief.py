@@ -56,7 +56,7 @@ def joined(link: Row) -> tuple[str, str, str, str]:
     """
     if link["kind"] == "about":
         return link["left"], "about", link["right"], ""
-    how = _JOINED.get(link["kind"], link["kind"])
+    how = str(_JOINED.get(link["kind"], link["kind"]))
     return link["right"], how, link["left"], link["why"]
 
 
