@@ -34,6 +34,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _KINDS = {"about": "statement"}
+_BODIES = ("IGO", "NGO")
 THEMES = ("light", "dark")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -50,7 +51,7 @@ def templates() -> Environment:
     )
     made.filters.update({
         "day": day, "count": count, "who": who, "what": what, "when": when, "plain": seen,
-        "moment": moment, "short": short, "country": country_name, "path": path, "value": value,
+        "moment": moment, "short": short, "country": country, "path": path, "value": value,
         "marked": marked, "spark": spark, "span": span, "ties": ties,
     })  # fmt: skip
     made.globals.update(
@@ -144,9 +145,14 @@ def count(number: int, noun: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def country(code: str | None) -> str:
+    """A country by its code; bodies of no country, which have codes like one, by their kind."""
+    return SECTORS[code] if code in _BODIES else country_name(code)
+
+
 def who(party: Mapping[str, Any]) -> str:
     """A party by its name, else by its words, else by what is known of it."""
-    return str(party["name"] or party["text"] or country_name(party["country"]) or "somebody")
+    return str(party["name"] or party["text"] or country(party["country"]) or "somebody")
 
 
 def what(claim: Mapping[str, Any]) -> str:
