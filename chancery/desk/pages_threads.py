@@ -18,7 +18,6 @@ from chancery.desk.state import desk_of, settle
 from chancery.errors import NotFoundError
 
 EVENTS = 100  # of one thread, shown at once
-MOMENT = 1.0  # seconds that a page waits: a small record is done in them
 LONGER = 20.0  # seconds that a file is waited for
 LONGEST = 80  # characters of an id
 
@@ -30,7 +29,7 @@ def threads(request: Request) -> Response:
     filters = filter_of(params)
     offset = integer(params, "offset", 0, most=FAR)
     settle(desk)
-    found = desk.background.ask(tasks.threads, str(desk.record), filters, PAGE, offset, wait=MOMENT)
+    found = desk.background.ask(tasks.threads, str(desk.record), filters, PAGE, offset)
     return part(
         request, "threads.html", found, filters=filters, threads=found.value,
         again=address("/threads", params.multi_items()), publishers=service.publishers(desk.record),
@@ -44,7 +43,7 @@ def thread(request: Request) -> Response:
     offset = integer(request.query_params, "offset", 0, most=FAR)
     settle(desk)
     found = desk.background.ask(
-        tasks.thread, str(desk.record), given, EVENTS, offset, wait=MOMENT
+        tasks.thread, str(desk.record), given, EVENTS, offset
     )  # fmt: skip
     return part(
         request, "thread_page.html", found, thread=_there(found), given=given, step=EVENTS,

@@ -25,7 +25,8 @@ PAGES = [
     "/follow/PAK/USA?since=2025-05&until=2025-05-20&step=month",
     "/follow/PAK/USA/behind?since=2025-05-13&until=2025-05-13", "/actors", "/actors?unresolved=1",
     "/actors?name=munir", "/actors/person:asim-munir", "/actors/PAK", "/actors/PAK.MIL",
-    "/actors/.MIL", "/actors/Reuters", "/threads", "/threads?actor=PAK&offset=30", "/network", "/network?actor=PAK", "/map",
+    "/actors/.MIL", "/actors/Reuters", "/threads", "/threads?actor=PAK&offset=30",
+    "/network", "/network?actor=PAK", "/map",
     "/map?box=60,20,80,40", "/map?type=RETREAT", "/read", "/keys", "/sources", "/api",
 ]  # fmt: skip
 
