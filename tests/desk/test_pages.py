@@ -54,7 +54,8 @@ def paths(examples: Path) -> dict[str, str]:
 
 
 NAMES = [
-    "morning", "article", "claim", "event", "events", "threads", "thread", "passed over", "search", "articles", "relationships",
+    "morning", "article", "claim", "event", "events", "threads", "thread", "passed over", "search",
+    "articles", "relationships",
     "relationship", "behind", "actors", "actor", "network", "map", "read", "keys", "sources",
     "json", "nothing",
 ]  # fmt: skip
