@@ -22,6 +22,7 @@ from chancery.desk import (
     pages_morning,
     pages_read,
     pages_text,
+    pages_threads,
 )
 from chancery.desk.api import ROUTES as API
 from chancery.desk.background import Background
@@ -48,6 +49,7 @@ def build(record: Path, rules: Rules) -> Starlette:
             *pages_morning.ROUTES,
             *pages_text.ROUTES,
             *pages_events.ROUTES,
+            *pages_threads.ROUTES,
             *pages_figures.ROUTES,
             *pages_follow.ROUTES,
             *pages_read.ROUTES,

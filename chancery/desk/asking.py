@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -32,7 +34,58 @@ PAIRS = ("dyad", "between")  # two sides, given twice or as two words
 FILTERS = (*(name for name, _, _ in _NAMES), *PAIRS)
 MOST_VALUES = 40  # of one name: there are sixteen types
 LONGEST = 400  # characters of one value
+SHOWN = 5  # unknown names of one address that are told
+_LONG = 40  # characters of one
+# What the desk itself puts into addresses; one with a token may be opened where none is asked for.
+_OWN = frozenset({"bare", "judged", "token"})
 _FLAGS = {"1": True, "0": False, "true": True, "false": False, "yes": True, "no": False}
+
+
+Handler = TypeVar("Handler", bound=Callable[..., Any])
+_taken: dict[Callable[..., Any], tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name in an address that its page does not take, and the one that comes nearest, if any.
+
+    `instead` is the same query with the nearest name in its place.
+    """
+
+    name: str
+    nearest: str | None
+    instead: tuple[tuple[str, str], ...] = ()
+
+
+def takes(*names: str) -> Callable[[Handler], Handler]:
+    """Of a page: the names that its addresses may have. One that does not say takes none."""
+
+    def said(handler: Handler) -> Handler:
+        _taken[handler] = names
+        return handler
+
+    return said
+
+
+def taken(handler: Callable[..., Any] | None) -> tuple[str, ...]:
+    """The names that a page takes."""
+    return _taken.get(handler, ()) if handler else ()
+
+
+def unknown(params: QueryParams, known: Collection[str]) -> list[Unknown]:
+    """The names in an address that are not known there and have a value, in their order."""
+    pairs = params.multi_items()
+    given = dict.fromkeys(name for name, value in pairs if value.strip())
+    wrong = [name for name in given if name not in {*known, *_OWN}]
+    return [_unknown(name, pairs, known) for name in wrong[:SHOWN]]
+
+
+def _unknown(name: str, pairs: Iterable[tuple[str, str]], known: Collection[str]) -> Unknown:
+    near = get_close_matches(name.casefold()[:_LONG], list(known), 1)
+    if not near:
+        return Unknown(name[:_LONG], None)
+    instead = tuple((near[0] if one == name else one, value) for one, value in pairs)
+    return Unknown(name[:_LONG], near[0], instead)
 
 
 def filter_of(params: QueryParams) -> ClaimFilter:

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from chancery import service
-from chancery.desk.asking import filter_of, integer
+from chancery.desk.asking import FILTERS, filter_of, integer, takes
 from chancery.desk.marking import PARTS, marks_of, pieces
 from chancery.desk.pages_text import FAR, OFFERED, PAGE
 from chancery.desk.render import page
@@ -21,6 +21,7 @@ MINE = "chancery-judged"  # a cookie: the ids of this browser's last judgements,
 KEPT = 30
 
 
+@takes(*FILTERS, "reports", "offset")
 def events(request: Request) -> Response:
     """Events that several reports tell, those told last first."""
     record, params = desk_of(request).record, request.query_params

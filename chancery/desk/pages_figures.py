@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from chancery import service
-from chancery.desk.asking import filter_of, flag, integer
+from chancery.desk.asking import FILTERS, filter_of, flag, integer, takes
 from chancery.desk.network import ring
 from chancery.desk.pages_text import FAR, OFFERED
 from chancery.desk.render import page
@@ -17,6 +17,7 @@ from chancery.desk.worldmap import clusters, frame_of, graticule, outlines
 SHOWN = 100
 
 
+@takes("name", "unresolved", "offset")
 def actors(request: Request) -> Response:
     """Who appears, most often first; or those of whom nothing is known."""
     params = request.query_params
@@ -41,6 +42,7 @@ def actor(request: Request) -> Response:
     return page(request, "actor.html", figure=figure, found=found, ring=ring(found))
 
 
+@takes(*FILTERS)
 def network(request: Request) -> Response:
     """Who acts on whom in what fits the filters."""
     record, params = desk_of(request).record, request.query_params
@@ -52,6 +54,7 @@ def network(request: Request) -> Response:
     )  # fmt: skip
 
 
+@takes(*FILTERS, "box")
 def world(request: Request) -> Response:
     """Where things happened, on a map and in a list."""
     record, params = desk_of(request).record, request.query_params

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from chancery import service
 from chancery.desk import tasks
-from chancery.desk.asking import address, flag, integer
+from chancery.desk.asking import address, flag, integer, takes
 from chancery.desk.charts import chart, fitting_step, periods
 from chancery.desk.pages_text import FAR, OFFERED
 from chancery.desk.render import page, part
@@ -24,6 +24,7 @@ RECENT = 12
 OLD = 300.0  # seconds after which changes are looked for again
 
 
+@takes("who", "offset")
 def dyads(request: Request) -> Response:
     """Which relationships the record knows most of."""
     params = request.query_params
@@ -38,6 +39,7 @@ def dyads(request: Request) -> Response:
     )  # fmt: skip
 
 
+@takes("step", "since", "until", "directed")
 def follow(request: Request) -> Response:
     """One relationship, from the claims of things told as actual."""
     record, params = desk_of(request).record, request.query_params
@@ -63,6 +65,7 @@ def follow(request: Request) -> Response:
     )  # fmt: skip
 
 
+@takes("step", "since", "until", "directed")
 def changes(request: Request) -> Response:
     """A relationship's change points and imported layers, when they have been worked out."""
     desk, params = desk_of(request), request.query_params
@@ -109,6 +112,7 @@ def _link(sides: tuple[str, str]) -> Any:
     return link
 
 
+@takes("since", "until")
 def behind(request: Request) -> Response:
     """The claims behind one point of a series, of both directions."""
     record, params = desk_of(request).record, request.query_params

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from chancery import service
 from chancery.desk import tasks
+from chancery.desk.asking import takes
 from chancery.desk.render import page, part
 from chancery.desk.state import desk_of, settle
 from chancery.errors import UsageError
@@ -21,6 +22,7 @@ _YEAR = 365 * 24 * 3600
 _FRESH = 120.0
 
 
+@takes("since", "on")
 def morning(request: Request) -> Response:
     """What is new since the last visit, or `?since=`; what moved in the week to `?on=` or the last."""
     record = desk_of(request).record

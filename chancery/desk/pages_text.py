@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from chancery import service
-from chancery.desk.asking import filter_of, integer
+from chancery.desk.asking import FILTERS, filter_of, integer, only_known, takes
 from chancery.desk.marking import Piece, marks_of, pieces, stretches
 from chancery.desk.render import page
 from chancery.desk.state import desk_of
@@ -39,6 +39,7 @@ FORMS = {
 OFFERED = tuple(form for form in service.FORMATS if form in FORMS)
 
 
+@takes(*FILTERS, "list", "offset")
 def search(request: Request) -> Response:
     """Claims, or articles, that fit what is asked for."""
     record, params = desk_of(request).record, request.query_params
@@ -53,6 +54,7 @@ def search(request: Request) -> Response:
     )  # fmt: skip
 
 
+@takes("claim", "part")
 def reading(request: Request) -> Response:
     """An article with every claim marked in its text, and the claims beside it."""
     article = service.article(desk_of(request).record, request.path_params["article"])
@@ -99,7 +101,12 @@ def claim(request: Request) -> Response:
 
 
 def export(request: Request) -> Response:
-    """What the filters of an address let through, as a file."""
+    """What the filters of an address let through, as a file.
+
+    A file has no room to say that a name was passed over, so that one is refused.
+    """
+    known = (*FILTERS, "format")
+    only_known(request.query_params, known, known)
     form = request.query_params.get("format", "")
     if form not in OFFERED:
         raise UsageError(f"format {form[:40]!r}: not known, expected one of: {', '.join(OFFERED)}")

@@ -7,7 +7,8 @@ import json
 import re
 import time
 from calendar import monthrange
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from chancery import __version__
-from chancery.desk.asking import address, chosen, without, without_name
+from chancery.desk.asking import address, chosen, taken, unknown, without, without_name
 from chancery.desk.background import Answer
 from chancery.desk.charts import spark
 from chancery.desk.marking import chains
@@ -32,6 +33,8 @@ from chancery.service.countries import country_name
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+_KINDS = {"about": "statement"}
+_BODIES = ("IGO", "NGO")
 THEMES = ("light", "dark")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -48,8 +51,8 @@ def templates() -> Environment:
     )
     made.filters.update({
         "day": day, "count": count, "who": who, "what": what, "when": when, "plain": seen,
-        "moment": moment, "short": short, "country": country_name, "path": path, "value": value,
-        "marked": marked, "spark": spark,
+        "moment": moment, "short": short, "country": country, "path": path, "value": value,
+        "marked": marked, "spark": spark, "span": span, "ties": ties,
     })  # fmt: skip
     made.globals.update(
         {
@@ -76,12 +79,15 @@ def page(
 ) -> Response:  # fmt: skip
     """A page of the desk."""
     theme = request.cookies.get("theme")
+    known = taken(request.scope.get("endpoint"))
     html = (
         desk_of(request)
         .templates.get_template(template)
         .render(
             here=request.url.path,
             asked=chosen(request.query_params) if status < 400 else [],
+            known=known,
+            strange=unknown(request.query_params, known) if status < 400 else [],
             theme=theme if theme in THEMES else None,
             record=desk_of(request).record.name,
             **context,
@@ -139,9 +145,14 @@ def count(number: int, noun: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def country(code: str | None) -> str:
+    """A country by its code; bodies of no country, which have codes like one, by their kind."""
+    return SECTORS[code] if code in _BODIES else country_name(code)
+
+
 def who(party: Mapping[str, Any]) -> str:
     """A party by its name, else by its words, else by what is known of it."""
-    return str(party["name"] or party["text"] or country_name(party["country"]) or "somebody")
+    return str(party["name"] or party["text"] or country(party["country"]) or "somebody")
 
 
 def what(claim: Mapping[str, Any]) -> str:
@@ -165,6 +176,18 @@ def when(claim: Mapping[str, Any]) -> str:
     else:
         text = day(first)
     return f"about {text}" if found["basis"] == "publication" else text
+
+
+def span(thread: Mapping[str, Any]) -> str:
+    """The days of a thread: one, or from the first to the last."""
+    days = list(dict.fromkeys(filter(None, (thread["since"], thread["until"]))))
+    return " to ".join(map(day, days)) or "undated"
+
+
+def ties(links: Iterable[Mapping[str, Any]]) -> str:
+    """What joins a thread's events, counted: 2 answers, 1 statement."""
+    kinds = Counter(_KINDS.get(link["kind"], link["kind"]) for link in links)
+    return ", ".join(count(number, noun) for noun, number in kinds.most_common())
 
 
 def _span(first: date, last: date) -> str:

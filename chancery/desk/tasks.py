@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict
 from typing import Any
+
+from chancery.errors import NotFoundError
+from chancery.model import Thread
+from chancery.service import ClaimFilter
 
 Row = dict[str, Any]
 PAIRS = 12  # relationships, those of most claims, in which overdue demands are looked for
 DEMANDS = 8
+KEPT = 60.0  # seconds that threads are kept for the next question about them
+_strung: dict[str, tuple[float, tuple[Thread, ...]]] = {}  # by record: when, and which
 
 
 def collated(record: str) -> Row:
@@ -66,3 +73,41 @@ def followed(record: str, first: str, second: str, options: tuple[tuple[str, str
         else:
             held["points" if row["row"] == "point" else "changes"].append(row)
     return {"title": found.title, "origins": list(origins.values())}
+
+
+def threads(record: str, filters: ClaimFilter, limit: int, offset: int) -> Row:
+    """A page of threads."""
+    from chancery import service
+
+    return service.thread_page(record, _threads(record), filters, limit=limit, offset=offset)
+
+
+def thread(record: str, thread: str, limit: int, offset: int) -> Row:
+    """One thread; `missing` says that there is none such."""
+    from chancery import service
+
+    try:
+        return service.thread_told(record, _threads(record), thread, limit=limit, offset=offset)
+    except NotFoundError as error:
+        return {"missing": str(error)}
+
+
+def brief(record: str, thread: str) -> Row:
+    """One thread's brief in Markdown; `missing` says that there is none such."""
+    from chancery import service
+
+    try:
+        return {"brief": service.thread_brief(record, _threads(record), thread)}
+    except NotFoundError as error:
+        return {"missing": str(error)}
+
+
+def _threads(record: str) -> tuple[Thread, ...]:
+    """All threads of a record, sought anew where the last time is too long ago."""
+    from chancery import service
+
+    at, found = _strung.get(record, (0.0, ()))
+    if not at or time.monotonic() - at > KEPT:
+        found = service.strung(record)
+        _strung[record] = time.monotonic(), found
+    return found

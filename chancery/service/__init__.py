@@ -36,6 +36,7 @@ from chancery.service.reading import DATES, Progress, ReadReport, read
 from chancery.service.sampling import Sampled, sample
 from chancery.service.scoring import Scores, Share, score
 from chancery.service.standing import STANDINGS, standing
+from chancery.service.thread_pages import strung, thread_brief, thread_page, thread_told
 from chancery.service.threading import brief, thread, threads
 from chancery.service.where import places
 from chancery.service.who import figure, figures, ties
@@ -50,6 +51,6 @@ __all__ = [
     "event_page", "events", "explain", "export", "figure", "figures", "follow", "hints",
     "import_files", "imported", "judge", "judgements", "learn", "morning", "origin_name", "page",
     "pairs", "parted", "parted_on", "places", "publishers", "read", "record", "rows", "runs", "sample",
-    "score", "show", "standing", "summary", "thread", "thread_of", "threads", "ties", "totals",
-    "waiting", "withdraw",
+    "score", "show", "standing", "strung", "summary", "thread", "thread_brief", "thread_of",
+    "thread_page", "thread_told", "threads", "ties", "totals", "waiting", "withdraw",
 ]  # fmt: skip

@@ -32,8 +32,8 @@ def written(thread: Row, members: Mapping[str, Cluster]) -> str:
             lines.append(_item(row, members[row["event"]], number[row["event"]]))
             lines += [f"    - {told}" for told in linked[row["event"]]]
             lines += [
-                f"    - {_parts(one)}" for one in members[row["event"]].contradictions
-            ]  # fmt: skip
+                f"    - {escaped(parts(one))}" for one in members[row["event"]].contradictions
+            ]
     lines.append("")
     lines += [_note(row, members[row["event"]], number[row["event"]]) for row in thread["events"]]
     return "\n".join([*lines, ""])
@@ -49,35 +49,48 @@ def _span(thread: Row) -> str:
     )
 
 
+def joined(link: Row) -> tuple[str, str, str, str]:
+    """A link as it is told: of which event, how it is joined to which other, and why.
+
+    Why is empty where how says it all.
+    """
+    if link["kind"] == "about":
+        return link["left"], "about", link["right"], ""
+    how = str(_JOINED.get(link["kind"], link["kind"]))
+    return link["right"], how, link["left"], link["why"]
+
+
+def who_says(cluster: Cluster) -> str:
+    """Who stands behind an event, as a sentence."""
+    first, *claims = (
+        claim_shape(one.claim, one.article) for one in (_first_printed(cluster), *cluster.claims)
+    )
+    return sources(first, claims)
+
+
+def parts(found: Contradiction) -> str:
+    """What the accounts of an event part on, and who holds which version."""
+    versions = (f"{v.value} ({', '.join(v.sides) or 'no side'})" for v in found.versions)
+    return f"the accounts part on {parted_on(found.field)}: {'; '.join(versions)}"
+
+
 def _links(links: list[Row], number: Mapping[str, int]) -> dict[str, list[str]]:
     """What is said of each event's place in the thread, with the numbers of the others."""
     found: dict[str, list[str]] = defaultdict(list)
-    for link in links:
-        if link["kind"] == "about":
-            found[link["left"]].append(f"about the event of [^{number[link['right']]}]")
-        else:
-            how = _JOINED.get(link["kind"], link["kind"])
-            earlier = number[link["left"]]
-            found[link["right"]].append(f"{how} the event of [^{earlier}]: {link['why']}")
+    for event, how, other, why in map(joined, links):
+        reason = f": {why}" if why else ""
+        found[event].append(f"{how} the event of [^{number[other]}]{reason}")
     return found
 
 
 def _item(row: Row, cluster: Cluster, number: int) -> str:
     who, what, _ = line(row)
-    first, *claims = (
-        claim_shape(one.claim, one.article) for one in (_first_printed(cluster), *cluster.claims)
-    )
-    said = sources(first, claims)
+    said = who_says(cluster)
     told = ""
     if row["reports"] > 1:
         origins = "origins" if row["origins"] > 1 else "origin"
         told = f" {row['reports']} reports from {row['origins']} {origins}."
     return f"- **{escaped(who)}** {escaped(what)}. {escaped(said)}{told}[^{number}]"
-
-
-def _parts(found: Contradiction) -> str:
-    versions = (f"{v.value} ({', '.join(v.sides) or 'no side'})" for v in found.versions)
-    return escaped(f"the accounts part on {parted_on(found.field)}: {'; '.join(versions)}")
 
 
 def _note(row: Row, cluster: Cluster, number: int) -> str:

@@ -6,7 +6,7 @@ thread with the same id in every question; a filter then chooses among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -41,7 +41,7 @@ def threads(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[
     with Record.open(record) as opened:
         found = _fitting(opened, asked, _threads(opened))
         for thread in islice(found, asked.limit):
-            yield _row(thread, _clusters(opened, thread))
+            yield thread_row(thread, members_of(opened, thread))
 
 
 def thread(record: str | Path, thread: str) -> Row:
@@ -51,9 +51,9 @@ def thread(record: str | Path, thread: str) -> Row:
     Raises NotFoundError.
     """
     with Record.open(record) as opened:
-        chosen = _chosen(opened, thread.strip())
-        members = _clusters(opened, chosen)
-        row = _row(chosen, members)
+        found = chosen(opened, _threads(opened), thread.strip())
+        members = members_of(opened, found)
+        row = thread_row(found, members)
         return {**row, "brief": written(row, members)}
 
 
@@ -85,8 +85,11 @@ def _fitting(opened: Record, asked: ClaimFilter, found: Iterable[Thread]) -> Ite
     yield from (one for one in found if not events.isdisjoint(one.events))
 
 
-def _chosen(opened: Record, given: str) -> Thread:
-    found = _threads(opened)
+def chosen(opened: Record, found: Sequence[Thread], given: str) -> Thread:
+    """The one of some threads that is meant by its id, or by that of an event or claim in it.
+
+    Raises NotFoundError.
+    """
     if given.startswith(("e_", "c_")):
         claim = claim_meant(opened.view, given)
         rows = opened.collation.collated([claim])
@@ -101,14 +104,15 @@ def _chosen(opened: Record, given: str) -> Thread:
     return next(one for one in found if one.id == name)
 
 
-def _clusters(opened: Record, found: Thread) -> dict[str, Cluster]:
+def members_of(opened: Record, found: Thread) -> dict[str, Cluster]:
     """The events of a thread with their claims."""
     firsts = [claims[0] for claims in opened.collation.members(found.events).values()]
     made = clusters(opened, opened.collation.claims_of(firsts))
     return {cluster.event: cluster for cluster in made}
 
 
-def _row(found: Thread, members: dict[str, Cluster]) -> Row:
+def thread_row(found: Thread, members: Mapping[str, Cluster]) -> Row:
+    """A thread as a row of `threads`; `members` are its events by their ids."""
     rows = [event_row(members[event]) for event in found.events]
     days = sorted(day for row in rows if (day := day_of(row)))
     parties = {p["country"] for row in rows for p in (*row["actors"], *row["recipients"])}
@@ -126,7 +130,7 @@ def _row(found: Thread, members: dict[str, Cluster]) -> Row:
     }
 
 
-def _title(rows: list[Row], members: dict[str, Cluster]) -> str:
+def _title(rows: list[Row], members: Mapping[str, Cluster]) -> str:
     """The title of the first article on the event that most reports tell, else its words there.
 
     Of events that as many tell it is the earliest.

@@ -38,6 +38,17 @@ def events(
     return int(count), [event for (event,) in rows]
 
 
+def fitting(glance: Glance, query: ClaimQuery) -> frozenset[str]:
+    """Events of which a claim fits."""
+    where = narrow(query)
+    rows = glance.rows(
+        "SELECT DISTINCT k.event FROM glance g JOIN collated k ON k.claim = g.id "
+        f"WHERE {where.sql}",
+        where.values,
+    )
+    return frozenset(event for (event,) in rows)
+
+
 def event_of(glance: Glance, prefix: str) -> list[str]:
     """Events whose id begins so, or that hold a claim whose id does; at most ten."""
     rows = glance.rows(

@@ -187,7 +187,7 @@ def test_hostile_articles_do_no_harm(browser, opened: Opener, tmp_path: Path) ->
     try:
         watched = opened(address)
         paths = ["/", "/search", "/search?list=articles&search=Russia", "/events?reports=1",
-                 "/actors", "/actors?unresolved=1", "/network", "/map", "/follow", "/read",
+                 "/actors", "/actors?unresolved=1", "/network", "/threads", "/map", "/follow", "/read",
                  "/follow/RUS/UKR", "/actors/RUS", f"/claims/{claims[0]['claim']}",
                  f"/events/{claims[0]['claim']}"]  # fmt: skip
         paths += [f"/articles/{one['article']}" for one in articles]

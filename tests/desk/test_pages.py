@@ -33,6 +33,9 @@ def paths(examples: Path) -> dict[str, str]:
         "claim": f"/claims/{claim}",
         "event": f"/events/{event}",
         "events": "/events",
+        "threads": "/threads?dyad=RUS+UKR",
+        "thread": f"/threads/{next(service.threads(examples))['thread']}",
+        "passed over": "/search?actr=RUS",
         "search": "/search?search=Ukraine&status=future",
         "articles": "/search?list=articles&search=missile",
         "relationships": "/follow",
@@ -51,7 +54,8 @@ def paths(examples: Path) -> dict[str, str]:
 
 
 NAMES = [
-    "morning", "article", "claim", "event", "events", "search", "articles", "relationships",
+    "morning", "article", "claim", "event", "events", "threads", "thread", "passed over", "search",
+    "articles", "relationships",
     "relationship", "behind", "actors", "actor", "network", "map", "read", "keys", "sources",
     "json", "nothing",
 ]  # fmt: skip
@@ -178,3 +182,51 @@ def test_an_address_can_be_shared(opened: Opener) -> None:
     assert second.locator(".row .deed").all_inner_texts() == shown
     second.locator(".chips a", has_text="status").click()
     assert "status" not in second.url
+
+
+def test_threads_are_found_by_key_told_and_taken_away(
+    paths: dict[str, str], examples: Path, opened: Opener, tmp_path: Path
+) -> None:
+    page = opened().go("/")
+    page.keyboard.press("g")
+    page.keyboard.press("t")
+    page.wait_for_url("**/threads")
+    page.locator("article.row").nth(5).wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/threads/t_*")
+    page.locator("#event-2").wait_for()
+    thread = next(service.threads(examples))
+    assert page.locator(".thread .row").count() == len(thread["events"])
+    page.locator(".joined a").first.click()
+    assert "#event-" in page.url
+    with page.expect_download() as caught:
+        page.get_by_role("link", name="Take away").click()
+    caught.value.save_as(tmp_path / "brief.md")
+    assert (tmp_path / "brief.md").read_text() == service.brief(examples, thread["thread"])
+    page.locator(".thread .deed a").first.click()
+    page.locator("[data-load] .thread li").first.wait_for()
+    page.get_by_role("link", name="The whole thread on a page").click()
+    page.wait_for_url("**/threads/e_*")
+
+
+def test_threads_can_be_read_without_script(opened: Opener) -> None:
+    page = opened(java_script_enabled=False).go("/threads")
+    for _ in range(60):
+        if page.locator("article.row").count():
+            break
+        page.wait_for_timeout(500)
+        page.get_by_role("link", name="Look again").click()
+    page.locator("article.row .deed a").first.click()
+    assert page.locator("h1").count() == 1
+    assert "/threads/t_" in page.url
+
+
+def test_what_is_being_worked_out_comes_by_itself(
+    own_desk: tuple[Path, str], opened: Opener
+) -> None:
+    record, address = own_desk
+    thread = next(service.threads(record))["thread"]
+    page = opened(address).page
+    page.goto(f"{address}/threads/{thread}")  # the first to ask: it has to wait
+    page.locator("#event-1").wait_for()

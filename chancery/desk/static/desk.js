@@ -118,7 +118,7 @@
     const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
     if (next) next.focus();
   };
-  const places = { m: "/", s: "/search", e: "/events", r: "/follow", a: "/actors", p: "/map" };
+  const places = { m: "/", s: "/search", e: "/events", t: "/threads", r: "/follow", a: "/actors", p: "/map" };
   let going = 0;
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { shut(); return; }
@@ -158,6 +158,14 @@
     if (answer.headers.get("X-Wait") && tries < 300) setTimeout(() => load(node, tries + 1), tries < 10 ? 400 : 2000);
   }
   $$("[data-load]").forEach((node) => load(node));
+
+  // a page that is worked out apart: shown anew when it is there
+  async function again(tries = 0) {
+    const answer = await fetch(location.href);
+    if (answer.headers.get("X-Wait") && tries < 300) setTimeout(() => again(tries + 1), tries < 10 ? 400 : 2000);
+    else location.reload();
+  }
+  if ($("[data-again]")) again();
 
   // the network: one name and those it has to do with
   for (const figure of $$("[data-network]")) {

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from chancery import service
 from chancery.desk.app import build
 from chancery.desk.guard import Rules
+from chancery.desk.render import country
 
 PAGES = [
     "/", "/?since=2020-01-01", "/?on=2025-05-15", "/search", "/search?list=articles",
@@ -25,7 +26,8 @@ PAGES = [
     "/follow/PAK/USA?since=2025-05&until=2025-05-20&step=month",
     "/follow/PAK/USA/behind?since=2025-05-13&until=2025-05-13", "/actors", "/actors?unresolved=1",
     "/actors?name=munir", "/actors/person:asim-munir", "/actors/PAK", "/actors/PAK.MIL",
-    "/actors/.MIL", "/actors/Reuters", "/network", "/network?actor=PAK", "/map",
+    "/actors/.MIL", "/actors/Reuters", "/threads", "/threads?actor=PAK&offset=30",
+    "/network", "/network?actor=PAK", "/map",
     "/map?box=60,20,80,40", "/map?type=RETREAT", "/read", "/keys", "/sources", "/api",
 ]  # fmt: skip
 
@@ -178,3 +180,20 @@ def test_a_judgement_and_back(tmp_path: Path) -> None:
         assert list(service.judgements(folder)) == []
         wrong = client.post("/judge", data={"left": first, "right": first}, headers=ours)
         assert wrong.status_code == 400
+
+
+def test_how_many_reports_is_kept_while_leafing_and_narrowing(client: TestClient) -> None:
+    html = client.get("/events?reports=1&actor=PAK").text
+    assert "<h1>Events</h1>" in html
+    assert '<input type="hidden" name="reports" value="1">' in html
+    assert '<a href="/events?reports=1"><span>actor</span>' in html  # the filter taken away
+    assert "<h1>Events told more than once</h1>" in client.get("/events").text
+    assert 'href="/events?search=zzz&amp;reports=1"' in client.get("/events?search=zzz").text
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("PAK", "Pakistan"), ("IGO", "intergovernmental organisations"), ("XYZ", "XYZ"), (None, "")],
+)
+def test_a_country_is_told_by_its_name_and_a_body_by_its_kind(code: str | None, name: str) -> None:
+    assert country(code) == name
