@@ -135,10 +135,18 @@ def _head_end(scene: Scene, at: int, end: int) -> int:
         if hit and hit.end <= end:
             index = hit.end
             continue
-        if index > at and scene.lows[index] in STOPS:
+        if index > at and scene.lows[index] in STOPS and not _joined(scene, index, end):
             return index
         index += 1
     return end
+
+
+def _joined(scene: Scene, index: int, end: int) -> bool:
+    """Whether a word belongs to the one before it: "20,000 soldiers", "the Pakistan-based leader"."""
+    if scene.lows[index] == ",":
+        around = scene.words[index - 1], *scene.words[index + 1 : min(index + 2, end)]
+        return len(around) == 2 and all(word.isdigit() for word in around)
+    return scene.words[index - 1] == "-" or scene.article.text[scene.starts[index] - 1] == "-"
 
 
 def _country(scene: Scene, at: int, head: int, hits: list[Hit], body: Hit | None) -> Hit | None:
