@@ -24,6 +24,7 @@ _TALK = re.compile(
     r"message|met|negotiations|receive[sd]?|remarks|session|speech|spoke|summit|talk(?:s|ed)?|visit)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"^(?:QUESTION|Question|Q|REPORTER|Reporter) ?:", re.MULTILINE)
 _ABOUT = frozenset("about against amid concerning on over regarding".split())
 # "our countries" are those of both who talk.
 _SHARED = frozenset(
@@ -45,16 +46,20 @@ class Talk(Protocol):
     def at(self, at: int, end: int) -> Guess:
         """Who tokens [at, end) are."""
 
+    def turn(self, at: int) -> tuple[int, int] | None:
+        """The speaker of a transcript whose turn a token stands in."""
+
     def partners(self, at: int) -> list[tuple[int, int]]:
         """Those who speak in turn with whoever speaks at a token, the likeliest first."""
 
 
 def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
     """The country of whoever is called "you" at a token by a speaker."""
-    scene = cast.scene
+    scene, asked = cast.scene, _asked(cast, at)
     for said in cast.partners(at):
         guess = cast.at(*said)
-        if guess.country and (guess.entity or guess.country) != (speaker.entity or speaker.country):
+        same = (guess.entity or guess.country) == (speaker.entity or speaker.country)
+        if guess.country and (asked or not same):
             span = scene.span(*said)
             words = span.of(scene.article.text)
             return guess._replace(
@@ -64,6 +69,8 @@ def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
             )
     if speaker.country is None:
         return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
+    if asked:
+        return Guess(country=speaker.country, confidence=0.5, why="asked in this country's text")
     met = _headed(cast, speaker.country)
     if met:
         why = f"spoken to by {state(speaker.country)}, and the other side of the title"
@@ -75,6 +82,12 @@ def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
     if dict(cast.setting.standing).get(speaker.country, 0.0) >= _OWN:
         return Guess(country=speaker.country, confidence=0.4, why="spoken to by their own")
     return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
+
+
+def _asked(cast: Talk, at: int) -> bool:
+    """Whether a token stands in a question of a transcript, and who asks is nobody's official."""
+    text = cast.scene.article.text[: cast.scene.starts[at]]
+    return cast.turn(at) is None and _QUESTION.search(text) is not None
 
 
 def _headed(cast: Talk, speaker: str) -> str | None:
