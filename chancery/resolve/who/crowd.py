@@ -9,7 +9,7 @@ from chancery.resolve.coref.words import FIRST
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.who.guess import state
 from chancery.resolve.who.home import Setting, known
-from chancery.resolve.who.phrase import take_apart
+from chancery.resolve.who.phrase import Phrase, take_apart
 
 _NUMBERS = {"both": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _SIDES = frozenset(
@@ -18,6 +18,7 @@ _SIDES = frozenset(
         "heads states delegations"
     ).split()
 )
+_MEETING = frozenset("leaders presidents ministers parties sides interlocutors delegations".split())
 # Who urges both sides is neither.
 _URGING = frozenset(
     (
@@ -57,9 +58,13 @@ def sides(scene: Scene, at: int, end: int) -> int:
     number = next((_NUMBERS[low] for low in scene.lows[at:end] if low in _NUMBERS), 0)
     if phrase.country or phrase.body or phrase.name or phrase.noun not in _SIDES:
         return 0
-    plain = phrase.end - phrase.at == 1
-    told = plain and (phrase.definite or scene.words[phrase.at][0].isupper())
-    return number or (2 if told else 0)
+    plain = phrase.end - phrase.at == 1 and scene.lows[at] != "all"
+    return number or (2 if plain and (phrase.definite or _opens(scene, phrase)) else 0)
+
+
+def _opens(scene: Scene, phrase: Phrase) -> bool:
+    """Whether those who meet open a headline or sentence: "Leaders discuss", but not "States"."""
+    return phrase.noun in _MEETING and scene.words[phrase.at][0].isupper()
 
 
 def _listed(setting: Setting, at: int, end: int) -> list[str]:

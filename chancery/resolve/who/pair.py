@@ -21,6 +21,8 @@ _TOGETHER = frozenset(
         "underscored voiced welcomed"
     ).split()
 )
+# Of whom two are always those who met: "the talks between the two leaders".
+_PERSONS, _TWO = frozenset("interlocutors leaders ministers presidents".split()), {"both", "two"}
 _ADVERBS = frozenset(
     "also are both expected further have had jointly then to will would are were expected all again".split()
 )
@@ -50,9 +52,9 @@ _OPENING = 14  # tokens from the beginning of a sentence to the end of its subje
 def pair(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
     """The countries of those who did together what "they" do at a token; empty where it is unclear."""
     scene = cast.scene
-    if not _together(scene, end):
+    if not sides(scene, at, end) and not (end - at == 1 and scene.lows[at] in _THEY):
         return []
-    if not (end - at == 1 and scene.lows[at] in _THEY) and not sides(scene, at, end):
+    if not _together(scene, end) and not _two(scene, at, end):
         return []
     sentence = scene.sentence[at]
     first = at
@@ -67,6 +69,11 @@ def pair(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
         if len(found) > 1:
             return [(code, f"{words!r} met here") for code, words in found.items()]
     return []
+
+
+def _two(scene: Scene, at: int, end: int) -> bool:
+    """Whether the words are "the two leaders", "both presidents"."""
+    return scene.lows[end - 1] in _PERSONS and not _TWO.isdisjoint(scene.lows[at:end])
 
 
 def _together(scene: Scene, end: int) -> bool:
