@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from chancery.assets.calendar import MONTHS
 from chancery.model import (
     SPEECH_ACTS,
     Basis,
@@ -19,7 +20,8 @@ from chancery.model import (
     When,
 )
 from chancery.resolve.version import stage
-from chancery.resolve.when.apart import impossible
+from chancery.resolve.when.apart import Told, impossible
+from chancery.resolve.when.words import TODAYS, WEEKDAYS
 
 STAGE = stage("when")
 
@@ -32,6 +34,7 @@ _LEAD = 3  # sentences in which the day of what a headline tells is given
 
 # "We condemn", "the United States calls on": said in the words that are printed, on their day.
 _WE = re.compile(r"\b(?:we|i)\s+(?:\w+ly\s+|also\s+|again\s+|further\s+)*$", re.IGNORECASE)
+_CLOCK = re.compile(r"T\d\d:\d\d$")
 _PAST = re.compile(r"\w+ed\b")
 _CALLS = re.compile(
     r"(?:strongly |also |again )?(?:accuses|backs|calls|commends|condemns|congratulates|demands|"
@@ -40,53 +43,62 @@ _CALLS = re.compile(
 )
 
 
-def carried(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a text's days when the claims without an expression are gone through."""
+
+    text: str
+    published: date | None
+    head: Told | None  # a day that its head tells, and that stands for that of print
+    dated: Sequence[Claim]  # claims with both ends told, in the text's order
+    latest: Sequence[Claim]  # the same, the last first
+
+
+def carried(reading: Reading, claims: Sequence[Claim], head: Told | None) -> list[Claim]:
     """Give claims without an expression the day of the same words, of the story, or of print."""
     dated = [c for c in claims if c.date and c.date.value.start and c.date.value.end]
     latest = sorted(dated, key=lambda c: -c.trigger_span.start)
+    article = reading.article
+    known = _Known(article.text, article.published, head, dated, latest)
     return [
         claim
-        if claim.date or impossible(reading.article.text, claim.sentence_span)
-        else replace(claim, date=_context(reading, claim, dated, latest))
+        if claim.date or impossible(known.text, claim.sentence_span)
+        else replace(claim, date=_context(known, claim))
         for claim in claims
     ]
 
 
-def _context(
-    reading: Reading, claim: Claim, dated: Sequence[Claim], latest: Sequence[Claim]
-) -> Cited[When] | None:
-    """The day of a claim without one: `dated` in the text's order, `latest` the other way round."""
-    status, published = claim.status.value, reading.article.published
-    now = said_now(reading.article.text, claim)
+def _context(known: _Known, claim: Claim) -> Cited[When] | None:
+    """The day of a claim without one."""
+    status = claim.status.value
+    now = said_now(known.text, claim)
     if status in (Status.ACTUAL, Status.HISTORICAL, Status.NEGATED) and not now:
-        same = _same_words(claim, dated, published)
+        same = _same_words(claim, known.dated, known.published)
         if same is not None:
             return _borrowed(same, 0.6, "the day told where the same words stand")
     if status is Status.HISTORICAL:
-        past = _past(claim, latest)
+        past = _past(claim, known.latest)
         return _remembered(past, claim.sentence - past.sentence) if past else None
     if status is Status.FUTURE:
-        trip = _trip(claim, latest) if published else None
+        trip = _trip(claim, known.latest) if known.published else None
         return _borrowed(trip, 0.4, "the days told of the visit just before") if trip else None
-    return _news(claim, dated, latest, published, now) if status is Status.ACTUAL else None
-
-
-def _news(
-    claim: Claim,
-    dated: Sequence[Claim],
-    latest: Sequence[Claim],
-    published: date | None,
-    now: bool,
-) -> Cited[When] | None:
-    """The day of an actual claim: that of the story, or of print for what is said `now`."""
-    if published is None:
+    if status is not Status.ACTUAL or known.published is None:
         return None
-    story = None if now else _story(claim, latest, published)
+    return _news(known, claim, known.published, now)
+
+
+def _news(known: _Known, claim: Claim, published: date, now: bool) -> Cited[When]:
+    """The day of an actual claim: that of the story, or of print for what is said `now`."""
+    story = None if now else _story(known, claim, published)
     if story is not None:
         return _borrowed(story, 0.5, "the day that the story tells of just before")
-    below = _headed(claim, dated, published)
+    below = _headed(claim, known.dated, published)
     if below is not None:
         return _borrowed(below, 0.5, "the day that the first sentences tell for the like")
+    if known.head is not None:
+        day, words = known.head
+        when = When(day, day, Granularity.DAY, Basis.CONTEXT)
+        return Cited(when, (words,), 0.5, STAGE, why="the day that the head of the text tells")
     when = When(published, published, Granularity.DAY, Basis.PUBLICATION)
     return Cited(when, (), 0.4, STAGE, why="no time is told: the day of publication")
 
@@ -167,16 +179,25 @@ def _headed(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | No
     return None
 
 
-def _story(claim: Claim, latest: Sequence[Claim], published: date) -> Claim | None:
+def _story(known: _Known, claim: Claim, published: date) -> Claim | None:
     """The last claim before this one, a few sentences back at most, that happened on a told day."""
-    for other in latest:
+    for other in known.latest:
         if (
             0 <= claim.sentence - other.sentence <= _REACH
             and other.status.value is Status.ACTUAL
             and _fresh(other, published)
+            and not _hour_alone(known.text, other)
         ):
             return other
     return None
+
+
+def _hour_alone(text: str, other: Claim) -> bool:
+    """Whether a claim's day rests on the clock alone ("2.54am"), which names no day."""
+    if other.date is None or not _CLOCK.search(other.date.value.timex or ""):
+        return False
+    words = re.findall(r"[a-z]+", " ".join(s.of(text) for s in other.date.spans).lower())
+    return not any(word in names for word in words for names in (WEEKDAYS, TODAYS, MONTHS))
 
 
 def _fresh(other: Claim, published: date) -> bool:

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from chancery.model import Basis, Cited, Claim, Granularity, Reading, Span, Status, When
 from chancery.resolve.when.anniversary import anniversary
-from chancery.resolve.when.apart import heading
+from chancery.resolve.when.apart import heading, spoken_on
 from chancery.resolve.when.carried import STAGE, carried
 from chancery.resolve.when.find import Timex, find
 from chancery.resolve.when.joined import joined, named
+from chancery.resolve.when.labels import names_another
 from chancery.resolve.when.words import wordset
 
 # Words that begin another clause between a trigger and an expression.
@@ -55,9 +56,10 @@ def dates(reading: Reading) -> Reading:
         return reading
     article = reading.article
     reached = heading(article.text)  # the day of print, not that of what is told
+    head = spoken_on(article.text, article.published)
     times = [
         t
-        for t in _times(article.text, article.published)
+        for t in _times(article.text, head[0] if head else article.published)
         if (t.start or t.end) and not (t.span.start < reached and t.start == article.published)
     ]
     triggers = sorted({claim.trigger_span for claim in reading.claims})
@@ -67,7 +69,7 @@ def dates(reading: Reading) -> Reading:
             article.text, article.published, claim, times, triggers
         )
         claims.append(replace(claim, date=when) if when != claim.date else claim)
-    return replace(reading, claims=tuple(carried(reading, claims)))
+    return replace(reading, claims=tuple(carried(reading, claims, head)))
 
 
 def _times(text: str, published: date | None) -> list[Timex]:
@@ -89,7 +91,9 @@ def _own(
     choices = [
         Choice(timex, _cost(text, claim, trigger, timex, triggers))
         for timex in times
-        if claim.sentence_span.holds(timex.span) and _possible(claim, timex, published)
+        if claim.sentence_span.holds(timex.span)
+        and _possible(claim, timex, published)
+        and not names_another(text, timex, claim)
     ]
     far = _TOO_FAR if len(choices) > 1 else _ALONE
     choices = sorted((c for c in choices if c.cost < far), key=lambda c: c.cost)

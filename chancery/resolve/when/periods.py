@@ -33,7 +33,7 @@ def relative_unit(found: Found) -> Meaning | None:
     unit = UNITS[found.of("U")[-1]]
     if unit in ("S", "TM", "TH"):
         return None
-    if context.story and (word in OF_THE_STORY or (word == "next" and found.shape[0] == "t")):
+    if context.story and (word in OF_THE_STORY or (word == "next" and "tn" in found.shape)):
         base: date | None = context.story
     else:
         base = context.published

@@ -78,6 +78,8 @@ VALUES = [
     ("They plan a visit next year.", "next year", "2026"),
     ("The front was quiet this week.", "this week", "2025-W20"),
     ("They left over the weekend.", "the weekend", "2025-W19-WE"),
+    ("War came in 2008. It ends by the end of next year.", "the end of next year", "2026"),
+    ("War came in 2008. The next year they fled.", "The next year", "2009"),
     # so long ago
     ("The coup came two weeks ago.", "two weeks ago", "2025-W18"),
     ("The war ended a decade ago.", "a decade ago", "2015"),

@@ -151,3 +151,34 @@ def test_news_does_not_take_a_day_long_past() -> None:
 def test_history_is_not_made_in_the_last_fortnight() -> None:
     (claim,) = dated("On Monday they spoke of the old raid.", ("raid", H, FIGHT))
     assert claim.date is None
+
+
+def test_the_clock_alone_is_no_day_of_a_story() -> None:
+    text = "Gunmen attacked the depot on Monday. At 2.54am they burned it. They killed two guards."
+    _, hour, later = dated(text, ("attacked", A, FIGHT), ("burned", A, FIGHT), ("killed", A, FIGHT))
+    assert hour.date is not None
+    assert later.date is not None
+    assert later.date.spans[0].of(text) == "Monday"
+
+
+HEADS = [
+    ("The minister on the war (Cairo, May 12, 2025)\n\n", "2025-05-12"),
+    ("Remarks by the minister (12 May 2025, Cairo)\n\n", "2025-05-12"),
+    ("Talks end\n\nRemarks by the minister ( May 12, 2025 )\n", "2025-05-12"),
+    ("The raid on the depot (May 12, 1941)\n\n", "2025-05-14"),
+    ("Greetings on Navy Day (May 12, 2025)\n\n", "2025-05-14"),
+    ("The talks in Cairo (May 12, 2025) went well\n\n", "2025-05-14"),
+    ("The minister on the war (May 20, 2025)\n\n", "2025-05-14"),
+    ("The minister on the war (May 12)\n\n", "2025-05-14"),
+    ("One.\nTwo.\nThree.\nRemarks by the minister (May 12, 2025)\n", "2025-05-14"),
+]
+
+
+@pytest.mark.parametrize(("head", "day"), HEADS)
+def test_the_day_that_ends_the_head_stands_for_that_of_print(head: str, day: str) -> None:
+    text = f"{head}We condemn the attack. They burned the stores yesterday."
+    said, told = dated(text, ("condemn", A, BLAME), ("burned", A, FIGHT))
+    assert days(said) == (day, day)
+    assert said.date is not None
+    assert (said.date.value.basis is Basis.CONTEXT) == (day != "2025-05-14")
+    assert days(told)[0] == {"2025-05-12": "2025-05-11", "2025-05-14": "2025-05-13"}[day]
