@@ -35,6 +35,13 @@ _LEAD = 3  # sentences in which the day of what a headline tells is given
 # "We condemn", "the United States calls on": said in the words that are printed, on their day.
 _WE = re.compile(r"\b(?:we|i)\s+(?:\w+ly\s+|also\s+|again\s+|further\s+)*$", re.IGNORECASE)
 _CLOCK = re.compile(r"T\d\d:\d\d$")
+# Told of a day beside another one, so that print's is not meant.
+_BESIDE = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|decades?) later\b"
+    r"|(?<!\bof )\b(?:(?:that|the) same|that) (?:day|night|morning|afternoon|evening|week|month|year)\b"
+    r"|(?<!\bevery )\b(?:next|following) (?:day|night|morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\w+ed\b")
 _CALLS = re.compile(
     r"(?:strongly |also |again )?(?:accuses|backs|calls|commends|condemns|congratulates|demands|"
@@ -87,14 +94,19 @@ def _context(known: _Known, claim: Claim) -> Cited[When] | None:
     return _news(known, claim, known.published, now)
 
 
-def _news(known: _Known, claim: Claim, published: date, now: bool) -> Cited[When]:
-    """The day of an actual claim: that of the story, or of print for what is said `now`."""
+def _news(known: _Known, claim: Claim, published: date, now: bool) -> Cited[When] | None:
+    """The day of an actual claim: that of the story, or of print for what is said `now`.
+
+    None where the sentence counts from a day that is not told ("two days later").
+    """
     story = None if now else _story(known, claim, published)
     if story is not None:
         return _borrowed(story, 0.5, "the day that the story tells of just before")
     below = _headed(claim, known.dated, published)
     if below is not None:
         return _borrowed(below, 0.5, "the day that the first sentences tell for the like")
+    if not now and _BESIDE.search(claim.sentence_span.of(known.text)):
+        return None
     if known.head is not None:
         day, words = known.head
         when = When(day, day, Granularity.DAY, Basis.CONTEXT)

@@ -29,10 +29,12 @@ from chancery.resolve.when.words import (
 
 def relative_unit(found: Found) -> Meaning | None:
     """Read "last month", "this week", "next year", "the following day", "that year"."""
-    context, word = found.context, found.first("LnhkU")
+    context, word = found.context, (found.of("Lnhk") or [""])[-1]
     unit = UNITS[found.of("U")[-1]]
     if unit in ("S", "TM", "TH"):
         return None
+    if word in ("that", "same") and context.story is None:
+        return Meaning("DATE", "XXXX")  # of a day that the text does not tell
     if context.story and (word in OF_THE_STORY or (word == "next" and "tn" in found.shape)):
         base: date | None = context.story
     else:
