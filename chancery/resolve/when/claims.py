@@ -32,6 +32,8 @@ _SPANNED = re.compile(r"\d(?:st|nd|rd|th)?\s*[-–—]\s*\d|\s(?:to|through|unti
 _NOUN = re.compile(r"\s(?!of\b|and\b|or\b|in\b|at\b|on\b|to\b|for\b|with\b|but\b)[A-Za-z“\"]")
 _NEXT = re.compile(r"^[^\w,.;:()]*[\w-]*[^\w,.;:()]*$")
 
+_AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
+_AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
 _CROSSING = 30.0  # characters that one clause boundary costs
 _RIVAL = 45.0  # another trigger lies nearer to the expression
 _SAID = 40.0  # the expression dates the telling, not the event
@@ -94,6 +96,7 @@ def _own(
         if claim.sentence_span.holds(timex.span)
         and _possible(claim, timex, published)
         and not names_another(text, timex, claim)
+        and not _told_then(text, claim, timex, published)
     ]
     far = _TOO_FAR if len(choices) > 1 else _ALONE
     choices = sorted((c for c in choices if c.cost < far), key=lambda c: c.cost)
@@ -139,7 +142,7 @@ def _cost(text: str, claim: Claim, trigger: Span, timex: Timex, triggers: Sequen
     cost = gap + _CROSSING * len(_CLAUSE.findall(between))
     if opens and span.end <= trigger.start:
         cost = min(cost, _OPENED)
-    if _dates_telling(text, span, trigger):
+    if _dates_telling(text, span, claim):
         cost += _SAID
     for other in triggers:
         if other != trigger and not other.overlaps(span) and _nearer(other, span, trigger):
@@ -155,16 +158,22 @@ def _nearer(other: Span, span: Span, trigger: Span) -> bool:
     return span.end <= other.start and other.end <= trigger.start
 
 
-def _dates_telling(text: str, span: Span, trigger: Span) -> bool:
+def _told_then(text: str, claim: Claim, timex: Timex, published: date | None) -> bool:
+    """Whether it is the day on which somebody told of what is yet to come, or may come."""
+    if claim.status.value not in _AHEAD or (
+        published and timex.start and timex.start > published
+    ):
+        return False
+    return _dates_telling(text, timex.span, claim)
+
+
+def _dates_telling(text: str, span: Span, claim: Claim) -> bool:
     """Whether the words right before the expression are "said", "told reporters" and the like."""
-    before = [
-        (m.start(), m[0].lower())
-        for m in re.finditer(r"\w+", text[max(0, span.start - 40) : span.start])
-    ]
-    base = max(0, span.start - 40)
-    for offset, word in before[-3:]:
-        if word in _SAYING:
-            return not (trigger.start <= base + offset < trigger.end)
+    base = max(claim.sentence_span.start, span.start - 40)
+    trigger = claim.trigger_span
+    for found in list(re.finditer(r"\w+", text[base : span.start]))[-3:]:
+        if found[0].lower() in _SAYING:
+            return not (trigger.start <= base + found.start() < trigger.end)
     return False
 
 
