@@ -13,7 +13,7 @@ from chancery.resolve.when.apart import heading, spoken_on
 from chancery.resolve.when.carried import STAGE, carried
 from chancery.resolve.when.find import Timex, find
 from chancery.resolve.when.joined import joined, named
-from chancery.resolve.when.labels import names_another
+from chancery.resolve.when.labels import names_another, of_what_is_asked
 from chancery.resolve.when.words import wordset
 
 # Words that begin another clause between a trigger and an expression.
@@ -96,6 +96,7 @@ def _own(
         if claim.sentence_span.holds(timex.span)
         and _possible(claim, timex, published)
         and not names_another(text, timex, claim)
+        and not of_what_is_asked(text, timex, claim)
         and not _told_then(text, claim, timex, published)
     ]
     far = _TOO_FAR if len(choices) > 1 else _ALONE
