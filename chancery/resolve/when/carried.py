@@ -87,7 +87,7 @@ def _context(known: _Known, claim: Claim) -> Cited[When] | None:
         past = _past(claim, known.latest)
         return _remembered(past, claim.sentence - past.sentence) if past else None
     if status is Status.FUTURE:
-        trip = _trip(claim, known.latest) if known.published else None
+        trip = _trip(claim, known) if known.published else None
         return _borrowed(trip, 0.4, "the days told of the visit just before") if trip else None
     if status is not Status.ACTUAL or known.published is None:
         return None
@@ -152,14 +152,20 @@ def _stems(words: str) -> set[str]:
     return {word[:6] for word in words.lower().split() if len(word) > 4}
 
 
-def _trip(claim: Claim, latest: Sequence[Claim]) -> Claim | None:
-    """The last future meeting or visit told with its days, a few sentences back at most."""
-    for other in latest:
+def _trip(claim: Claim, known: _Known) -> Claim | None:
+    """The last future meeting or visit told with its days, a few sentences back at most.
+
+    For the headline it is the first that the sentences below tell.
+    """
+    head = claim.sentence == 0
+    for other in known.dated if head else known.latest:
         if (
-            0 <= claim.sentence - other.sentence <= _TRIP
+            (0 if head else -_TRIP) <= other.sentence - claim.sentence <= (_LEAD if head else 0)
             and other.status.value is Status.FUTURE
             and other.event_type.value is EventType.CONSULT
             and claim.event_type.value is EventType.CONSULT
+            and other.date is not None
+            and other.date.value.granularity not in (Granularity.MONTH, Granularity.YEAR)
         ):
             return other
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from chancery.model import Basis, Cited, Claim, Granularity, Reading, Span, Status, When
+from chancery.resolve.when.ahead import coming
 from chancery.resolve.when.anniversary import anniversary
 from chancery.resolve.when.apart import heading, spoken_on
 from chancery.resolve.when.carried import STAGE, carried
@@ -90,11 +91,15 @@ def _own(
 ) -> Cited[When] | None:
     """The expression of the claim's own sentence that its trigger most likely hangs on."""
     trigger = claim.trigger_span
-    choices = [
-        Choice(timex, _cost(text, claim, trigger, timex, triggers))
+    own = (
+        coming(text, timex, claim, published)
         for timex in times
         if claim.sentence_span.holds(timex.span)
-        and _possible(claim, timex, published)
+    )
+    choices = [
+        Choice(timex, _cost(text, claim, trigger, timex, triggers))
+        for timex in own
+        if _possible(claim, timex, published)
         and not names_another(text, timex, claim)
         and not of_what_is_asked(text, timex, claim)
         and not _told_then(text, claim, timex, published)

@@ -35,6 +35,13 @@ _BACK, _AHEAD = 20, 8
 _BREAKS = frozenset('.;”"')
 
 
+def looks_back(word: str) -> bool:
+    """Whether a word in small letters is a verb or a participle of the past."""
+    return word in _PAST_WORDS or (
+        len(word) > 4 and word.endswith("ed") and word[:2] != "un" and word not in _NO_PAST
+    )
+
+
 @dataclass(slots=True)
 class Context:
     """The state of one pass over one text; `story` is the last day the text spoke of."""
@@ -121,9 +128,7 @@ class Context:
             return FUTURE
         if word in _PROGRAMME or (word in ("is", "are") and after == "to"):
             return FUTURE
-        if word in _PAST_WORDS or (
-            len(word) > 4 and word.endswith("ed") and word[:2] != "un" and word not in _NO_PAST
-        ):
+        if looks_back(word):
             return FUTURE if self._carried(index) else PAST
         return UNSAID
 
