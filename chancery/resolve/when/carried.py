@@ -15,6 +15,7 @@ from chancery.model import (
     Claim,
     EventType,
     Granularity,
+    Party,
     Reading,
     Status,
     When,
@@ -42,11 +43,24 @@ _BESIDE = re.compile(
     r"|(?<!\bevery )\b(?:next|following) (?:day|night|morning|afternoon|evening)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[A-Z]\w{2,}")
 _PAST = re.compile(r"\w+ed\b")
 _CALLS = re.compile(
     r"(?:strongly |also |again )?(?:accuses|backs|calls|commends|condemns|congratulates|demands|"
     r"denounces|deplores|endorses|expresses|opposes|praises|reaffirms|regrets|reiterates|rejects|"
     r"stands|supports|thanks|urges|warns|welcomes)\b"
+)
+# "Paris remains committed", "they must stop", where nobody's words are quoted or told.
+_PRESENT = re.compile(
+    r"\b(?:is|are|am|remains?|continues? to|must|should|(?:is|are) to)\s+"
+    r"(?:\w+ly\s+|also\s+|again\s+|now\s+|further\s+)*$",
+    re.IGNORECASE,
+)
+_PRESENT_VERB = re.compile(
+    r"(?:is|are|remains?|must|should|needs?|commits?|holds|regards|believes|recogni[sz]es|applauds|encourages?|shares?)\b"
+)
+_TOLD = re.compile(
+    r"[\"“”]|''|\b(?:said|says|told|tells|stressed|emphasi[sz]ed|noted|added|according)\b"
 )
 
 
@@ -116,14 +130,20 @@ def _news(known: _Known, claim: Claim, published: date, now: bool) -> Cited[When
 
 
 def said_now(text: str, claim: Claim) -> bool:
-    """Whether a claim is what the text itself says: "we condemn", "Paris calls on all sides"."""
-    if claim.event_type.value not in SPEECH_ACTS or claim.accounts:
+    """Whether a claim is what the text itself says: "we condemn", "Paris calls on all sides".
+
+    So is what it tells in the present ("Paris remains committed", "is sending aid").
+    """
+    if claim.accounts:
         return False
     span = claim.trigger_span
-    if _CALLS.match(span.of(text)):
-        return True
+    words = span.of(text)
     lead = text[max(claim.sentence_span.start, span.start - 40) : span.start]
-    return bool(_WE.search(lead)) and not _PAST.match(span.of(text))
+    if _PRESENT.search(lead) or _PRESENT_VERB.match(words):
+        return not _TOLD.search(claim.sentence_span.of(text))
+    if claim.event_type.value not in SPEECH_ACTS:
+        return False
+    return bool(_CALLS.match(words) or (_WE.search(lead) and not _PAST.match(words)))
 
 
 def _same_words(claim: Claim, dated: Sequence[Claim], published: date | None) -> Claim | None:
@@ -135,9 +155,29 @@ def _same_words(claim: Claim, dated: Sequence[Claim], published: date | None) ->
             and other.status.value is claim.status.value
             and words & _stems(other.trigger.value)
             and _lately(other, published)
+            and _likely_same(claim, other)
         ):
             return other
     return None
+
+
+def _likely_same(claim: Claim, other: Claim) -> bool:
+    """Whether what is done every day, talks and speech, is done by the same sides in both claims."""
+    kind = claim.event_type.value
+    if kind is EventType.CONSULT:
+        return other.sentence - claim.sentence <= _LEAD and _alike(
+            (*claim.actors, *claim.recipients), (*other.actors, *other.recipients)
+        )
+    return kind not in SPEECH_ACTS or _alike(claim.actors, other.actors)
+
+
+def _alike(some: Sequence[Party], others: Sequence[Party]) -> bool:
+    """Whether two sets of parties have a name in common, where both have any; who they are is open yet."""
+    one, two = (
+        {word for p in parties for word in _NAME.findall(p.mention.value)}
+        for parties in (some, others)
+    )
+    return not one or not two or bool(one & two)
 
 
 def _lately(other: Claim, published: date | None) -> bool:

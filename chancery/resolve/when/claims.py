@@ -166,9 +166,7 @@ def _nearer(other: Span, span: Span, trigger: Span) -> bool:
 
 def _told_then(text: str, claim: Claim, timex: Timex, published: date | None) -> bool:
     """Whether it is the day on which somebody told of what is yet to come, or may come."""
-    if claim.status.value not in _AHEAD or (
-        published and timex.start and timex.start > published
-    ):
+    if claim.status.value not in _AHEAD or (published and timex.start and timex.start > published):
         return False
     return _dates_telling(text, timex.span, claim)
 

@@ -67,6 +67,10 @@ class Context:
             days = (last - first).days
             self.story_unit = "D" if days == 0 else "W" if days < 8 else "M" if days < 32 else "Y"
 
+    def year_told(self) -> int | None:
+        """The year of the story where a day or a month was told with it; a bare year is often another's."""
+        return self.story.year if self.story and self.story_unit in ("D", "M") else None
+
     def quarter_before(self) -> str | None:
         """The same quarter a year before the one spoken of: what "a year ago" means in results."""
         if self.quarter is None or self.published is None:

@@ -41,10 +41,9 @@ def relative_unit(found: Found) -> Meaning | None:
         base = context.published
     if base is None:
         return None
-    if word == "latest" and unit == "Q" and context.quarter:
-        return Meaning("DATE", context.quarter)
     if word == "latest" and unit == "Q":
-        return dated(calendar.shift(base, -1, unit), unit)
+        last = calendar.value_of(calendar.shift(base, -1, unit), unit)
+        return Meaning("DATE", context.quarter or last)
     if word in ("past", "latest") and unit in ("D", "W", "E", "C"):
         return _window(found, 1, unit, word)
     return dated(calendar.shift(base, direction(word), unit), unit)
@@ -200,6 +199,8 @@ def the_unit(found: Found) -> Meaning | None:
 def season(found: Found) -> Meaning | None:
     """Read "last summer", "the winter of 1994", "spring 2011"."""
     word, published, years = found.first("S"), found.context.published, found.of("Y")
+    if found.after() in _SEASONAL:
+        return NOTHING
     code = SEASONS[word]
     if years:
         return Meaning("DATE", f"{years[0]}-{code}")
@@ -214,6 +215,10 @@ def season(found: Found) -> Meaning | None:
     elif not relative and found.tense != FUTURE and start > published.month + 3:
         value -= 1
     return Meaning("DATE", f"{value}-{code}")
+
+
+# "The autumn-winter season", "the Spring Festival": of a season, and no time of their own.
+_SEASONAL = frozenset(("-", "festival", "break", "holiday", "holidays", "heating"))
 
 
 def century(found: Found) -> Meaning | None:
