@@ -15,7 +15,9 @@ _YEAR = r"(?P<year>(?:18|19|20)\d\d)"
 WRITTEN = (
     re.compile(rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}\b", re.IGNORECASE),
     re.compile(rf"\b{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}\b", re.IGNORECASE),
-    re.compile(rf"\b{_YEAR}\s*[-./]\s*(?P<month>\d\d?)\s*[-./]\s*(?P<day>\d\d?)(?!\d)"),
+    re.compile(
+        rf"\b{_YEAR}\s*(?P<mark>[-./])\s*(?P<month>\d\d?)\s*(?P=mark)\s*(?P<day>\d\d?)(?!\d)"
+    ),
 )
 _COMPACT = re.compile(rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{{4,6}}Z?)?")
 _DOTTED = re.compile(rf"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}\b")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from chancery.assets.calendar import MONTHS
 from chancery.model import (
     SPEECH_ACTS,
     Basis,
@@ -14,12 +15,14 @@ from chancery.model import (
     Claim,
     EventType,
     Granularity,
+    Party,
     Reading,
     Status,
     When,
 )
 from chancery.resolve.version import stage
-from chancery.resolve.when.apart import impossible
+from chancery.resolve.when.apart import Told, impossible
+from chancery.resolve.when.words import TODAYS, WEEKDAYS
 
 STAGE = stage("when")
 
@@ -32,74 +35,115 @@ _LEAD = 3  # sentences in which the day of what a headline tells is given
 
 # "We condemn", "the United States calls on": said in the words that are printed, on their day.
 _WE = re.compile(r"\b(?:we|i)\s+(?:\w+ly\s+|also\s+|again\s+|further\s+)*$", re.IGNORECASE)
+_CLOCK = re.compile(r"T\d\d:\d\d$")
+# Told of a day beside another one, so that print's is not meant.
+_BESIDE = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|decades?) later\b"
+    r"|(?<!\bof )\b(?:(?:that|the) same|that) (?:day|night|morning|afternoon|evening|week|month|year)\b"
+    r"|(?<!\bevery )\b(?:next|following) (?:day|night|morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z]\w{2,}")
 _PAST = re.compile(r"\w+ed\b")
 _CALLS = re.compile(
     r"(?:strongly |also |again )?(?:accuses|backs|calls|commends|condemns|congratulates|demands|"
     r"denounces|deplores|endorses|expresses|opposes|praises|reaffirms|regrets|reiterates|rejects|"
     r"stands|supports|thanks|urges|warns|welcomes)\b"
 )
+# "Paris remains committed", "they must stop", where nobody's words are quoted or told.
+_PRESENT = re.compile(
+    r"\b(?:is|are|am|remains?|continues? to|must|should|(?:is|are) to)\s+"
+    r"(?:\w+ly\s+|also\s+|again\s+|now\s+|further\s+)*$",
+    re.IGNORECASE,
+)
+_PRESENT_VERB = re.compile(
+    r"(?:is|are|remains?|must|should|needs?|commits?|holds|regards|believes|recogni[sz]es|applauds|encourages?|shares?)\b"
+)
+_TOLD = re.compile(
+    r"[\"“”]|''|\b(?:said|says|told|tells|stressed|emphasi[sz]ed|noted|added|according)\b"
+)
 
 
-def carried(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a text's days when the claims without an expression are gone through."""
+
+    text: str
+    published: date | None
+    head: Told | None  # a day that its head tells, and that stands for that of print
+    dated: Sequence[Claim]  # claims with both ends told, in the text's order
+    latest: Sequence[Claim]  # the same, the last first
+
+
+def carried(reading: Reading, claims: Sequence[Claim], head: Told | None) -> list[Claim]:
     """Give claims without an expression the day of the same words, of the story, or of print."""
     dated = [c for c in claims if c.date and c.date.value.start and c.date.value.end]
     latest = sorted(dated, key=lambda c: -c.trigger_span.start)
+    article = reading.article
+    known = _Known(article.text, article.published, head, dated, latest)
     return [
         claim
-        if claim.date or impossible(reading.article.text, claim.sentence_span)
-        else replace(claim, date=_context(reading, claim, dated, latest))
+        if claim.date or impossible(known.text, claim.sentence_span)
+        else replace(claim, date=_context(known, claim))
         for claim in claims
     ]
 
 
-def _context(
-    reading: Reading, claim: Claim, dated: Sequence[Claim], latest: Sequence[Claim]
-) -> Cited[When] | None:
-    """The day of a claim without one: `dated` in the text's order, `latest` the other way round."""
-    status, published = claim.status.value, reading.article.published
-    now = said_now(reading.article.text, claim)
+def _context(known: _Known, claim: Claim) -> Cited[When] | None:
+    """The day of a claim without one."""
+    status = claim.status.value
+    now = said_now(known.text, claim)
     if status in (Status.ACTUAL, Status.HISTORICAL, Status.NEGATED) and not now:
-        same = _same_words(claim, dated, published)
+        same = _same_words(claim, known.dated, known.published)
         if same is not None:
             return _borrowed(same, 0.6, "the day told where the same words stand")
     if status is Status.HISTORICAL:
-        past = _past(claim, latest)
+        past = _past(claim, known.latest)
         return _remembered(past, claim.sentence - past.sentence) if past else None
     if status is Status.FUTURE:
-        trip = _trip(claim, latest) if published else None
+        trip = _trip(claim, known) if known.published else None
         return _borrowed(trip, 0.4, "the days told of the visit just before") if trip else None
-    return _news(claim, dated, latest, published, now) if status is Status.ACTUAL else None
-
-
-def _news(
-    claim: Claim,
-    dated: Sequence[Claim],
-    latest: Sequence[Claim],
-    published: date | None,
-    now: bool,
-) -> Cited[When] | None:
-    """The day of an actual claim: that of the story, or of print for what is said `now`."""
-    if published is None:
+    if status is not Status.ACTUAL or known.published is None:
         return None
-    story = None if now else _story(claim, latest, published)
+    return _news(known, claim, known.published, now)
+
+
+def _news(known: _Known, claim: Claim, published: date, now: bool) -> Cited[When] | None:
+    """The day of an actual claim: that of the story, or of print for what is said `now`.
+
+    None where the sentence counts from a day that is not told ("two days later").
+    """
+    story = None if now else _story(known, claim, published)
     if story is not None:
         return _borrowed(story, 0.5, "the day that the story tells of just before")
-    below = _headed(claim, dated, published)
+    below = _headed(claim, known.dated, published)
     if below is not None:
         return _borrowed(below, 0.5, "the day that the first sentences tell for the like")
+    if not now and _BESIDE.search(claim.sentence_span.of(known.text)):
+        return None
+    if known.head is not None:
+        day, words = known.head
+        when = When(day, day, Granularity.DAY, Basis.CONTEXT)
+        return Cited(when, (words,), 0.5, STAGE, why="the day that the head of the text tells")
     when = When(published, published, Granularity.DAY, Basis.PUBLICATION)
     return Cited(when, (), 0.4, STAGE, why="no time is told: the day of publication")
 
 
 def said_now(text: str, claim: Claim) -> bool:
-    """Whether a claim is what the text itself says: "we condemn", "Paris calls on all sides"."""
-    if claim.event_type.value not in SPEECH_ACTS or claim.accounts:
+    """Whether a claim is what the text itself says: "we condemn", "Paris calls on all sides".
+
+    So is what it tells in the present ("Paris remains committed", "is sending aid").
+    """
+    if claim.accounts:
         return False
     span = claim.trigger_span
-    if _CALLS.match(span.of(text)):
-        return True
+    words = span.of(text)
     lead = text[max(claim.sentence_span.start, span.start - 40) : span.start]
-    return bool(_WE.search(lead)) and not _PAST.match(span.of(text))
+    if _PRESENT.search(lead) or _PRESENT_VERB.match(words):
+        return not _TOLD.search(claim.sentence_span.of(text))
+    if claim.event_type.value not in SPEECH_ACTS:
+        return False
+    return bool(_CALLS.match(words) or (_WE.search(lead) and not _PAST.match(words)))
 
 
 def _same_words(claim: Claim, dated: Sequence[Claim], published: date | None) -> Claim | None:
@@ -111,9 +155,29 @@ def _same_words(claim: Claim, dated: Sequence[Claim], published: date | None) ->
             and other.status.value is claim.status.value
             and words & _stems(other.trigger.value)
             and _lately(other, published)
+            and _likely_same(claim, other)
         ):
             return other
     return None
+
+
+def _likely_same(claim: Claim, other: Claim) -> bool:
+    """Whether what is done every day, talks and speech, is done by the same sides in both claims."""
+    kind = claim.event_type.value
+    if kind is EventType.CONSULT:
+        return other.sentence - claim.sentence <= _LEAD and _alike(
+            (*claim.actors, *claim.recipients), (*other.actors, *other.recipients)
+        )
+    return kind not in SPEECH_ACTS or _alike(claim.actors, other.actors)
+
+
+def _alike(some: Sequence[Party], others: Sequence[Party]) -> bool:
+    """Whether two sets of parties have a name in common, where both have any; who they are is open yet."""
+    one, two = (
+        {word for p in parties for word in _NAME.findall(p.mention.value)}
+        for parties in (some, others)
+    )
+    return not one or not two or bool(one & two)
 
 
 def _lately(other: Claim, published: date | None) -> bool:
@@ -128,14 +192,20 @@ def _stems(words: str) -> set[str]:
     return {word[:6] for word in words.lower().split() if len(word) > 4}
 
 
-def _trip(claim: Claim, latest: Sequence[Claim]) -> Claim | None:
-    """The last future meeting or visit told with its days, a few sentences back at most."""
-    for other in latest:
+def _trip(claim: Claim, known: _Known) -> Claim | None:
+    """The last future meeting or visit told with its days, a few sentences back at most.
+
+    For the headline it is the first that the sentences below tell.
+    """
+    head = claim.sentence == 0
+    for other in known.dated if head else known.latest:
         if (
-            0 <= claim.sentence - other.sentence <= _TRIP
+            (0 if head else -_TRIP) <= other.sentence - claim.sentence <= (_LEAD if head else 0)
             and other.status.value is Status.FUTURE
             and other.event_type.value is EventType.CONSULT
             and claim.event_type.value is EventType.CONSULT
+            and other.date is not None
+            and other.date.value.granularity not in (Granularity.MONTH, Granularity.YEAR)
         ):
             return other
     return None
@@ -167,16 +237,25 @@ def _headed(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | No
     return None
 
 
-def _story(claim: Claim, latest: Sequence[Claim], published: date) -> Claim | None:
+def _story(known: _Known, claim: Claim, published: date) -> Claim | None:
     """The last claim before this one, a few sentences back at most, that happened on a told day."""
-    for other in latest:
+    for other in known.latest:
         if (
             0 <= claim.sentence - other.sentence <= _REACH
             and other.status.value is Status.ACTUAL
             and _fresh(other, published)
+            and not _hour_alone(known.text, other)
         ):
             return other
     return None
+
+
+def _hour_alone(text: str, other: Claim) -> bool:
+    """Whether a claim's day rests on the clock alone ("2.54am"), which names no day."""
+    if other.date is None or not _CLOCK.search(other.date.value.timex or ""):
+        return False
+    words = re.findall(r"[a-z]+", " ".join(s.of(text) for s in other.date.spans).lower())
+    return not any(word in names for word in words for names in (WEEKDAYS, TODAYS, MONTHS))
 
 
 def _fresh(other: Claim, published: date) -> bool:

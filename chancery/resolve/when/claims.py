@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from chancery.model import Basis, Cited, Claim, Granularity, Reading, Span, Status, When
+from chancery.resolve.when.ahead import coming
 from chancery.resolve.when.anniversary import anniversary
-from chancery.resolve.when.apart import heading
+from chancery.resolve.when.apart import heading, spoken_on
 from chancery.resolve.when.carried import STAGE, carried
 from chancery.resolve.when.find import Timex, find
 from chancery.resolve.when.joined import joined, named
+from chancery.resolve.when.labels import names_another, of_what_is_asked
 from chancery.resolve.when.words import wordset
 
 # Words that begin another clause between a trigger and an expression.
@@ -31,6 +33,8 @@ _SPANNED = re.compile(r"\d(?:st|nd|rd|th)?\s*[-–—]\s*\d|\s(?:to|through|unti
 _NOUN = re.compile(r"\s(?!of\b|and\b|or\b|in\b|at\b|on\b|to\b|for\b|with\b|but\b)[A-Za-z“\"]")
 _NEXT = re.compile(r"^[^\w,.;:()]*[\w-]*[^\w,.;:()]*$")
 
+_AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
+_AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
 _CROSSING = 30.0  # characters that one clause boundary costs
 _RIVAL = 45.0  # another trigger lies nearer to the expression
 _SAID = 40.0  # the expression dates the telling, not the event
@@ -55,9 +59,10 @@ def dates(reading: Reading) -> Reading:
         return reading
     article = reading.article
     reached = heading(article.text)  # the day of print, not that of what is told
+    head = spoken_on(article.text, article.published)
     times = [
         t
-        for t in _times(article.text, article.published)
+        for t in _times(article.text, head[0] if head else article.published)
         if (t.start or t.end) and not (t.span.start < reached and t.start == article.published)
     ]
     triggers = sorted({claim.trigger_span for claim in reading.claims})
@@ -67,7 +72,7 @@ def dates(reading: Reading) -> Reading:
             article.text, article.published, claim, times, triggers
         )
         claims.append(replace(claim, date=when) if when != claim.date else claim)
-    return replace(reading, claims=tuple(carried(reading, claims)))
+    return replace(reading, claims=tuple(carried(reading, claims, head)))
 
 
 def _times(text: str, published: date | None) -> list[Timex]:
@@ -86,10 +91,18 @@ def _own(
 ) -> Cited[When] | None:
     """The expression of the claim's own sentence that its trigger most likely hangs on."""
     trigger = claim.trigger_span
+    own = (
+        coming(text, timex, claim, published)
+        for timex in times
+        if claim.sentence_span.holds(timex.span)
+    )
     choices = [
         Choice(timex, _cost(text, claim, trigger, timex, triggers))
-        for timex in times
-        if claim.sentence_span.holds(timex.span) and _possible(claim, timex, published)
+        for timex in own
+        if _possible(claim, timex, published)
+        and not names_another(text, timex, claim)
+        and not of_what_is_asked(text, timex, claim)
+        and not _told_then(text, claim, timex, published)
     ]
     far = _TOO_FAR if len(choices) > 1 else _ALONE
     choices = sorted((c for c in choices if c.cost < far), key=lambda c: c.cost)
@@ -135,7 +148,7 @@ def _cost(text: str, claim: Claim, trigger: Span, timex: Timex, triggers: Sequen
     cost = gap + _CROSSING * len(_CLAUSE.findall(between))
     if opens and span.end <= trigger.start:
         cost = min(cost, _OPENED)
-    if _dates_telling(text, span, trigger):
+    if _dates_telling(text, span, claim):
         cost += _SAID
     for other in triggers:
         if other != trigger and not other.overlaps(span) and _nearer(other, span, trigger):
@@ -151,16 +164,20 @@ def _nearer(other: Span, span: Span, trigger: Span) -> bool:
     return span.end <= other.start and other.end <= trigger.start
 
 
-def _dates_telling(text: str, span: Span, trigger: Span) -> bool:
+def _told_then(text: str, claim: Claim, timex: Timex, published: date | None) -> bool:
+    """Whether it is the day on which somebody told of what is yet to come, or may come."""
+    if claim.status.value not in _AHEAD or (published and timex.start and timex.start > published):
+        return False
+    return _dates_telling(text, timex.span, claim)
+
+
+def _dates_telling(text: str, span: Span, claim: Claim) -> bool:
     """Whether the words right before the expression are "said", "told reporters" and the like."""
-    before = [
-        (m.start(), m[0].lower())
-        for m in re.finditer(r"\w+", text[max(0, span.start - 40) : span.start])
-    ]
-    base = max(0, span.start - 40)
-    for offset, word in before[-3:]:
-        if word in _SAYING:
-            return not (trigger.start <= base + offset < trigger.end)
+    base = max(claim.sentence_span.start, span.start - 40)
+    trigger = claim.trigger_span
+    for found in list(re.finditer(r"\w+", text[base : span.start]))[-3:]:
+        if found[0].lower() in _SAYING:
+            return not (trigger.start <= base + found.start() < trigger.end)
     return False
 
 

@@ -35,6 +35,13 @@ _BACK, _AHEAD = 20, 8
 _BREAKS = frozenset('.;”"')
 
 
+def looks_back(word: str) -> bool:
+    """Whether a word in small letters is a verb or a participle of the past."""
+    return word in _PAST_WORDS or (
+        len(word) > 4 and word.endswith("ed") and word[:2] != "un" and word not in _NO_PAST
+    )
+
+
 @dataclass(slots=True)
 class Context:
     """The state of one pass over one text; `story` is the last day the text spoke of."""
@@ -59,6 +66,10 @@ class Context:
             self.story = first
             days = (last - first).days
             self.story_unit = "D" if days == 0 else "W" if days < 8 else "M" if days < 32 else "Y"
+
+    def year_told(self) -> int | None:
+        """The year of the story where a day or a month was told with it; a bare year is often another's."""
+        return self.story.year if self.story and self.story_unit in ("D", "M") else None
 
     def quarter_before(self) -> str | None:
         """The same quarter a year before the one spoken of: what "a year ago" means in results."""
@@ -121,9 +132,7 @@ class Context:
             return FUTURE
         if word in _PROGRAMME or (word in ("is", "are") and after == "to"):
             return FUTURE
-        if word in _PAST_WORDS or (
-            len(word) > 4 and word.endswith("ed") and word[:2] != "un" and word not in _NO_PAST
-        ):
+        if looks_back(word):
             return FUTURE if self._carried(index) else PAST
         return UNSAID
 

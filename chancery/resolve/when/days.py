@@ -67,6 +67,7 @@ def month_day(found: Found) -> Meaning | None:
     if year is None:
         tense = PAST if found.of("L") else FUTURE if found.of("n") else found.tense
         year = found.context.year_for(month, first, tense)
+        year = year or found.context.year_told()
         near = calendar.day(year, month, first) if year and found.of("L") else None
         if year and near and found.context.published and near >= found.context.published:
             year -= 1

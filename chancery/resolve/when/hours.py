@@ -19,7 +19,7 @@ def part_of_day(found: Found) -> Meaning | None:
     when = context.published
     if relative and relative[0] in ("next", "following") and context.story:
         when = calendar.shift(context.story, 1, "D")
-    elif relative and relative[0] in ("that", "same") and context.story:
+    elif relative and relative[0] in ("that", "same"):
         when = context.story
     elif relative and relative[0] in ("last", "previous") and when:
         when -= timedelta(days=1)

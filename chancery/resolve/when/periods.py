@@ -29,20 +29,21 @@ from chancery.resolve.when.words import (
 
 def relative_unit(found: Found) -> Meaning | None:
     """Read "last month", "this week", "next year", "the following day", "that year"."""
-    context, word = found.context, found.first("LnhkU")
+    context, word = found.context, (found.of("Lnhk") or [""])[-1]
     unit = UNITS[found.of("U")[-1]]
     if unit in ("S", "TM", "TH"):
         return None
-    if context.story and (word in OF_THE_STORY or (word == "next" and found.shape[0] == "t")):
+    if word in ("that", "same") and context.story is None:
+        return Meaning("DATE", "XXXX")  # of a day that the text does not tell
+    if context.story and (word in OF_THE_STORY or (word == "next" and "tn" in found.shape)):
         base: date | None = context.story
     else:
         base = context.published
     if base is None:
         return None
-    if word == "latest" and unit == "Q" and context.quarter:
-        return Meaning("DATE", context.quarter)
     if word == "latest" and unit == "Q":
-        return dated(calendar.shift(base, -1, unit), unit)
+        last = calendar.value_of(calendar.shift(base, -1, unit), unit)
+        return Meaning("DATE", context.quarter or last)
     if word in ("past", "latest") and unit in ("D", "W", "E", "C"):
         return _window(found, 1, unit, word)
     return dated(calendar.shift(base, direction(word), unit), unit)
@@ -198,6 +199,8 @@ def the_unit(found: Found) -> Meaning | None:
 def season(found: Found) -> Meaning | None:
     """Read "last summer", "the winter of 1994", "spring 2011"."""
     word, published, years = found.first("S"), found.context.published, found.of("Y")
+    if found.after() in _SEASONAL:
+        return NOTHING
     code = SEASONS[word]
     if years:
         return Meaning("DATE", f"{years[0]}-{code}")
@@ -212,6 +215,10 @@ def season(found: Found) -> Meaning | None:
     elif not relative and found.tense != FUTURE and start > published.month + 3:
         value -= 1
     return Meaning("DATE", f"{value}-{code}")
+
+
+# "The autumn-winter season", "the Spring Festival": of a season, and no time of their own.
+_SEASONAL = frozenset(("-", "festival", "break", "holiday", "holidays", "heating"))
 
 
 def century(found: Found) -> Meaning | None:

@@ -25,6 +25,7 @@ BAD: list[tuple[object, str]] = [
     ("February 30, 2021", "2021-02-30"), ("2021", "expected a date"), ("May 2021", "expected"),
     ("yesterday", "expected"), ("0000-00-00", "expected"), ("31/31/2021", "2021-31-31"),
     (float("nan"), "expected"), (True, "expected"), ("2021-00-10", "2021-00-10"),
+    ("2004-11/12", "expected a date"), ("2021/05-03", "expected a date"),
 ]  # fmt: skip
 
 

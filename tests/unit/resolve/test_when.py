@@ -78,6 +78,9 @@ VALUES = [
     ("They plan a visit next year.", "next year", "2026"),
     ("The front was quiet this week.", "this week", "2025-W20"),
     ("They left over the weekend.", "the weekend", "2025-W19-WE"),
+    ("The party split in 2016. They said that this year it mended.", "that this year", "2025"),
+    ("War came in 2008. It ends by the end of next year.", "the end of next year", "2026"),
+    ("War came in 2008. The next year they fled.", "The next year", "2009"),
     # so long ago
     ("The coup came two weeks ago.", "two weeks ago", "2025-W18"),
     ("The war ended a decade ago.", "a decade ago", "2015"),
@@ -127,6 +130,8 @@ NEVER = [
     ("Under resolutions 1718, 1874 and 1970 it may not.", "numbers of resolutions"),
     ("They invoked Res. 1973 and S/RES/1970.", "numbers of resolutions"),
     ("Act No. 1999 was passed.", "a number"),
+    ("They met on the autumn-winter heating season.", "what a season is named for"),
+    ("They met during the Spring Festival.", "a feast"),
 ]
 
 
@@ -157,7 +162,23 @@ def test_ranges_and_granularity() -> None:
 
 def test_undated_article_keeps_what_is_certain() -> None:
     text = "On Tuesday, 3 March 2011 and again on 7 August they met, two weeks ago."
-    assert [t.value for t in find(text, None)] == ["2011-03-03", "XXXX-08-07"]
+    assert [t.value for t in find(text, None)] == ["2011-03-03", "2011-08-07"]
+    assert [t.value for t in find("In 2011 they fell out. On 7 August they met.", None)] == [
+        "2011",
+        "XXXX-08-07",
+    ]
+
+
+def test_an_undated_article_counts_on_from_a_day_of_the_year_told_before() -> None:
+    text = "In November 2005 troops came. On 5 November they struck. Four days later they left."
+    assert [t.value for t in find(text, None)] == ["2005-11", "2005-11-05", "2005-11-09"]
+
+
+def test_that_day_without_a_story_is_no_day_of_print() -> None:
+    for text in ("That same day they fled.", "That night they fled.", "In that year they fled."):
+        assert [t.start for t in find(text, WEDNESDAY)] in ([None], []), text
+    (_, later) = find("On Monday they met. That same day they fled.", WEDNESDAY)
+    assert later.value == "2025-05-12"
 
 
 def test_spans_limit_the_search() -> None:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from test_when_claims import PRINTED, claim_of
 
-from chancery.model import Article, Basis, Claim, EventType, Reading, Status
+from chancery.model import (
+    Article,
+    Basis,
+    Cited,
+    Claim,
+    EventType,
+    Party,
+    Reading,
+    Span,
+    Status,
+)
 from chancery.read.sentences import split
 from chancery.resolve.when import dates
 
@@ -151,3 +162,86 @@ def test_news_does_not_take_a_day_long_past() -> None:
 def test_history_is_not_made_in_the_last_fortnight() -> None:
     (claim,) = dated("On Monday they spoke of the old raid.", ("raid", H, FIGHT))
     assert claim.date is None
+
+
+def test_the_clock_alone_is_no_day_of_a_story() -> None:
+    text = "Gunmen attacked the depot on Monday. At 2.54am they burned it. They killed two guards."
+    _, hour, later = dated(text, ("attacked", A, FIGHT), ("burned", A, FIGHT), ("killed", A, FIGHT))
+    assert hour.date is not None
+    assert later.date is not None
+    assert later.date.spans[0].of(text) == "Monday"
+
+
+HEADS = [
+    ("The minister on the war (Cairo, May 12, 2025)\n\n", "2025-05-12"),
+    ("Remarks by the minister (12 May 2025, Cairo)\n\n", "2025-05-12"),
+    ("Talks end\n\nRemarks by the minister ( May 12, 2025 )\n", "2025-05-12"),
+    ("The raid on the depot (May 12, 1941)\n\n", "2025-05-14"),
+    ("Greetings on Navy Day (May 12, 2025)\n\n", "2025-05-14"),
+    ("The talks in Cairo (May 12, 2025) went well\n\n", "2025-05-14"),
+    ("The minister on the war (May 20, 2025)\n\n", "2025-05-14"),
+    ("The minister on the war (May 12)\n\n", "2025-05-14"),
+    ("One.\nTwo.\nThree.\nRemarks by the minister (May 12, 2025)\n", "2025-05-14"),
+]
+
+
+@pytest.mark.parametrize(("head", "day"), HEADS)
+def test_the_day_that_ends_the_head_stands_for_that_of_print(head: str, day: str) -> None:
+    text = f"{head}We condemn the attack. They burned the stores yesterday."
+    said, told = dated(text, ("condemn", A, BLAME), ("burned", A, FIGHT))
+    assert days(said) == (day, day)
+    assert said.date is not None
+    assert (said.date.value.basis is Basis.CONTEXT) == (day != "2025-05-14")
+    assert days(told)[0] == {"2025-05-12": "2025-05-11", "2025-05-14": "2025-05-13"}[day]
+
+
+@pytest.mark.parametrize(
+    ("told", "word", "day"),
+    [
+        ("Paris remains committed to peace.", "committed", "2025-05-14"),
+        ("They must stop.", "must", "2025-05-14"),
+        ("Paris is sending aid.", "sending", "2025-05-14"),
+        ("Paris committed itself to peace.", "committed", "2025-05-12"),
+        ("“They must stop,” he said.", "must", "2025-05-12"),
+    ],
+)
+def test_what_is_told_in_the_present_is_of_the_day_of_print(told: str, word: str, day: str) -> None:
+    text = f"Gunmen stormed the depot on Monday. {told}"
+    _, claim = dated(text, ("stormed", A, FIGHT), (word, A, EventType.REQUEST))
+    assert days(claim) == (day, day)
+
+
+def test_a_headline_takes_the_days_of_the_visit_below_it() -> None:
+    text = "The envoy's travel to Oslo\n\nThe envoy will visit Oslo June 5-9. Peace is far."
+    head, _ = dated(text, ("travel", F, MEET), ("visit", F, MEET))
+    assert days(head) == ("2025-06-05", "2025-06-09")
+
+
+def test_a_visit_told_to_the_month_dates_no_other() -> None:
+    text = "The envoy will travel to Oslo in June. She will also confer with the mayor."
+    _, talks = dated(text, ("travel", F, MEET), ("confer", F, MEET))
+    assert talks.date is None
+
+
+def test_talks_take_no_day_from_talks_far_below() -> None:
+    text = (
+        "They had a meeting. It was long. It was hard. They ate. They left. "
+        "Their meetings in Oslo were on May 5."
+    )
+    near, _ = dated(text, ("meeting", A, MEET), ("meetings", A, MEET))
+    assert days(near) == ("2025-05-14", "2025-05-14")
+
+
+@pytest.mark.parametrize(("who", "day"), [("Asim", "2025-05-05"), ("Bela", "2025-05-14")])
+def test_speech_takes_the_day_of_the_like_words_of_the_same_speaker(who: str, day: str) -> None:
+    text = "Asim criticised Oslo on May 5. Time went by. Bela and Asim criticised it once more."
+    article = Article(text=text, published=PRINTED)
+    told = claim_of(article, "criticised Oslo", A, BLAME)
+    again = claim_of(article, "criticised it", A, BLAME)
+    one, two = text.index("Asim"), text.rindex(who)
+    first, second = (
+        replace(claim, actors=(Party(Cited(name, (Span(at, at + 4),), 1.0, "test@1")),))
+        for claim, name, at in ((told, "Asim", one), (again, who, two))
+    )
+    read = dates(Reading(article, tuple(split(text)), claims=(first, second)))
+    assert days(read.claims[1]) == (day, day)

@@ -62,6 +62,19 @@ CASES = [
     ("They will attack by the end of June.", "attack", F, None, "2025-06-30", "expression"),
     ("They will attack next month.", "attack", F, "2025-06-01", "2025-06-30", "expression"),
     ("Gunmen attacked the depot.", "attacked", A, "2025-05-14", "2025-05-14", "publication"),
+    ("The raid planned for Friday was off.", "raid", F, "2025-05-16", "2025-05-16", "expression"),
+    ("She spoke of a raid on Friday morning.", "raid", F, "2025-05-16", "2025-05-16", "expression"),
+    ("They look to a summit in March.", "summit", A, "2025-03-01", "2025-03-31", "expression"),
+    ("They look to a summit in September.", "summit", F, "2025-09-01", "2025-09-30", "expression"),
+    ("They urged all to keep the April 19 agreement.", "urged", A, "2025-05-14", "2025-05-14",
+     "publication"),
+    ("They agreed to it in line with the 2018 Friendship Treaty.", "agreed", A, "2025-05-14",
+     "2025-05-14", "publication"),
+    ("They were told to stop the 2018 uprising.", "stop", H, "2018-01-01", "2018-12-31", "expression"),
+    ("They signed on April 19 agreements on trade.", "signed", A, "2025-04-19", "2025-04-19",
+     "expression"),
+    ("They lost in the April 19 election.", "lost", A, "2025-04-19", "2025-04-19", "expression"),
+    ("They keep the April 19 agreement.", "agreement", A, "2025-04-19", "2025-04-19", "expression"),
     ("They mark the 20th anniversary of the invasion.", "invasion", H, "2005-01-01", "2005-12-31",
      "expression"),
 ]  # fmt: skip
@@ -88,6 +101,12 @@ def test_date(
         ("They will attack the depot.", "attack", F),
         ("They might attack the depot.", "attack", Y),
         ("The old war had begun with an attack.", "attack", H),
+        ("They vowed a raid after rockets fell on Monday.", "raid", F),
+        ("They look to a summit like that of March 2024.", "summit", F),
+        ("They look to a summit like the one of March.", "summit", F),
+        ("The deal would see them free the men, both sides announced on Monday.", "free", F),
+        ("Envoys said on Monday that they might attack.", "attack", Y),
+        ("Thirty-six hours later they attacked.", "attacked", A),
     ],
 )
 def test_no_date_is_invented(text: str, word: str, status: Status) -> None:
@@ -191,3 +210,20 @@ def test_the_timeml_value_and_granularity_come_along() -> None:
 def test_a_reading_without_claims_is_left_alone() -> None:
     reading = Reading(Article(text="Nothing on Tuesday.", published=PRINTED))
     assert dates(reading) is reading
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They urged it to leave in April.", "2025-05-14"),
+        ("They invited him to come to Oslo this year.", "2025-05-14"),
+        ("They urged it to leave on Monday.", "2025-05-12"),
+        ("They urged calm in April.", "2025-04-01"),
+    ],
+)
+def test_the_month_of_what_is_asked_is_not_that_of_the_asking(text: str, day: str) -> None:
+    article = Article(text=text, published=PRINTED)
+    claim = claim_of(article, text.split()[1], A, EventType.REQUEST)
+    (read,) = dates(Reading(article, tuple(split(text)), claims=(claim,))).claims
+    assert read.date is not None
+    assert str(read.date.value.start) == day
