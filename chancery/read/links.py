@@ -30,6 +30,7 @@ _LEAD = re.compile(
 _OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
 _LEAST = re.compile(r"\bat\s+$", re.IGNORECASE)  # before "least 26 people"
 _FIGURES = re.compile(r"[.,]\d+")  # the rest of a number such as 2,000
+_FIGURES_BEFORE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*[.,]$")
 _NUMBER = re.compile(r"(?:\w+ ){0,3}\d[\d,.]*")
 _OWNER = re.compile(r"[^\W_][\w.-]*['’]$")  # what stands before the "s" of a possessive
 _SMALL = frozenset("of and the de al bin von van del el ibn".split())
@@ -146,7 +147,8 @@ class Rows:
             if apart and (not span.overlaps(trigger) or span.holds(trigger)):
                 chosen.append(replace(found, span=span))
         alike = {f.span.of(text).lower(): f for f in sorted(chosen, key=lambda f: f.score)}
-        return one_each(sorted(alike.values(), key=lambda f: f.span.start), text)[:MOST]
+        surest = sorted(alike.values(), key=lambda f: -f.score)[:MOST]
+        return one_each(sorted(surest, key=lambda f: f.span.start), text)
 
     def sure(self, link: str) -> float:
         """How sure the row is that there is somebody, or that there is nobody."""
@@ -244,6 +246,8 @@ def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
     start, end = span.start, span.end
     while text[end - 1].isdigit() and (figures := _FIGURES.match(text, end)):
         end = figures.end()
+    if text[start].isdigit() and (figures := _FIGURES_BEFORE.search(text, 0, start)):
+        start = figures.start()
     if text[start : start + 5].lower() == "least" and (at := _LEAST.search(text, 0, start)):
         start = at.start()
     if text.startswith("s ", start) and (owner := _OWNER.search(text, max(0, start - 40), start)):
@@ -255,4 +259,15 @@ def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
     for mention in mentions:
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
-    return Span(start, start + len(_TRAIL.sub("", text[start:end])))
+    return bracketed(Span(start, start + len(_TRAIL.sub("", text[start:end]))), text)
+
+
+def bracketed(span: Span, text: str) -> Span:
+    """Words with the end of a bracket that they open, or without what they open and do not end."""
+    words = span.of(text)
+    if words.count("(") <= words.count(")"):
+        return span
+    if text[span.end : span.end + 1] == ")":
+        return Span(span.start, span.end + 1)
+    kept = words[: words.rindex("(")].rstrip(" ,;")
+    return Span(span.start, span.start + len(kept)) if kept else span

@@ -67,21 +67,24 @@ def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
                 why=f"spoken to, as {words!r} speaks in turn: {guess.why}",
                 evidence=(span, *guess.evidence),
             )
-    if speaker.country is None:
-        return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
+    likely = _other_side(cast, speaker.country, asked=asked) if speaker.country else None
+    why = f"{scene.lows[at]!r} stands for nobody in particular"
+    return likely or Guess(confidence=0.2, why=why)
+
+
+def _other_side(cast: Talk, speaker: str, *, asked: bool) -> Guess | None:
+    """To whom the country that speaks says "you", as far as the text tells."""
     if asked:
-        return Guess(country=speaker.country, confidence=0.5, why="asked in this country's text")
-    met = _headed(cast, speaker.country)
-    if met:
-        why = f"spoken to by {state(speaker.country)}, and the other side of the title"
+        return Guess(country=speaker, confidence=0.5, why="asked in this country's text")
+    if met := _headed(cast, speaker):
+        why = f"spoken to by {state(speaker)}, and the other side of the title"
         return Guess(country=met, confidence=0.5, why=why)
-    code = other(cast.setting.standing, speaker.country, cast.setting.hostile)
-    if code:
-        why = f"spoken to by {state(speaker.country)}, and the other country of the text"
+    if code := other(cast.setting.standing, speaker, cast.setting.hostile):
+        why = f"spoken to by {state(speaker)}, and the other country of the text"
         return Guess(country=code, confidence=0.45, why=why)
-    if dict(cast.setting.standing).get(speaker.country, 0.0) >= _OWN:
-        return Guess(country=speaker.country, confidence=0.4, why="spoken to by their own")
-    return Guess(confidence=0.2, why=f"{scene.lows[at]!r} stands for nobody in particular")
+    if dict(cast.setting.standing).get(speaker, 0.0) >= _OWN:
+        return Guess(country=speaker, confidence=0.4, why="spoken to by their own")
+    return None
 
 
 def _asked(cast: Talk, at: int) -> bool:
