@@ -31,6 +31,10 @@ _BOUNDED = (
 )
 
 
+# "20 to 30", "between 20 and 30": of a range the record holds the lower end and all the words.
+_RANGE = re.compile(r"^\d[\d,.]*(?: (?:to|and) | ?[-–] ?)(\d[\d,]*(?:\.\d+)?)$")
+
+
 def amount(cited: Cited[Quantity], text: str) -> Amount:
     """The range that a quantity's words allow: "more than two dozen" is 24 and upwards.
 
@@ -38,6 +42,8 @@ def amount(cited: Cited[Quantity], text: str) -> Amount:
     """
     value = cited.value.value
     kind = cited.value.kind
+    if (highest := _highest(cited, text)) is not None:
+        return Amount(kind, value, highest)
     least, most, about = _bounds(cited, text)
     if least:
         return Amount(kind, value, value * 2 + 10)
@@ -53,10 +59,19 @@ def ends(cited: Cited[Quantity], text: str) -> tuple[float | None, float | None]
     "At least 26" has no highest and "up to 26" no lowest; of "26" and "about 26" it is both.
     """
     value = cited.value.value
+    if (highest := _highest(cited, text)) is not None:
+        return value, highest
     least, most, _ = _bounds(cited, text)
     if least:
         return value, None
     return (None, value) if most else (value, value)
+
+
+def _highest(cited: Cited[Quantity], text: str) -> float | None:
+    """The upper end of a range in figures, None where its words are no such range."""
+    found = _RANGE.match(cited.spans[0].of(text)) if cited.spans else None
+    highest = float(found[1].replace(",", "")) if found else None
+    return highest if highest is not None and highest > cited.value.value else None
 
 
 def _bounds(cited: Cited[Quantity], text: str) -> tuple[bool, bool, bool]:

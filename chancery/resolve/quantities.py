@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chancery.assets.calendar import MONTHS
-from chancery.model import SPEECH_ACTS, Cited, Claim, Quantity, Reading, Span
+from chancery.model import SPEECH_ACTS, Cited, Claim, EventType, Quantity, Reading, Span
+from chancery.resolve.counted import WEAPONS, counted, forces
+from chancery.resolve.uncounted import lasting, uncounted
 from chancery.resolve.version import stage
-from chancery.resolve.when.words import NUMBERS, number, wordset
+from chancery.resolve.when.words import NUMBERS, number
 
 STAGE = stage("quantities")
 
 _WORDS = "|".join(sorted((*NUMBERS, "dozen", "hundred", "thousand"), key=len, reverse=True))
 _NUMBER = (
-    rf"(?:\d[\d,]*(?:\.\d+)?|(?:(?:{_WORDS}|a)[ -])?(?:{_WORDS}))"
+    rf"(?:\d{{1,3}}(?:['’]\d{{3}})+|\d[\d,]*(?:\.\d+)?|(?:(?:{_WORDS}|a)[ -])?(?:{_WORDS}))"
     r"(?:[ -](?:dozen|hundred|thousand|million|billion|trillion))?"
 )
 _BOUND = (
@@ -31,6 +32,12 @@ _FIND = re.compile(
     rf"\b{_BOUND}(?P<number>{_NUMBER})\b(?=(?P<after>(?:[ -](?:(?:[A-Z]\.){{2,}}|[\w’'-]+)){{0,4}}))",
     re.IGNORECASE,
 )
+# What stands before the upper end of a range; of "cut from 300 to 200" neither is one.
+_RANGE = re.compile(
+    rf"\bbetween\s(?P<low>{_NUMBER})\sand\s$|(?<!from )\b(?P<least>{_NUMBER})(?:[-–]|\s(?:to|[-–])\s)$",
+    re.IGNORECASE,
+)
+_APART = 40  # characters between the beginnings of its ends
 # What currencies are called; of words with another sense ("real", "pounds") only plurals.
 _CURRENCIES = (
     r"afghanis?|ariary|bahts?|bolivars|bolivianos?|cedis?|colones|cordobas?|dalasis?|dinars?|dirhams?|"
@@ -46,36 +53,9 @@ _MONEY = re.compile(
     rf"trillion))?)\s(?:U\.?S\.? |(?:[A-Z][a-z]+ ))?(?-i:{_CURRENCIES})\b)",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"\b(?:several|many|few|couple of)\s+$", re.IGNORECASE)
-# How old somebody is ("aged 14, 15 and 17"), and a year ("seized in June 2023"), count nobody.
-_AGED = re.compile(r"\baged?\s(?:(?:about|between|from)\s)?(?:\d{1,3}(?:,\s|\sand\s|\sto\s))*$")
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?,?\s(?:\d{{1,2}},?\s)?$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_IN = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
-_HOUR = re.compile(r":\d\d|\s?[ap]\.?m\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\s?\((?:\w+\s){0,2}")  # a sum in another currency: "£1.6bn ($2bn)"
 _MAYBE = re.compile(rf"\d|\b(?:{_WORDS})\b", re.IGNORECASE)
 
-_PEOPLE = wordset(
-    "people persons civilians men women children others passengers victims worshippers students "
-    "workers residents villagers pilgrims tourists migrants protesters demonstrators activists "
-    "journalists prisoners suspects hostages detainees individuals lives nationals citizens "
-    "families households dead bodies deaths casualties person civilian man woman child pupils schoolgirls "
-    "schoolboys girls boys teenagers youths babies infants patients farmers herders fishermen miners "
-    "monks nuns priests pilgrim nurses doctors teachers lawyers politicians lawmakers senators voters "
-    "supporters members bystanders pedestrians refugees returnees inmates detainee prisoner hostage "
-    "protester journalist survivors mourners shoppers settlers relatives staff staffers employees"
-)
-_FORCES = wordset(
-    "soldiers troops officers policemen police personnel fighters militants rebels insurgents "
-    "gunmen terrorists advisers advisors servicemen guards commandos marines sailors airmen "
-    "peacekeepers recruits reservists mercenaries diplomats observers monitors soldier officer "
-    "policeman fighter militant guard trainers contractors agents forces"
-)
-_WEAPONS = wordset(
-    "missiles missile rockets rocket drones drone tanks tank shells rounds bombs warheads "
-    "aircraft jets warplanes helicopters warships ships vessels boats submarines "
-    "rifles guns mortars vehicles howitzers launchers systems uavs grenades mines"
-)
 _LENGTHS = {
     "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0,
 }  # fmt: skip
@@ -86,9 +66,10 @@ _VERBS = {
     "injured": r"injur\w+|wound\w+|hurt|hospitali[sz]ed",
     "detained": r"arrest\w*|detain\w*|captur\w+|jail\w*|imprison\w*|seized|abduct\w*|kidnap\w*|"
     r"hostages?|custody|rounded up",
-    "displaced": r"displac\w+|fled|flee\w*|evacuat\w+|homeless|refugees",
+    "displaced": r"displac\w+|fled|flee\w*|evacuat\w+|homeless|(?<!including )refugees",
 }
 _FATE = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _VERBS.items()}
+_PAID = frozenset((EventType.AID, EventType.SANCTION, EventType.AGREE))
 _REACH = 90  # characters between a trigger and a number that belongs to it
 
 
@@ -121,7 +102,14 @@ def quantities(reading: Reading) -> Reading:
 
 
 def _nearest(found: _Number, claims: Sequence[Claim], indexes: Sequence[int]) -> list[int]:
-    """The claims that name the counted as a party, deeds before words; else those nearest by."""
+    """The claims that name the counted as a party, deeds before words; else those nearest by.
+
+    Of money, those that it is paid for: "thanked him for his $2.1bn package" is no thanks of $2.1bn.
+    """
+    if found.kind == "money":
+        paid = [i for i in indexes if claims[i].event_type.value in _PAID]
+        near = [i for i in paid if _gap(found.span, claims[i].trigger.spans) <= _REACH]
+        indexes = near or indexes
     owners = [i for i in indexes if _names(claims[i], found.span)]
     deeds = [i for i in owners if claims[i].event_type.value not in SPEECH_ACTS]
     if owners:
@@ -146,44 +134,65 @@ def _with(claim: Claim, found: _Number) -> Claim:
 
 
 def _numbers(text: str, sentence: Span) -> Iterator[_Number]:
-    taken: list[Span] = []
-    for match in _MONEY.finditer(text, sentence.start, sentence.end):
-        group = "sum" if match["sum"] else "plain"
-        value = _value(match[group])
-        if value is not None:
-            span = Span(match.start(), match.end())
-            taken.append(span)
-            yield _Number(_trim(text, match, span), "money", value, _why(match, value))
+    sums = list(_sums(text, sentence))
+    yield from (found for _, found in sums if found)
     for match in _FIND.finditer(text, sentence.start, sentence.end):
         span = Span(match.start("number"), match.end("number"))
-        if any(span.overlaps(other) for other in taken) or text[span.start - 1 : span.start] == "$":
+        if (
+            any(span.overlaps(other) for other, _ in sums)
+            or text[span.start - 1 : span.start] == "$"
+        ):
             continue
-        if _no_count(text, match):
+        if _begins_range(text, span) or uncounted(text, span.start, span.end):
             continue
         value = _value(match["number"])
-        named = _kind(text, sentence, match) if value is not None else None
+        low = _lower(text, match)
+        if low and uncounted(text, low[0].start, low[0].end):
+            continue
+        start = low[0].start if low else match.start()
+        named = _kind(text, sentence, match, start) if value is not None else None
         if named and value is not None:
             kind, factor = named
             if kind == "duration":
                 span = Span(span.start, span.end + 1 + len(re.split(r"[ -]", match["after"])[1]))
-            yield _Number(span, kind, value * factor, _why(match, value))
+            if low is None:
+                yield _Number(span, kind, value * factor, _why(match, value))
+            else:
+                why = f"{low[1]:,.10g} to {value:,.10g}"
+                yield _Number(Span(start, span.end), kind, low[1] * factor, why)
 
 
-def _no_count(text: str, match: re.Match[str]) -> bool:
-    """Whether a number is vague ("several dozen"), an hour ("9:00 am"), an age or a date."""
-    start, end = match.start("number"), match.end("number")
-    before = text[max(0, start - 24) : start]
-    hour = _HOUR.match(text, end) or before[-1:] == ":"
-    return bool(hour or _VAGUE.search(before) or _AGED.search(before) or _dated(text, match))
+def _sums(text: str, sentence: Span) -> Iterator[tuple[Span, _Number | None]]:
+    """Each sum of money, with its words; None for one that is told again in another currency."""
+    end = len(text)
+    for match in _MONEY.finditer(text, sentence.start, sentence.end):
+        value = _value(match["sum"] or match["plain"])
+        if value is not None:
+            span = Span(match.start(), match.end())
+            again = _AGAIN.fullmatch(text, end, span.start)
+            found = _Number(_trim(text, match, span), "money", value, _why(match, value))
+            yield span, None if again else found
+            end = span.end
 
 
-def _dated(text: str, match: re.Match[str]) -> bool:
-    """Whether a number is part of a date: a year after "in", or figures after a month."""
-    start = match.start("number")
-    before = text[max(0, start - 24) : start]
-    if _MONTH.search(before):
-        return match["number"].isdigit()
-    return bool(_YEAR.fullmatch(match["number"]) and _IN.search(before))
+def _begins_range(text: str, span: Span) -> bool:
+    """Whether a number is the lower end of a range, told with the upper one."""
+    upper = _FIND.search(text, span.end, min(len(text), span.end + _APART))
+    if upper is None or uncounted(text, upper.start("number"), upper.end("number")):
+        return False
+    low = _lower(text, upper)
+    return low is not None and low[0] == span
+
+
+def _lower(text: str, match: re.Match[str]) -> tuple[Span, float] | None:
+    """The lower end of a number's range ("20 to 30", "between 20 and 30"): where and how many."""
+    start, high = match.start("number"), _value(match["number"])
+    found = _RANGE.search(text, max(0, start - _APART), start)
+    if found is None or high is None:
+        return None
+    group = "low" if found["low"] else "least"
+    low = _value(found[group])
+    return (Span(*found.span(group)), low) if low is not None and 0 < low < high else None
 
 
 def _trim(text: str, match: re.Match[str], span: Span) -> Span:
@@ -204,6 +213,7 @@ def _why(match: re.Match[str], value: float) -> str | None:
 
 
 def _value(written: str) -> float | None:
+    written = re.sub(r"(?<=\d)['’](?=\d)", "", written)
     short = re.sub(r"(?<=\d)\s?bn\b", " billion", written, flags=re.IGNORECASE)
     short = re.sub(r"(?<=\d)\s?m\b", " million", short, flags=re.IGNORECASE)
     words = re.split(r"[ -]+", short.lower())
@@ -213,41 +223,36 @@ def _value(written: str) -> float | None:
     return number([word for word in words if word != "a"] or words)
 
 
-def _kind(text: str, sentence: Span, match: re.Match[str]) -> tuple[str, float] | None:
-    """What a number counts, and the factor into the kind's unit; None for anything else."""
+def _kind(text: str, sentence: Span, match: re.Match[str], start: int) -> tuple[str, float] | None:
+    """What a number counts, and the factor into the kind's unit; None for anything else.
+
+    `start` is where the number begins, with the words that bound it or the lower end of its range.
+    """
     after = re.split(r"[ -]", match["after"].strip(" -").lower())
     unit = after[0].rstrip("s") if after else ""
     if unit in _LENGTHS:
-        since = {"ago", "old", "since"}.intersection(after)
-        return None if since else ("duration", _LENGTHS[unit])
-    fate = _fate(text, sentence, match)
-    noun = _counted(after)
-    if noun in _WEAPONS:
+        went_on = lasting(text, start, after, compound=match["after"].startswith("-"))
+        return ("duration", _LENGTHS[unit]) if went_on else None
+    fate = _fate(text, Span(start, match.end("number")), sentence)
+    noun = counted(after)
+    if noun in WEAPONS:
         return "weapons", 1.0
     if fate and (noun or _bare(text, match)):
         return fate, 1.0
-    return ("personnel", 1.0) if noun in _FORCES else None
+    return ("personnel", 1.0) if forces(after) else None
 
 
-def _counted(after: Sequence[str]) -> str | None:
-    """The first noun behind a number that can be counted; of "fighter jets" it is the jets."""
-    for word, following in zip(after, (*after[1:], ""), strict=True):
-        if word in _PEOPLE | _FORCES | _WEAPONS:
-            return following if word == "fighter" and following in _WEAPONS else word
-    return None
-
-
-def _fate(text: str, sentence: Span, match: re.Match[str]) -> str | None:
+def _fate(text: str, number: Span, sentence: Span) -> str | None:
     """What befell those counted: the nearest telling word in the same stretch of the sentence."""
     best: tuple[int, str] | None = None
-    start = max(sentence.start, match.start() - 45)
-    end = min(sentence.end, match.end("number") + 60)
+    start = max(sentence.start, number.start - 45)
+    end = min(sentence.end, number.end + 60)
     for kind, pattern in _FATE.items():
         for word in pattern.finditer(text, start, end):
-            ahead = word.start() >= match.end("number")
-            gap = word.start() - match.end("number") if ahead else match.start() - word.end()
-            between = text[min(word.end(), match.end("number")) : max(word.start(), match.start())]
-            cost = gap + 25 * len(re.findall(r",|\band\b|\d", between))
+            found = Span(word.start(), word.end())
+            first, last = sorted((found, number))
+            between = text[first.end : last.start]
+            cost = found.gap(number) + 25 * len(re.findall(r",|\band\b|\d", between))
             if best is None or cost < best[0]:
                 best = (cost, kind)
     return best[1] if best and best[0] < 60 else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chancery.assets.fold import fold
-from chancery.resolve.where.gazetteer import Place
+from chancery.resolve.lookup.states import STATES
+from chancery.resolve.where.gazetteer import Gazetteer, Place
 
 _DIVISION = 1.3  # a division of _PEOPLED is known by its name
 _PEOPLED, _TOWN = 500_000, 50_000
@@ -18,6 +19,17 @@ def within(place: Place, around: Place) -> bool:
     if around.country not in place.countries:
         return False
     return around.feature == "country" or fold(place.admin1) == fold(around.admin1)
+
+
+def lies_in(gazetteer: Gazetteer, place: Place, parent: str) -> bool:
+    """Whether a place lies in the division or country of a name."""
+    bare = parent.replace(".", "").replace(" ", "").lower()
+    name = fold(STATES.get(bare, parent))
+    if place.admin1 and place.feature != "admin1" and fold(place.admin1) == name:
+        return True
+    return place.feature != "country" and any(
+        p.feature == "country" and p.country in place.countries for p in gazetteer.places(name)
+    )
 
 
 def alone(place: Place, found: Sequence[Place]) -> float:

@@ -20,7 +20,7 @@ _COUNTY = re.compile(
     r"\s+(?:county|co\.?|parish|district|municipality|borough|raion)$", re.IGNORECASE
 )
 _PART = re.compile(
-    r"^(?:(?:the|far|mainly|mostly|occupied|rebel-held|downtown|greater|"
+    r"^(?:(?:the|far|mainly|mostly|occupied|rebel-held|[\w.]+-(?:occupied|held|controlled|ruled|administered)|downtown|greater|"
     r"(?:north|south|east|west)(?:ern)?(?:[- ]?(?:east|west)(?:ern)?)?|upper|lower|central|"
     r"mainland|rural|city of|state of|province of|town of|village of)\s+)+",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]
     nation = gazetteer.nation(name)
     if nation and all(p.weight < LARGE for p in found):
         return gazetteer.country(nation), ""
-    if found:
+    if found := found or _wide(gazetteer, name):
         return found, ""
     for pattern, kind in ((_DIVISION, "division"), (_COUNTY, "county")):
         cut = pattern.sub("", name)
@@ -80,6 +80,15 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[tuple[Place, ...], str]
     if not found and (bare := _SITE.sub("", cut)) and bare != cut:
         found = tuple(p for p in spelt(gazetteer, bare) if p.feature in ("city", "region"))
     return found or called(gazetteer, name), ""
+
+
+def _wide(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
+    """A large area that is no division, with "region" behind it: "Gulf region", "Balkan region"."""
+    cut = re.sub(r"^the |\sregion$", "", name, flags=re.IGNORECASE)
+    if not name.lower().endswith(" region"):
+        return ()
+    found = (*gazetteer.places(cut), *gazetteer.places(f"{cut}s"))
+    return tuple(p for p in found if p.feature in ("region", "sea") and p.weight >= LARGE)
 
 
 def called(gazetteer: Gazetteer, name: str) -> tuple[Place, ...]:
@@ -160,7 +169,7 @@ _WENT_ON = re.compile(r"[A-Z][\w’'-]*,\s(?:and\s|or\s|the\s)?$|[A-Z][\w’'-]*
 
 def parent_told(gazetteer: Gazetteer, text: str, span: Span) -> str | None:
     """What a name is said to lie in, but for the next in a list: "Mexico, China and Japan"."""
-    parent = parent_after(text, span)
+    parent = parent_after(text, span) or _country_told(gazetteer, text, span)
     if parent is None or not _peers(gazetteer, span.of(text), parent):
         return parent
     if _states(gazetteer, span.of(text), parent):
@@ -168,6 +177,28 @@ def parent_told(gazetteer: Gazetteer, text: str, span: Span) -> str | None:
     end = text.find(parent, span.end) + len(parent)
     listed = _GOES_ON.match(text, end) or _WENT_ON.search(text, max(0, span.start - 30), span.start)
     return None if listed else parent
+
+
+_IN = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)[\w-]*\s+)?"
+    r"((?:[A-Z]\.){2,}|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)"
+)
+_OF_NATION = re.compile(
+    r"\b((?:[A-Z]\.){2,}|[A-Z][\w-]+)\s(?:(?:(?:north|south|east|west|central)[\w-]*|port|border|"
+    r"coastal|frontier|besieged|strategic|key|small|remote|main|resort|holy)\s){0,2}"
+    r"(?:city|town|village|island|port|region|province|district|governorate|capital|suburb)"
+    r"(?:\sof|,)?\s(?:the\s)?$"
+)
+
+
+def _country_told(gazetteer: Gazetteer, text: str, span: Span) -> str | None:
+    """The country that other words put a name in: "Ayn Issa in northern Syria"."""
+    found = _IN.match(text, span.end)
+    if found and any(p.feature == "country" for p in gazetteer.places(found[1])):
+        return found[1]
+    found = _OF_NATION.search(text, max(0, span.start - 60), span.start)
+    nation = gazetteer.nation(found[1]) if found else None
+    return next((p.name for p in gazetteer.country(nation)), None) if nation else None
 
 
 def _peers(gazetteer: Gazetteer, name: str, parent: str) -> bool:

@@ -20,7 +20,10 @@ from chancery.model import (
     Where,
 )
 from chancery.resolve.version import stage
+from chancery.resolve.where.capitals import capital, is_capital
 from chancery.resolve.where.gazetteer import Gazetteer, Place, shipped
+from chancery.resolve.where.inside import inside
+from chancery.resolve.where.levels import lies_in
 from chancery.resolve.where.names import parent_told
 from chancery.resolve.where.scene import Scene
 from chancery.resolve.where.survey import survey
@@ -44,17 +47,16 @@ _CLAUSE = re.compile(
     r"because|although|though|but|if|as|whether|said|says)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:[Tt]he )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)(?: [a-z]+)+$")
 _DATELINE = re.compile(
     r"\s*([A-Z][A-Z .'’-]{2,}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
     r"(,\s*[A-Z][\w. ]{1,25})?\s*(?:,\s*[A-Z][a-z]+\.? \d{1,2}\s*)?"
     r"(?:\([\w ./]{2,30}\)\s*)?(?:[-–—]{1,2})\s"
 )
 _MOVING = frozenset((EventType.CONSULT, EventType.RETREAT, EventType.MOBILIZE, EventType.AID))
-# Events that happen somewhere; a statement is seldom told with its place.
-_PHYSICAL = frozenset(
+# Events that happen where the report is from; a statement is seldom told with its place, and
+# an attack is mostly reported from elsewhere.
+_NEAR_BY = frozenset(
     (
-        EventType.ASSAULT,
         EventType.PROTEST,
         EventType.COERCE,
         EventType.CONSULT,
@@ -190,16 +192,7 @@ def _cite(
     name, parent = span.of(text), parent_told(scene.gazetteer, text, span)
     found = [] if unnamed(name) else scene.weigh(name, parent)
     if not found:
-        around, of = _of_listed(scene, name), "the place that its words name"
-        if around is None and unnamed(name):
-            around, of = meant(scene, text, span), "the place named before"
-        elif around is None:
-            around, of = scene.unlisted(name, parent), "the article's other places"
-        if around is None:
-            why = "not in the gazetteer"
-            return Cited(Where(name), (span,), 0.3, STAGE, runner_up=second, why=why)
-        why = f"not in the gazetteer; the country is that of {of}"
-        where = replace(around.as_where(), feature=None)
+        where, why = _unlisted(text, scene, span, parent)
         return Cited(where, (span,), 0.3, STAGE, runner_up=second, why=why)
     place = found[0][1]
     other = found[1][1] if len(found) > 1 else None
@@ -209,18 +202,37 @@ def _cite(
     return Cited(place.as_where(), (span,), round(confidence * sure, 3), STAGE, rival, why)
 
 
-def _of_listed(scene: Scene, name: str) -> Place | None:
-    """The listed place that common words follow in a name: "Donbass" in "the Donbass republics"."""
-    led = _NAMED.match(name)
-    found = scene.weigh(led[1], None) if led else []
-    return found[0][1] if found else None
+def _unlisted(text: str, scene: Scene, span: Span, parent: str | None) -> tuple[Where, str]:
+    """What is known of a place that the gazetteer lacks, and what tells it."""
+    name = span.of(text)
+    first, _, rest = name.partition(", ")
+    within = inside(scene, name)
+    around: Place | None
+    if rest and scene.resolve(rest):  # "Fort Benning, Georgia" as one mention
+        around, of = scene.unlisted(first, rest), "what it is said to lie in"
+    elif len(within) > 1:
+        between = " and ".join(dict.fromkeys(place.name for place in within))
+        return Where(name), f"not in the gazetteer; its words name {between}"
+    elif within:
+        around, of = within[0], "the place that its words name"
+    elif unnamed(name):
+        around, of = meant(scene, text, span), "the place named before"
+    else:
+        around, of = scene.unlisted(name, parent), "the article's other places"
+    if around is None:
+        return Where(name), "not in the gazetteer"
+    seat = capital(scene.gazetteer, around.country) if is_capital(name) else None
+    if seat:
+        return seat.as_where(), f"the capital of {around.country}, the country of {of}"
+    why = f"not in the gazetteer; the country is that of {of}"
+    return replace(around.as_where(), feature=None), why
 
 
 def _reason(scene: Scene, name: str, parent: str | None, found: Sequence[Place]) -> str:
     """Why the first of the places so called is meant, and what it is listed as."""
     place = found[0]
     told = parent or scene.parents.get(name)
-    if told and scene.lies_in(place, told):
+    if told and lies_in(scene.gazetteer, place, told):
         why = f"said to lie in {told!r}"
     elif len(found) == 1:
         why = "the only place so called"
@@ -250,7 +262,7 @@ def _headed(claim: Claim, heading: tuple[Place, Span] | None) -> Cited[Where] | 
     if (
         heading is None
         or claim.sentence > 1
-        or claim.event_type.value not in _PHYSICAL
+        or claim.event_type.value not in _NEAR_BY
         or claim.status.value is not Status.ACTUAL
     ):
         return None

@@ -11,12 +11,8 @@ from chancery.assets.fold import fold
 from chancery.resolve.lookup.states import STATES
 from chancery.resolve.where.focus import Anchor, astray, spot
 from chancery.resolve.where.gazetteer import UNLISTED, Gazetteer, Place
-from chancery.resolve.where.levels import alone, within
-from chancery.resolve.where.names import (
-    LARGE,
-    called,
-    candidates,
-)
+from chancery.resolve.where.levels import alone, lies_in, within
+from chancery.resolve.where.names import LARGE, called, candidates
 from chancery.resolve.where.waters import first_so_called
 
 _FEATURE = {"country": 1.6, "admin1": -0.3, "airport": -2.0, "peak": -1.5, "continent": 1.0}
@@ -37,6 +33,7 @@ _HOME, _TOLD = 0.75, 2  # share and count of a country's mentions that make it t
 _NAMED_STATES = frozenset(STATES.values()) - {"Georgia"}  # "in Brussels, Georgia said"
 _OBSCURE = 30_000
 _COMMON = 3  # meanings that make a name a common one
+_ENCLOSING = frozenset(("admin1", "country"))
 _STRAY = frozenset(("city", "region"))
 _NEAR_KM, _FAR_KM = 160.0, 500.0
 _FAR_DEGREES = 4.6  # of latitude: beyond _FAR_KM without reckoning
@@ -62,6 +59,7 @@ class Scene:
     printed: dict[str, list[int]] = field(default_factory=dict)  # where each name begins
     ruled: set[str] = field(default_factory=set)  # names called a state or a province
     rivers: set[str] = field(default_factory=set)  # names with the article that rivers have
+    headings: tuple[tuple[int, str], ...] = ()  # countries on lines of their own
     settled: bool = False  # nothing more is counted, so that what was weighed holds
     weighed: dict[tuple[str, str | None], list[tuple[float, Place]]] = field(default_factory=dict)
     told: list[Anchor] | None = None  # the names that say where the article plays
@@ -73,18 +71,27 @@ class Scene:
 
     def unlisted(self, name: str, parent: str | None = None) -> Place | None:
         """An unlisted place, where the article plays: in what it is said to lie in, if that is told."""
-        parent = parent or self.parents.get(name)
-        around = (
-            self.resolve(STATES.get(parent.replace(".", "").lower(), parent)) if parent else None
-        )
-        if around is None or around.feature not in ("admin1", "country"):
-            around = None
+        parent = parent or self.parents.get(name) or self._heading(name)
+        around = self._parent(parent) if parent else None
         anchors = [a for a in self._anchors() if around is None or within(a.place, around)]
         found = spot(anchors, name, self.printed.get(name, ())) or around or self._home()
         if found is None:
             return None
         told = around.admin1 if around else ""  # where the article plays is too little to tell one
         return replace(found, name=name, admin1=told, feature=UNLISTED, geonames=None)
+
+    def _heading(self, name: str) -> str | None:
+        """The country that stands on a line of its own above the first mention of a name."""
+        at = min(self.printed.get(name, ()), default=0)
+        return next((told for start, told in reversed(self.headings) if start < at), None)
+
+    def _parent(self, name: str) -> Place | None:
+        """The country or division of a name; of both, the one whose country is spoken of."""
+        found = [p for _, p in self.weigh(STATES.get(name.replace(".", "").lower(), name))]
+        if not found or found[0].feature not in _ENCLOSING:
+            return None
+        spoken = (p for p in found if p.feature in _ENCLOSING and self.spoken_of(name, p))
+        return next(spoken, found[0])
 
     def _anchors(self) -> list[Anchor]:
         """Every printed name that means something smaller than a country, as the text has them."""
@@ -130,7 +137,7 @@ class Scene:
         obscure = all(p.weight < _OBSCURE for _, p in choices)
         if state not in _NAMED_STATES and not (obscure and self._is_country(state)):
             return False
-        return not any(self.lies_in(p, state) for _, p in choices)
+        return not any(lies_in(self.gazetteer, p, state) for _, p in choices)
 
     def _is_country(self, name: str) -> bool:
         """Whether a country is called so."""
@@ -152,8 +159,14 @@ class Scene:
     def meanings(self, name: str, parent: str | None) -> tuple[tuple[Place, ...], str]:
         """What a name may mean as it is printed here, and which kind of area its words call it."""
         found, kind = candidates(self.gazetteer, name)
-        told = bool(kind or parent or name in self.ruled)
+        told = bool(kind) or name in self.ruled or self._has_division(found, parent)
         return first_so_called(found, name, division=told, river=name in self.rivers), kind
+
+    def _has_division(self, found: tuple[Place, ...], parent: str | None) -> bool:
+        """Whether a division of that name lies in what it is said to: not "Red Sea, Beijing said"."""
+        return parent is not None and any(
+            p.feature == "admin1" and lies_in(self.gazetteer, p, parent) for p in found
+        )
 
     def _weigh(self, name: str, parent: str | None) -> list[tuple[float, Place]]:
         found, kind = self.meanings(name, parent)
@@ -208,7 +221,7 @@ class Scene:
             score += _OWN
         if place.country in self.voice:
             score += _VOICE
-        if parent and self.lies_in(place, parent):
+        if parent and lies_in(self.gazetteer, place, parent):
             score += 6.0
         share = self._share(place, own)
         score += _SHARE * share + (_SOME if share else 0.0)
@@ -252,18 +265,6 @@ class Scene:
         """Whether the article speaks of a place's country by other names than this one."""
         own: Mapping[str, int] = self.own.get(name, {})
         return any(self.countries[c] > own.get(c, 0) for c in place.countries)
-
-    def lies_in(self, place: Place, parent: str) -> bool:
-        """Whether a place lies in the division or country of a name."""
-        bare = parent.replace(".", "").replace(" ", "").lower()
-        name = fold(STATES.get(bare, parent))
-        if place.admin1 and place.feature != "admin1" and fold(place.admin1) == name:
-            return True
-        return any(
-            p.feature == "country" and p.country in place.countries
-            for p in self.gazetteer.places(name)
-            if place.feature != "country"
-        )
 
     def _nearness(self, place: Place) -> float:
         """What other, sure places of the article nearby add."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from chancery.assets.fold import fold
 from chancery.model import Kind, Mention
@@ -20,12 +21,14 @@ from chancery.resolve.where.names import (
 from chancery.resolve.where.scene import WIDE, Scene, cell_of
 from chancery.resolve.where.waters import after_article
 
+_HEADING = re.compile(r"^\W*([A-Z][\w’'. -]{2,40}?):?[ \t]*$", re.MULTILINE)
 _SHARPNESS, _SLIGHT = 1.6, 0.02
 
 
 def survey(gazetteer: Gazetteer, text: str, mentions: Iterable[Mention]) -> Scene:
     """Count what an article's place names and nationalities tell of, then settle the sure ones."""
     scene = Scene(gazetteer, voice=voice(text), counties=counties(text))
+    scene.headings = tuple(_headings(gazetteer, text))
     names, parents, enclosing = _printed(scene, text, mentions)
     scene.enclosing = frozenset(enclosing)
     scene.parents = parents
@@ -43,6 +46,13 @@ def survey(gazetteer: Gazetteer, text: str, mentions: Iterable[Mention]) -> Scen
             scene.points[choices[0][1].key] = choices[0][1]
     scene.settled = True
     return scene
+
+
+def _headings(gazetteer: Gazetteer, text: str) -> Iterator[tuple[int, str]]:
+    """The countries that stand on a line of their own, and where."""
+    for line in _HEADING.finditer(text):
+        if any(p.feature == "country" for p in gazetteer.places(line[1])):
+            yield line.start(), line[1]
 
 
 def _printed(

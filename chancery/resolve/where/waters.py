@@ -1,4 +1,4 @@
-"""Seas, gulfs, straits, deserts and rivers that a division or a town is called after."""
+"""What towns and divisions are called after: seas, straits, rivers, and nouns that name nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from chancery.model import Span
 from chancery.resolve.where.gazetteer import Place
 
 _WATERS = frozenset(("sea", "strait", "canal"))
+# Nouns and directions after which somewhere a town or a division is called.
+GROUND = frozenset("peninsula coast islands highlands desert region border airspace".split())
+_NOUNS = GROUND | frozenset(
+    "southern northern eastern western central earth basin harbor airport hospital university church "
+    "court bank street bridge homeland capital city".split()
+)
 _RIVERS = frozenset(("river", "lake"))
 # Names that say themselves what they are: "Red Sea", "the Gulf", "Western Desert".
 _SAYS_SO = re.compile(
@@ -24,10 +30,13 @@ def first_so_called(
 
     The Sudanese state of Red Sea is printed as such ("Red Sea State", "the governor of"), which
     `division` tells. A river's name is its own only with an article before it: "along the Blue
-    Nile" is not "in Blue Nile"; `river` tells that.
+    Nile" is not "in Blue Nile"; `river` tells that. "Coast", "Southern" or "Earth" by itself
+    means none of the places so called.
     """
     if division:
         return tuple(found)
+    if name.lower().removeprefix("the ") in _NOUNS:
+        return ()
     if _SAYS_SO.fullmatch(name):
         own = tuple(p for p in found if p.feature in _WATERS or _desert(p))
     elif river:

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from chancery.model import Span
+from chancery.resolve.where.capitals import is_capital
 from chancery.resolve.where.gazetteer import UNLISTED, Gazetteer, Place
 from chancery.resolve.where.scene import WIDE, Scene
+from chancery.resolve.where.waters import GROUND
 
 _LED = re.compile(r"((?:[A-Z][\w’'-]*\s){1,3})$")
 _STATE = re.compile(r"\b(?:country|nation|state|homeland|soil|territory)$")
@@ -26,7 +28,10 @@ def whole(gazetteer: Gazetteer, text: str, span: Span) -> Span:
         return span
     for word in re.finditer(r"\S+", led[1]):
         start = led.start() + word.start()
-        if gazetteer.places(text[start : span.end]):
+        ground = span.of(text).lower() in GROUND and gazetteer.nation(
+            led[1][word.start() :].strip()
+        )
+        if ground or gazetteer.places(text[start : span.end]):
             return Span(start, span.end)
     return span
 
@@ -34,7 +39,8 @@ def whole(gazetteer: Gazetteer, text: str, span: Span) -> Span:
 def meant(scene: Scene, text: str, span: Span) -> Place | None:
     """The place named before that words without a name mean: "the city", "our country"."""
     words = span.of(text)
-    state, spot = _STATE.search(words), _SPOT.search(words)
+    seat = is_capital(words)
+    state, spot = seat or _STATE.search(words), not seat and _SPOT.search(words)
     if not (state or spot):
         return None
     before = sorted(
@@ -50,7 +56,7 @@ def meant(scene: Scene, text: str, span: Span) -> Place | None:
         place = scene.resolve(name)
         if place is None or len(place.countries) != 1 or (spot and place.feature in WIDE):
             continue
-        if state and place.feature == "country":
+        if seat or (state and place.feature == "country"):
             return place
         if spot:
             itself = place.feature == "city" and _ITSELF.search(words)

@@ -56,6 +56,11 @@ def told(text: str, trigger: str, sentence: str | None = None) -> dict[str, str]
         ("Judges met them.", "met", {"legal": "Judges"}),
         ("They met over heroin.", "met", {"illegal drugs": "heroin"}),
         ("They met on war crimes.", "met", {"human rights": "war crimes"}),
+        ("They met on the war.", "met", {"military": "war"}),
+        ("They met on Russian aggression.", "met", {"military": "aggression"}),
+        ("They met as he invaded it.", "met", {"military": "invaded"}),
+        ("They met on a trade war.", "met", {"economic": "trade war"}),
+        ("They met on sanctions.", "met", {"economic": "sanctions"}),
     ],
 )
 def test_a_word_of_the_field_tells(text: str, trigger: str, expected: dict[str, str]) -> None:
@@ -71,6 +76,7 @@ def test_a_word_of_the_field_tells(text: str, trigger: str, expected: dict[str, 
         "They met on an important matter.",  # no import
         "They met in a working environment.",
         "They met the isi people.",
+        "They met after a charm offensive.",
     ],
 )
 def test_words_that_only_look_like_it_do_not(text: str) -> None:

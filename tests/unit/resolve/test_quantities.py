@@ -79,6 +79,46 @@ CASES = [
     ("The treaty was signed 3 years ago.", "signed", []),
     ("On 26 March the council met.", "met", []),
     ("Article 370 was revoked.", "revoked", []),
+    ("They conducted 23 strikes against ISIL terrorists.", "conducted", []),
+    ("He was shot 41 times by police.", "shot", []),
+    ("They attacked four police stations.", "attacked", []),
+    ("They will send 100 armoured personnel carriers.", "send", []),
+    ("It sent 120 Iraqi and foreign soldiers.", "sent", [("personnel", 120, "120")]),
+    ("Five Palestinians were shot dead.", "shot", [("killed", 5, "Five")]),
+    ("Four days later the army attacked.", "attacked", []),
+    ("It attacked two days after the talks.", "attacked", []),
+    ("They met six months before the attack.", "met", []),
+    ("In the past 24 hours they attacked it.", "attacked", []),
+    ("It is her second visit in two months.", "visit", []),
+    ("They attacked it for the second time in 10 months.", "attacked", []),
+    ("They must leave within 60 days.", "leave", []),
+    ("The treaty ended 8 years of war.", "ended", []),
+    ("He quit after six months on the job.", "quit", []),
+    ("They might one day sue others.", "sue", []),
+    ("They were held for one day.", "held", [("duration", 1, "one day")]),
+    ("They tracked it for two hours before it left.", "tracked",
+     [("duration", 2 / 24, "two hours")]),
+    ("They agreed on it after 47 days of fighting.", "fighting", [("duration", 47, "47 days")]),
+    ("A four-day truce was agreed in a seven-week war.", "truce",
+     [("duration", 4, "A four-day"), ("duration", 49, "a seven-week")]),
+    ("On 10 November the coalition forces attacked.", "attacked", []),
+    ("About 1'093'000 people died.", "died", [("killed", 1093000, "1'093'000")]),
+    ("They gave £1.6bn ($2bn) in aid.", "gave", [("money", 1.6e9, "£1.6bn")]),
+    ("They gave £1.6bn and $2bn in aid.", "gave",
+     [("money", 1.6e9, "£1.6bn"), ("money", 2e9, "$2bn")]),
+    ("Nijjar, who was 45, was killed.", "killed", []),
+    ("Ross, 45, was killed.", "killed", []),
+    ("On Friday, 45 were killed.", "killed", [("killed", 45, "45")]),
+    ("Two daughters, ages 5 and 3, were kidnapped.", "kidnapped", []),
+    ("She was jailed for eight and a half years.", "jailed", []),
+    ("It feeds 1.4 million people including refugees.", "feeds", []),
+    ("It houses 300 refugees.", "houses", [("displaced", 300, "300")]),
+    ("The blast killed 20 to 30 people.", "killed", [("killed", 20, "20 to 30")]),
+    ("Between 20 and 30 people were killed.", "killed", [("killed", 20, "20 and 30")]),
+    ("The blast killed 20-30 people.", "killed", [("killed", 20, "20-30")]),
+    ("It was cut from 20 to 30 soldiers.", "cut", [("personnel", 30, "30")]),
+    ("He was arrested on April 20-21, in a camp.", "arrested", []),
+    ("The war lasts 5-10 years.", "war", [("duration", 1825, "5-10 years")]),
 ]  # fmt: skip
 
 
@@ -92,6 +132,24 @@ def test_quantity(text: str, word: str, wanted: list[tuple[str, float, str]]) ->
 def test_a_bound_is_told() -> None:
     (claim,) = read("More than two dozen soldiers were killed.", "killed")
     assert claim.quantities[0].why == "more than 24"
+
+
+def test_a_range_tells_both_ends() -> None:
+    (claim,) = read("The blast killed 1,100 to 1,300 people.", "killed")
+    assert claim.quantities[0].why == "1,100 to 1,300"
+
+
+def test_money_goes_to_what_is_paid_for() -> None:
+    text = "He thanked Biden for his $2.1bn package of aid."
+    thanked, aid = read(text, "thanked", "aid")
+    paid = replace(aid, event_type=Cited(EventType.AID, aid.event_type.spans, 1.0, "test@1"))
+    thanks = replace(thanked, event_type=replace(aid.event_type, value=EventType.SUPPORT))
+    reading = Reading(Article(text=text), (Span(0, len(text)),), claims=(thanks, paid))
+    first, second = quantities(reading).claims
+    assert first.quantities == ()
+    assert [q.value.value for q in second.quantities] == [2.1e9]
+    alone = quantities(replace(reading, claims=(thanks,))).claims[0]
+    assert [q.value.value for q in alone.quantities] == [2.1e9]
 
 
 def test_a_number_goes_to_the_nearest_trigger() -> None:

@@ -274,12 +274,16 @@ def test_an_unlisted_place_keeps_its_name() -> None:
     assert found.why
 
 
-def test_a_dateline_serves_a_physical_event_only() -> None:
-    text = "KABUL, Afghanistan (Example) - Gunmen killed a judge after they had denounced him."
+def test_a_dateline_serves_what_happens_where_the_report_is_from() -> None:
+    text = (
+        "KABUL, Afghanistan (Example) - Crowds marched after gunmen killed a judge they denounced."
+    )
+    marched = claim_at(text, "marched", EventType.PROTEST)
     killed, denounced = claim_at(text, "killed"), claim_at(text, "denounced", EventType.ACCUSE)
-    found = placed(text, killed)
+    found = placed(text, marched)
     assert found is not None
     assert (found.value.name, found.why) == ("Kabul", "the dateline, for no place is told")
+    assert placed(text, killed) is None
     assert placed(text, denounced) is None
 
 
