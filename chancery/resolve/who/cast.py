@@ -39,7 +39,7 @@ class Cast:
 
     def __init__(self, scene: Scene, people: People, reading: Reading) -> None:
         self.scene = scene
-        self.setting = Setting(scene, people, reading.belongings)
+        self.setting = Setting(scene, people, reading.belongings, reading.mentions)
         self._memo: dict[tuple[int, int], Guess] = {}
         self.names = Names(self.setting)
         self._people, self._reading = people, reading

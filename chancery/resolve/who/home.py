@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import cached_property
 
-from chancery.model import Belonging
+from chancery.model import Belonging, Kind, Mention
 from chancery.resolve.lookup.hits import SHARED, Hit
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.who.guess import Guess, state
@@ -37,6 +37,7 @@ _NOBODYS = 0.5  # how sure, that it is no country's
 _LIKELY = 0.4  # that a country speaks in a text that nobody signs
 # How the country of words that tell none was found.
 _NEAREST, _MAINLY, _SHOWN_BY = "nearest", "mostly", "shown"
+_NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 _ABOUT = "no country is named; the article is mostly about this one"
 
 
@@ -44,9 +45,19 @@ class Setting:
     """What an article takes for granted: its country, its voice, and who is spoken of in it."""
 
     def __init__(
-        self, scene: Scene, people: People, belongings: tuple[Belonging, ...] = ()
+        self,
+        scene: Scene,
+        people: People,
+        belongings: tuple[Belonging, ...] = (),
+        mentions: tuple[Mention, ...] = (),
     ) -> None:
         self.scene = scene
+        self._named = {
+            at: (scene.range(mention.span), mention.kind)
+            for mention in mentions
+            if mention.kind in _NAMED
+            for at in range(*scene.range(mention.span))
+        }
         self._belongings: dict[int, Belonging] = {}
         for shown in belongings:  # any word of the mention may be what is asked for
             for at in range(*scene.range(shown.span)):
@@ -66,6 +77,11 @@ class Setting:
         if entry is None or entry.kind == "continent":
             return None
         return entry.code.rstrip("?")
+
+    def called(self, at: int, end: int) -> Kind | None:
+        """Of what kind the reader takes a name at tokens [at, end) to be, as a part or the whole."""
+        (first, last), kind = self._named.get(at, ((0, 0), None))
+        return kind if first <= at and end <= last else None
 
     def speaking(self, at: int = 0, others: Collection[str] = ()) -> Guess:
         """Who says "we" at a token: the government of an official text, else who seems to speak.

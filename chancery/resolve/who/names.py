@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from chancery.model import Kind
 from chancery.resolve.lookup.tables import tables
 from chancery.resolve.lookup.words import (
     NO_SURNAMES,
@@ -103,7 +104,7 @@ class Names:
         if office is None and ship is None and shouted(self._scene, full):
             return Guess(country=origin.country, sector=intro.sector, confidence=origin.confidence,
                          why=origin.why, evidence=origin.evidence)  # fmt: skip
-        person = personal(scene, self._setting.people, self._setting.home, full)
+        person = self._personal(full, office)
         printed = " ".join(scene.span(*full).of(scene.article.text).split())
         name = office.name if office else printed
         kind = "person" if person else "org"
@@ -122,6 +123,13 @@ class Names:
             runner_up=second or runner_up(self._find(words), office),
             evidence=origin.evidence,
         )
+
+    def _personal(self, full: Range, office: Office | None) -> bool:
+        """Whether a person bears the name: as the reader sees it, else by its form."""
+        told = self._setting.called(*full)
+        if told and office is None:
+            return told is Kind.PERSON
+        return personal(self._scene, self._setting.people, self._setting.home, full)
 
     def _reason(self, origin: Origin, office: Office | None, words: str) -> str:
         """Why this is who bears the name, and what told the time where the text has no date."""
