@@ -175,7 +175,7 @@ OTHERS = frozenset(
 # Those with whom no country is meant where none is named.
 STATELESS = frozenset(
     (
-        "aliens allies analysts attacker bomber christians counterparts countries diplomats "
+        "aliens allies analysts attacker bomber christians coalition counterparts countries diplomats "
         "entities experts foreigners governments hackers humanity immigrants jews mankind "
         "migrants muslims nations observers partners perpetrators sceptics seekers ship shipping "
         "ships skeptics spammers states terrorist terrorists vessel vessels warlords world"

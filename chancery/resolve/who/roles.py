@@ -25,6 +25,8 @@ from chancery.resolve.who.sector_words import lent
 _FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier occupiers".split())
 # "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
 _GUARDS = frozenset({"security", "government", "special", "riot"})
+# What nobody has told apart is of no country that is told.
+_UNKNOWN = frozenset({"unidentified", "unknown"})
 # "foreign nationals" may be anybody's; these are their own country's.
 _ABROAD = frozenset({"affairs", "ministers", "ministries", "secretaries"})
 # "other officials" are at home where those just named are; of these, each elsewhere.
@@ -88,6 +90,8 @@ def _fixed(phrase: Phrase, sector: str | None) -> Guess | None:
         return Guess(
             country="VAT", sector="REL", named=phrase.definite, confidence=0.9, why="a pope"
         )
+    if phrase.noun == "coalition" and "led" in phrase.words.split():
+        return Guess(sector=sector, confidence=0.6, why="a coalition is of no one country")
     if phrase.noun in OTHERS and phrase.country and phrase.country.entries[0].kind == "country":
         return Guess(
             sector=sector,
@@ -173,7 +177,11 @@ def _context(cast: referents.Company, phrase: Phrase, sector: str | None) -> Gue
     loose = loose or (
         scene.lows[phrase.at] == "foreign" and noun.endswith("s") and noun not in _ABROAD
     )
-    wide = not WIDE.isdisjoint(lows) or noun == "reports" or phrase.words == "everybody else"
+    wide = (
+        not (WIDE | _UNKNOWN).isdisjoint(lows)
+        or noun == "reports"
+        or phrase.words == "everybody else"
+    )
     if loose or wide or (others and (phrase.noun is None or noun in _APART)):
         return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
     if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
