@@ -7,7 +7,7 @@ from typing import Protocol
 
 from chancery.model import SYMMETRIC, Claim
 from chancery.resolve.coref.chains import Chains
-from chancery.resolve.coref.words import FEMALE, FIRST, HE, IT, MALE, SECOND, SHE, THEY
+from chancery.resolve.coref.words import FEMALE, FIRST, FIRST_ONE, HE, IT, MALE, SECOND, SHE, THEY
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.who import addressed
 from chancery.resolve.who.guess import Guess
@@ -146,8 +146,15 @@ def _first(cast: Company, at: int, claim: Claim | None) -> Guess:
     if found is not None:
         guess = cast.at(*found)
         span = cast.scene.span(*found)
-        return _lowered(guess, f"said by {span.of(cast.scene.article.text)!r}", span)
-    return cast.setting.speaking(at, _others(cast, at, claim) if claim else ())
+        said = _lowered(guess, f"said by {span.of(cast.scene.article.text)!r}", span)
+        return said if cast.scene.lows[at] in FIRST_ONE or not said.person else _side(said)
+    speaking = cast.setting.speaking(at, _others(cast, at, claim) if claim else ())
+    return _side(speaking) if cast.scene.lows[at] in FIRST_ONE else speaking
+
+
+def _side(guess: Guess) -> Guess:
+    """Those beside somebody, or somebody of a government: of one country, but not that person or state."""
+    return guess._replace(name=None, entity=None, role=None, person=False)
 
 
 def _others(cast: Company, at: int, claim: Claim) -> set[str]:

@@ -227,7 +227,7 @@ def held(cast: referents.Company, phrase: Phrase, guess: Guess) -> Guess:
     before = cast.scene.lows[max(0, phrase.at - 1)]
     if before in {"a", "an"}:
         return guess
-    if phrase.head < phrase.end and not phrase.country:
+    if phrase.head < phrase.end and not (phrase.country or phrase.body):
         return guess  # "the president of the chamber"
     office = office_of(cast.scene.lows[phrase.at : phrase.end], guess.country)
     found = holder(guess.country, office, day) if office else None

@@ -126,6 +126,8 @@ PAIRS = {
     **dict.fromkeys(
         ("international community", "world community", "donor community", "global community"), "GOV"
     ),
+    **dict.fromkeys(("joint chiefs", "general staff"), "MIL"),
+    **dict.fromkeys(("white paper", "green paper", "policy paper", "consultation paper"), "GOV"),
     **dict.fromkeys(("prisoners of war", "prisoner of war", "war prisoners"), "MIL"),
 }
 # Heads that say nothing of whose they are, so that they are no role nouns, but what they are.
