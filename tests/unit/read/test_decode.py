@@ -333,6 +333,16 @@ def test_a_cut_name_is_made_whole_and_a_preposition_dropped():
         ("At least 26 people died", "At least 26 people", "At least 26 people"),
         ("Shots at soldiers", "at soldiers", "soldiers"),
         ("In 2019, 40 left", "2019", "2019"),
+        ("Some 2,000 marines landed", "000 marines", "2,000 marines"),
+        ("Of 1.5 million refugees", "5 million refugees", "1.5 million refugees"),
+        ("In 2019, 40 left", "40", "40"),
+        (
+            "The Atomic Energy Agency (IAEA) met",
+            "Atomic Energy Agency (IAEA",
+            "Atomic Energy Agency (IAEA)",
+        ),
+        ("The bureau (ATSB of Canberra) met", "bureau (ATSB", "bureau"),
+        ("He met (Jo", "(Jo", "(Jo"),
     ],
 )
 def test_what_was_cut_is_made_whole(text: str, read: str, made: str) -> None:
