@@ -20,6 +20,7 @@ from chancery.model import (
     Mention,
     Party,
     Span,
+    Stance,
     Status,
     Where,
     claim_id,
@@ -31,6 +32,7 @@ from chancery.read.links import Rows, Sight, belonging
 from chancery.read.quotations import whole_contents, whole_speech
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, glued, linked, words
+from chancery.read.stances import of_cue
 
 if TYPE_CHECKING:
     from chancery.read.encoder import Floats, Heads
@@ -46,6 +48,9 @@ _NOTE = re.compile(
     r"|\bprotest(?:s|ed|ing)? (?:\w+ly )?to (?:(?:his|its|the|their) )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
+# What is denied, doubted or not confirmed is an event that somebody told of.
+_DISPUTED = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.UNCONFIRMED})
+DISPUTED = 0.2  # how likely it must be that such words show one
 AROUND = 30  # characters beside a trigger in which it shows of what kind a protest is
 _HOMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ROLE})  # kinds that may have a country
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
@@ -137,24 +142,33 @@ class Decoder:
 
     def _triggers(self, sight: Sight) -> Iterator[Trigger]:
         scores = sight.heads.triggers
-        limit = self._settings.threshold("trigger")
-        event = 1.0 - scores[:, 0]
+        event = 1.0 - scores[:, 0] >= self._limits(sight)
         best = scores[:, 1:].argmax(-1)
         at, stop = max(1, sight.window.owned), len(sight.window.pieces) - 1
         while at < stop:
-            if event[at] < limit:
+            if not event[at]:
                 at += 1
                 continue
             end = at + 1
             while end < stop and (
-                glued(sight.window, sight.text, end)
-                or (event[end] >= limit and best[end] == best[at])
+                glued(sight.window, sight.text, end) or (event[end] and best[end] == best[at])
             ):
                 end += 1
             span = words(sight.window, sight.text, at, end)
             if span and span.of(sight.text).lower() not in _IDLE:
                 yield diplomatic(_trigger(scores[at:end], at, end, span), sight.text)
             at = end
+
+    def _limits(self, sight: Sight) -> list[float]:
+        """How sure each piece must be of an event: less where somebody denies or doubts what is told."""
+        window, limit = sight.window, self._settings.threshold("trigger")
+        limits = [limit] * len(window.pieces)
+        for _, said in sight.said:
+            if said.cue and of_cue(said.cue[0], sight.text) in _DISPUTED:
+                for span in said.content:
+                    inside = window.within(span)
+                    limits[inside] = [min(limit, DISPUTED)] * (inside.stop - inside.start)
+        return limits
 
     def _claim(self, sight: Sight, trigger: Trigger, frame: Frame) -> Claim:
         at = slice(trigger.first, trigger.last)
