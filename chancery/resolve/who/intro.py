@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from chancery.resolve.lookup.hits import Hit
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.lookup.tables import tables
-from chancery.resolve.lookup.words import FORMER, GENERIC, TITLES
+from chancery.resolve.lookup.words import BODIES, FORMER, GENERIC, TITLES
 from chancery.resolve.who.phrase import Phrase, plural, take_apart
 from chancery.resolve.who.sector_words import lent
 
@@ -33,6 +34,8 @@ _GOES_ON = frozenset(
         "which while who whom whose why will with without would yet you your"
     ).split()
 )
+# What a role does not end in: "governor,", "Head of the", "Speaker of the National Assembly Sheikh".
+_LOOSE = re.compile(r"(?:[ ,;:(]+(?:(?:of|of the|the|and|Sheikh|Sir|Dr)\b\.?)?)+$")
 PLACES = 12  # more than these tell nothing new about a name
 
 
@@ -95,7 +98,7 @@ def _of(scene: Scene, end: int, phrase: Phrase) -> Intro:
     role = (
         scene.article.text[scene.starts[phrase.at] : scene.ends[end - 1]] if phrase.noun else None
     )
-    shown = role and " ".join(role.split())[:70]
+    shown = role and _LOOSE.sub("", " ".join(role.split()))[:70]
     return Intro(phrase.country, phrase.body, _lent(phrase), shown, phrase.former)
 
 
@@ -139,10 +142,16 @@ def _reach(scene: Scene, at: int) -> tuple[int, int]:
             behind = left  # "African Union Commission (AUC) Chairperson"
             left -= 3
             continue
-        if not _leads(scene, left - 1, left == at, covered):
+        if _dashed(scene, left) or not _leads(scene, left - 1, left == at, covered):
             break
         left -= 1
     return left, behind
+
+
+def _dashed(scene: Scene, at: int) -> bool:
+    """Whether a dash stands before a token: "WASHINGTON - Former Commissioner Bernard Kerik"."""
+    between = scene.article.text[scene.ends[at - 1] : scene.starts[at]]
+    return " -" in between or "--" in between
 
 
 def _leads(scene: Scene, index: int, last: bool, covered: set[int]) -> bool:
@@ -236,6 +245,9 @@ def _apposed(scene: Scene, at: int) -> Intro:
         return Intro()
     if phrase.noun is None and (phrase.body is None or phrase.body.end > phrase.head):
         return Intro()  # "a survivor of the Taliban" is none of them
+    many = phrase.noun and plural(phrase.noun) and phrase.noun not in BODIES
+    if many and scene.lows[at] != "both":
+        return Intro()  # of "Turchak, a number of ministers" he is none
     return _of(scene, stop, phrase)
 
 

@@ -167,3 +167,20 @@ def test_a_name_is_of_what_the_reader_takes_it_for(kind: Kind | None, entity: st
     seen = (Mention(span, "Ancient Zorvik", kind, 0.9),) if kind else ()
     (claim,) = shipped().identities(replace(made, mentions=seen)).claims
     assert claim.actors[0].who.entity == entity
+
+
+# ------------------------------------------------------------------ introductions
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Talks: the Peruvian foreign minister, Jo Zorvik, left.", "Peruvian foreign minister"),
+        ("LIMA - Former police commissioner Jo Zorvik left.", "Former police commissioner"),
+        ("Talks: Jo Zorvik, a number of ministers and the Peruvian president left.", None),
+        ("Talks: Jo Zorvik and Al Mork, both Peruvian lawmakers, left.", None),
+        ("Talks: Al Mork and Jo Zorvik, both Peruvian lawmakers, left.", "Peruvian lawmakers"),
+    ],
+)
+def test_how_somebody_is_introduced(text: str, role: str | None) -> None:
+    assert who(text, "Jo Zorvik").role == role
