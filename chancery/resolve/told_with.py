@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from chancery.model import Account, Claim, EventType, Reading, Status
+from chancery.model import Account, Claim, EventType, Identity, Reading, Status
 
 _ACTS = frozenset(
     (
@@ -47,6 +47,12 @@ def _with(claim: Claim, act: Claim) -> Claim:
 
 
 def _by(account: Account, act: Claim) -> bool:
-    """Whether the word that attributes is the act of speech itself."""
-    cues = account.cue.spans if account.cue else ()
-    return any(cue.overlaps(word) for cue in cues for word in act.trigger.spans)
+    """Whether the word that attributes is the act of speech itself, or whoever acts has the floor."""
+    if account.cue is None:
+        return any(_alike(account.source.who, party.who) for party in act.actors)
+    return any(cue.overlaps(word) for cue in account.cue.spans for word in act.trigger.spans)
+
+
+def _alike(speaker: Identity, actor: Identity) -> bool:
+    """Whether whoever speaks may be who acts: "we demand", in a minister's turn."""
+    return speaker.country is not None and speaker.country == actor.country

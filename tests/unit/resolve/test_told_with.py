@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from who_making import party, reading
 
-from chancery.model import Account, Cited, EventType, Stance, Status
+from chancery.model import Account, Cited, EventType, Identity, Party, Stance, Status
 from chancery.resolve.told_with import told_with
 
 TEXT = "Peru asked Chile to leave and blamed it, an aide said."
@@ -61,6 +61,27 @@ ASKED, BLAMED = EventType.REQUEST, EventType.ACCUSE
 )
 def test_who_stands_behind_what_is_asked(kind, own, told, found):
     assert left(kind, own, told) == found
+
+
+@pytest.mark.parametrize(
+    ("speaker", "asks", "kept"),
+    [("PER", "PER", False), ("PER", "CHL", True), (None, None, True), ("PER", None, True)],
+)
+def test_who_has_the_floor_is_no_source_of_what_they_ask(speaker, asks, kept):
+    """An account by turn, "MR PRICE: we demand ...", has no cue."""
+
+    def of(words: str, country: str | None) -> Party:
+        told = party(TEXT, words)
+        identity = Cited(Identity(country=country), told.mention.spans, 0.9, "test@1")
+        return replace(told, identity=identity)
+
+    turn = replace(account("an aide", "said"), source=of("an aide", speaker), cue=None)
+    made = reading(TEXT, event_type=ASKED)
+    (one,) = made.claims
+    act = replace(one, id="c_s", about="c_t", actors=(of("Peru", asks),))
+    target = replace(one, id="c_t", accounts=(turn,))
+    found = told_with(replace(made, claims=(act, target))).claims
+    assert bool(found[1].accounts) is kept
 
 
 def test_what_has_happened_has_its_own_sources():
