@@ -14,11 +14,12 @@ from functools import cache
 from math import exp, log
 
 from chancery import assets
-from chancery.model import Claim, EventType, Party, Reading
+from chancery.model import Claim, EventType, Party, Reading, Stance
 
 WEIGHTS = "confidence.json"
 LEAST = "least"  # the confidence below which a claim is not worth a reader's time
-SPARED = 0.5  # of it, asked of what a claim that is worth it is about
+SPARED = 0.5  # of it, asked of what a claim that is worth it is about, and of what is disputed
+_DISPUTED = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.UNCONFIRMED})
 PLAIN: Mapping[str, float] = {"read": 1.0}  # leaves the reader's confidence as it is
 # Sectors of people and firms whose doings are news of politics only now and then.
 PRIVATE = frozenset({None, "AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "MED", "SOC"})
@@ -37,7 +38,8 @@ def weighed(reading: Reading, weights: Mapping[str, float]) -> Reading:
 
     Claims below the weight `least`, where there is one, are left out, and no
     other claim is about them any more; of what a claim that stays is about less is
-    asked, since a demand without what it demands cannot be followed.
+    asked, since a demand without what it demands cannot be followed, and of what
+    somebody denies, doubts or will not confirm, which is rarely told in full.
     """
     least = weights.get(LEAST, 0.0)
     held = features(reading.claims)
@@ -47,6 +49,7 @@ def weighed(reading: Reading, weights: Mapping[str, float]) -> Reading:
     ]
     kept = {c.id for c in sure if c.confidence >= least}
     asked = {c.about for c in sure if c.id in kept}
+    asked |= {c.id for c in sure if any(a.stance.value in _DISPUTED for a in c.accounts)}
     kept |= {c.id for c in sure if c.id in asked and c.confidence >= SPARED * least}
     claims = tuple(
         c if c.about is None or c.about in kept else replace(c, about=None)

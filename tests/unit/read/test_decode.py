@@ -206,6 +206,19 @@ def test_reports_that_were_seen_do_not_withhold_themselves():
     assert [a.stance.value for a in retreat.accounts] == [Stance.ASSERTS]
 
 
+@pytest.mark.parametrize(
+    ("cue", "share", "found"),
+    [("asked", 0.3, False), ("deny ", 0.3, True), ("deny ", 0.1, False), ("doubt", 0.3, True)],
+)
+def test_less_is_asked_of_an_event_that_is_disputed(cue, share, found):
+    text = TEXT.replace("asked", cue)
+    seen = heads({("says", "asked"): ["withdraw", "officers"]}, cues={"asked": "B"})
+    seen.triggers[piece("withdraw"), 0] = 1.0 - share
+    seen.triggers[piece("withdraw"), labels.TRIGGERS.index("RETREAT")] = share
+    made = DECODER.claims(DECODER.sight(window(), text, seen), FRAME)
+    assert [c.event_type.value for c in made] == (["RETREAT"] if found else [])
+
+
 def test_a_source_behind_a_source():
     links = {("source", "asked"): ["aides"], ("outer", "asked"): ["Times"]}
     request, _ = claims(links, triggers=BOTH, stance={"asked": "asserts"})

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.model import (
+    Account,
     Article,
     Cited,
     Claim,
@@ -17,6 +18,7 @@ from chancery.model import (
     Party,
     Reading,
     Span,
+    Stance,
     Status,
     claim_id,
 )
@@ -141,3 +143,22 @@ def test_less_is_asked_of_what_a_claim_that_stays_is_about(
     both = (demand, replace(claim(asked), id="c_asked"), replace(claim(0.2), id="c_other"))
     reading = Reading(Article(TEXT), (Span(0, len(TEXT)),), claims=both)
     assert [c.id for c in weighed(reading, {**PLAIN, "least": 0.3}).claims] == kept
+
+
+@pytest.mark.parametrize(
+    ("stance", "sure", "kept"),
+    [
+        (Stance.DENIES, 0.2, True),
+        (Stance.UNCONFIRMED, 0.2, True),
+        (Stance.DOUBTS, 0.2, True),
+        (Stance.DENIES, 0.1, False),
+        (Stance.ASSERTS, 0.2, False),
+        (Stance.CONFIRMS, 0.2, False),
+    ],
+)
+def test_and_of_what_somebody_disputes(stance: Stance, sure: float, kept: bool) -> None:
+    source = party("Greece", 0.9)
+    said = Account(source, Cited(stance, source.mention.spans, 0.9, "read@1"))
+    told = replace(claim(sure), accounts=(said,))
+    reading = Reading(Article(TEXT), (Span(0, len(TEXT)),), claims=(told,))
+    assert bool(weighed(reading, {**PLAIN, "least": 0.3}).claims) is kept
