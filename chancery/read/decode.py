@@ -177,7 +177,7 @@ class Decoder:
         joint = trigger.type in SYMMETRIC
         actors = rows.parties("actor", trigger.span, joint=joint)
         recipients = [r for r in rows.parties("recipient", trigger.span, joint=joint)
-                      if not any(r.span.overlaps(a.span) for a in actors)]  # fmt: skip
+                      if all(r.span != a.span for a in actors)]  # fmt: skip
         status = best(sight.heads.status[at].mean(0), labels.STATUSES)
         features = {
             "trigger": _logit(trigger.score),

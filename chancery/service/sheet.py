@@ -68,7 +68,7 @@ def _lines(text: str) -> list[list[str]]:
     """The cells of each row, at the separator that the header has most of."""
     first = next(iter(text.splitlines()), "")
     separator = max(_SEPARATORS, key=first.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
 
 
 def _faults(rows: Mapping[int, Mapping[str, str]]) -> Iterator[str]:

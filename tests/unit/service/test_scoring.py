@@ -206,7 +206,7 @@ def test_ten_cells_at_fault_are_named_and_the_rest_counted(tmp_path: Path) -> No
         (b"claim,actors\nc_1,x\n", "no column event_type, confidence"),
         (b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 4, "saved as CSV"),
         (text(ROWS).replace("right_place", "place?"), "no column right_place: expected a sheet"),
-        (text([row(1, 0.5) | {"note": "long" * 40_000}]), "cannot be read as a CSV file"),
+        (text(ROWS) + '"cut off', "cannot be read as a CSV file: unexpected end of data"),
     ],
 )
 def test_what_is_no_sheet_is_refused(tmp_path: Path, content: str | bytes, said: str) -> None:
