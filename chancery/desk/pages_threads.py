@@ -42,9 +42,7 @@ def thread(request: Request) -> Response:
     desk, given = desk_of(request), _given(request)
     offset = integer(request.query_params, "offset", 0, most=FAR)
     settle(desk)
-    found = desk.background.ask(
-        tasks.thread, str(desk.record), given, EVENTS, offset
-    )  # fmt: skip
+    found = desk.background.ask(tasks.thread, str(desk.record), given, EVENTS, offset)
     return part(
         request, "thread_page.html", found, thread=_there(found), given=given, step=EVENTS,
         again=address(f"/threads/{path(given)}", offset=offset or None),

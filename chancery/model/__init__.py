@@ -25,6 +25,7 @@ from chancery.model.event import (
 )
 from chancery.model.imported import SEPARATOR, ImportedEvent, RejectedRow, Side
 from chancery.model.ontology import (
+    DISPUTING,
     QUADS,
     SECTORS,
     SPEECH_ACTS,
@@ -41,7 +42,7 @@ from chancery.model.reading import Attribution, Belonging, Mention, Reading
 from chancery.model.span import Cited, Span
 
 __all__ = [
-    "QUADS", "SECTORS", "SEPARATOR", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article",
+    "DISPUTING", "QUADS", "SECTORS", "SEPARATOR", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article",
     "Attribution", "Basis", "Belonging", "Cited", "Claim", "Contradiction", "Dropped", "Event", "EventType",
     "Field", "Granularity", "Identity", "ImportedEvent", "Judgement", "Kind", "Link", "Mention",
     "Origin", "Party", "Quad", "Quantity", "Reading", "RejectedRow", "Side", "Span", "Stance",

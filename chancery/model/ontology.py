@@ -78,6 +78,10 @@ class Stance(StrEnum):
     DOUBTS = "doubts"
 
 
+# Stances of a source that does not stand behind what is told.
+DISPUTING = frozenset({Stance.DENIES, Stance.UNCONFIRMED, Stance.DOUBTS})
+
+
 class Kind(StrEnum):
     """Kinds of mention that the reader tells apart."""
 

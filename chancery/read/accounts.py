@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chancery.model import Account, Attribution, Cited, Party, Span, Stance
+from chancery.model import DISPUTING, Account, Attribution, Cited, Party, Span, Stance
 from chancery.read import labels
 from chancery.read.cite import Stage, best
 from chancery.read.links import Rows
@@ -15,7 +15,6 @@ from chancery.read.stances import SENTENCE_END, of_content, of_cue, of_lead, own
 
 MOST = 3  # sources of one claim
 _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS})
-_WITHHELD = _AGAINST | {Stance.UNCONFIRMED}
 CUE_SURE = 0.95  # how sure a cue is that states a stance
 
 
@@ -70,7 +69,7 @@ class Accounts:
         """The stance that the cue states, where it states one; else the head's."""
         text = self.rows.sight.text
         told = of_cue(cue.spans[0], text) if cue else None
-        if cue and told in {None, *_WITHHELD}:
+        if cue and told in {None, *DISPUTING}:
             told = of_content(cue.spans[0], self.span, text) or told
         why = f"the cue {cue.value!r} says so" if cue else ""
         if told is None and (told := of_lead(self.span, text)):

@@ -9,6 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from chancery.model import (
+    DISPUTING,
     SPEECH_ACTS,
     SYMMETRIC,
     Attribution,
@@ -20,7 +21,6 @@ from chancery.model import (
     Mention,
     Party,
     Span,
-    Stance,
     Status,
     Where,
     claim_id,
@@ -49,7 +49,6 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 # What is denied, doubted or not confirmed is an event that somebody told of.
-_DISPUTED = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.UNCONFIRMED})
 DISPUTED = 0.2  # how likely it must be that such words show one
 AROUND = 30  # characters beside a trigger in which it shows of what kind a protest is
 _HOMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ROLE})  # kinds that may have a country
@@ -164,7 +163,7 @@ class Decoder:
         window, limit = sight.window, self._settings.threshold("trigger")
         limits = [limit] * len(window.pieces)
         for _, said in sight.said:
-            if said.cue and of_cue(said.cue[0], sight.text) in _DISPUTED:
+            if said.cue and of_cue(said.cue[0], sight.text) in DISPUTING:
                 for span in said.content:
                     inside = window.within(span)
                     limits[inside] = [min(limit, DISPUTED)] * (inside.stop - inside.start)

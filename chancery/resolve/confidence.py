@@ -14,12 +14,11 @@ from functools import cache
 from math import exp, log
 
 from chancery import assets
-from chancery.model import Claim, EventType, Party, Reading, Stance
+from chancery.model import DISPUTING, Claim, EventType, Party, Reading
 
 WEIGHTS = "confidence.json"
 LEAST = "least"  # the confidence below which a claim is not worth a reader's time
 SPARED = 0.5  # of it, asked of what a claim that is worth it is about, and of what is disputed
-_DISPUTED = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.UNCONFIRMED})
 PLAIN: Mapping[str, float] = {"read": 1.0}  # leaves the reader's confidence as it is
 # Sectors of people and firms whose doings are news of politics only now and then.
 PRIVATE = frozenset({None, "AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "MED", "SOC"})
@@ -49,7 +48,7 @@ def weighed(reading: Reading, weights: Mapping[str, float]) -> Reading:
     ]
     kept = {c.id for c in sure if c.confidence >= least}
     asked = {c.about for c in sure if c.id in kept}
-    asked |= {c.id for c in sure if any(a.stance.value in _DISPUTED for a in c.accounts)}
+    asked |= {c.id for c in sure if any(a.stance.value in DISPUTING for a in c.accounts)}
     kept |= {c.id for c in sure if c.id in asked and c.confidence >= SPARED * least}
     claims = tuple(
         c if c.about is None or c.about in kept else replace(c, about=None)

@@ -98,9 +98,7 @@ def thread_brief(record: str | Path, among: Sequence[Thread], thread: str) -> st
         return written(thread_row(found, members), members)
 
 
-def _one(
-    opened: Record, among: Sequence[Thread], thread: str
-) -> tuple[Thread, dict[str, Cluster]]:  # fmt: skip
+def _one(opened: Record, among: Sequence[Thread], thread: str) -> tuple[Thread, dict[str, Cluster]]:
     found = _standing(opened, chosen(opened, among, thread.strip()))
     if len(found.events) < 2:
         raise NotFoundError(f"{thread!r}: its events were judged anew: see `chancery threads`")

@@ -181,8 +181,10 @@ STATELESS = frozenset(
         "ships skeptics spammers states terrorist terrorists vessel vessels warlords world"
     ).split()
 )
-# "international observers", "Western diplomats": of many countries, and of none in particular.
-WIDE = frozenset("global international neighboring neighbouring western".split())
+# "international observers", "Western diplomats", "unidentified gunmen": of none in particular.
+WIDE = frozenset(
+    "global international neighboring neighbouring unidentified unknown western".split()
+)
 # The last word of a name that shows what kind of body bears it; None for no body at all.
 TAILS: dict[str, str | None] = {
     **dict.fromkeys(

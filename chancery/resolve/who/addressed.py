@@ -89,8 +89,8 @@ def _other_side(cast: Talk, speaker: str, *, asked: bool) -> Guess | None:
 
 def _asked(cast: Talk, at: int) -> bool:
     """Whether a token stands in a question of a transcript, and who asks is nobody's official."""
-    text = cast.scene.article.text[: cast.scene.starts[at]]
-    return cast.turn(at) is None and _QUESTION.search(text) is not None
+    text, here = cast.scene.article.text, cast.scene.starts[at]
+    return cast.turn(at) is None and _QUESTION.search(text, 0, here) is not None
 
 
 def _headed(cast: Talk, speaker: str) -> str | None:

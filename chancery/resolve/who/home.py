@@ -52,12 +52,8 @@ class Setting:
         mentions: tuple[Mention, ...] = (),
     ) -> None:
         self.scene = scene
-        self._named = {
-            at: (scene.range(mention.span), mention.kind)
-            for mention in mentions
-            if mention.kind in _NAMED
-            for at in range(*scene.range(mention.span))
-        }
+        named = ((scene.range(m.span), m.kind) for m in mentions if m.kind in _NAMED)
+        self._named = {at: (where, kind) for where, kind in named for at in range(*where)}
         self._belongings: dict[int, Belonging] = {}
         for shown in belongings:  # any word of the mention may be what is asked for
             for at in range(*scene.range(shown.span)):

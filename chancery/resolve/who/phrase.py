@@ -48,6 +48,7 @@ class Phrase(NamedTuple):
     owner: str | None = None  # "his aides": the pronoun that owns
 
 
+_HYPHENS = frozenset("-\u2010\u2011")  # which are no tokens
 _OF_MANY = INTERNATIONAL | {"IMG"}
 
 
@@ -143,10 +144,10 @@ def _head_end(scene: Scene, at: int, end: int) -> int:
 
 def _joined(scene: Scene, index: int, end: int) -> bool:
     """Whether a word belongs to the one before it: "20,000 soldiers", "the Pakistan-based leader"."""
-    if scene.lows[index] == ",":
-        around = scene.words[index - 1], *scene.words[index + 1 : min(index + 2, end)]
-        return len(around) == 2 and all(word.isdigit() for word in around)
-    return scene.words[index - 1] == "-" or scene.article.text[scene.starts[index] - 1] == "-"
+    text, start = scene.article.text, scene.starts[index]
+    if text[start] == ",":
+        return index + 1 < end and text[start - 1 : start].isdigit() and text[start + 1].isdigit()
+    return text[start - 1] in _HYPHENS
 
 
 def _country(scene: Scene, at: int, head: int, hits: list[Hit], body: Hit | None) -> Hit | None:

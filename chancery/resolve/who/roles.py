@@ -25,8 +25,6 @@ from chancery.resolve.who.sector_words import lent
 _FOES = frozenset("aggressor aggressors enemies enemy invader invaders occupier occupiers".split())
 # "security forces" are those of the country that is spoken of; bare "forces" may be anybody's.
 _GUARDS = frozenset({"security", "government", "special", "riot"})
-# What nobody has told apart is of no country that is told.
-_UNKNOWN = frozenset({"unidentified", "unknown"})
 # "foreign nationals" may be anybody's; these are their own country's.
 _ABROAD = frozenset({"affairs", "ministers", "ministries", "secretaries"})
 # "other officials" are at home where those just named are; of these, each elsewhere.
@@ -177,11 +175,7 @@ def _context(cast: referents.Company, phrase: Phrase, sector: str | None) -> Gue
     loose = loose or (
         scene.lows[phrase.at] == "foreign" and noun.endswith("s") and noun not in _ABROAD
     )
-    wide = (
-        not (WIDE | _UNKNOWN).isdisjoint(lows)
-        or noun == "reports"
-        or phrase.words == "everybody else"
-    )
+    wide = not WIDE.isdisjoint(lows) or noun == "reports" or phrase.words == "everybody else"
     if loose or wide or (others and (phrase.noun is None or noun in _APART)):
         return Guess(sector=sector, why=f"{phrase.noun!r} of no country in particular")
     if phrase.words.endswith("edly") or phrase.words in {"according to", "told", "reported"}:
