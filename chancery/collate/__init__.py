@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from chancery.collate.parting import contradictions
     from chancery.collate.publishers import side_of_publisher
     from chancery.collate.rows import Bools, Floats, Ints, Sides
+    from chancery.collate.sides import side_of_source
     from chancery.collate.sourcing import Report, origins
     from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
 
@@ -25,8 +26,8 @@ __all__ = [
     "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Ints", "Keys", "Matcher",
     "Report", "Scored", "Sides", "Sketch", "Text", "cluster", "clusters", "components",
     "contradictions", "copies", "digest", "dump", "face", "features", "fit", "keys", "link",
-    "links", "log_loss", "logistic", "origins", "parse", "reasons", "shipped", "side_of_publisher", "sketch",
-    "text_face", "threads", "version_of", "war_text",
+    "links", "log_loss", "logistic", "origins", "parse", "reasons", "shipped", "side_of_publisher",
+    "side_of_source", "sketch", "text_face", "threads", "version_of", "war_text",
 ]  # fmt: skip
 
 # Where each name lies. They load when they are first asked for, and numpy with them, so that
@@ -43,6 +44,7 @@ _PLACES = {
     "rows": "Bools Floats Ints Sides",
     "sourcing": "Report origins",
     "publishers": "side_of_publisher",
+    "sides": "side_of_source",
     "linkage": "Scored link",
     "linking": "Happening links threads",
     "weights": "STAGE dump parse reasons shipped version_of",

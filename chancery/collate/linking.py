@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chancery.collate.clustering import components
@@ -22,6 +22,8 @@ _OUTCOMES = frozenset(
     map(str, (_E.AGREE, _E.COOPERATE, _E.CONCEDE, _E.RETREAT, _E.REJECT, _E.SUPPORT))
 )
 REACH = 14  # days after which an answer is no longer looked for
+LONG = 90  # days after which what was demanded is no longer looked for
+_LAST = 8  # demands of one thing, of which the last are remembered
 _RARE, _SHARED = 4.0, 2  # rarity and number of words in common that show one matter
 _LIKE = 0.12  # Jaccard of what two articles are about
 
@@ -56,7 +58,8 @@ def links(happenings: Sequence[Happening]) -> list[Link]:
     """What joins the events, each to the likeliest of those before it, kind by kind."""
     ordered = sorted(happenings, key=lambda one: (one.day is None, one.day or 0, one.event))
     return sorted(
-        {*_about(ordered), *_after(ordered)}, key=lambda link: (link.left, link.right, link.kind)
+        {*_about(ordered), *_after(ordered), *_demanded(ordered)},
+        key=lambda link: (link.left, link.right, link.kind),
     )
 
 
@@ -92,6 +95,40 @@ def _after(ordered: Sequence[Happening]) -> Iterator[Link]:
             for kind, (_, earlier, why) in sorted(best.items()):
                 yield Link(earlier.event, later.event, kind, why + _denied(earlier, later))
             recent.append(later)
+
+
+def _demanded(ordered: Sequence[Happening]) -> Iterator[Link]:
+    """What was demanded of a side and that side did, weeks later as well: the demand says what it is."""
+    asked: dict[tuple[str, str], deque[tuple[Happening, Happening]]] = {}
+    thing_of = {claim: one for one in ordered for claim in one.claims}
+    for one in ordered:
+        if one.day is None:
+            continue
+        if one.done and one.kind in _ANSWERS:
+            yield from _last_asked(one, asked)
+        if one.kind != str(_E.REQUEST):
+            continue
+        for thing in (thing_of[claim] for claim in sorted(one.about & thing_of.keys())):
+            for country in () if thing.done else thing.actors or one.recipients:
+                asked.setdefault((thing.kind, country), deque(maxlen=_LAST)).append((one, thing))
+
+
+def _last_asked(
+    done: Happening, asked: Mapping[tuple[str, str], Iterable[tuple[Happening, Happening]]]
+) -> Iterator[Link]:
+    """The last demand of a thing that has been done: of the doer, on the matter, before it."""
+    found = [
+        demand
+        for country in sorted(done.actors)
+        for demand, thing in asked.get((done.kind, country), ())
+        if REACH < (done.day or 0) - (demand.day or 0) <= LONG
+        and (_likeness(demand, done) or _likeness(thing, done))
+    ]
+    if found:
+        demand = max(found, key=lambda one: (one.day or 0, one.event))
+        days = (done.day or 0) - (demand.day or 0)
+        why = f"{done.kind} as was demanded, {days} days later"
+        yield Link(demand.event, done.event, "answer", why + _denied(demand, done))
 
 
 def _pairs(countries: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from chancery.assets.fold import fold
 from chancery.collate.clustering import Sets
 from chancery.collate.words import ALIKE, tokens
-from chancery.model import Article, Claim, Origin
+from chancery.model import PRESS, Article, Claim, Origin
 
 ENOUGH = 0.8  # of the longer sentence's words, from which two sentences are one
 MANY = 300  # claims of one event, beyond which only equal sentences are sought
@@ -198,6 +198,6 @@ def outlets(claim: Claim) -> list[str]:
     return [
         account.source.who.name or account.source.mention.value
         for _, account in ordered
-        if account.source.who.sector == "JRN"
+        if account.source.who.sector == PRESS
         and (account.source.who.entity or "").startswith("org:")
     ]

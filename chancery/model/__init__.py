@@ -26,6 +26,7 @@ from chancery.model.event import (
 from chancery.model.imported import SEPARATOR, ImportedEvent, RejectedRow, Side
 from chancery.model.ontology import (
     DISPUTING,
+    PRESS,
     QUADS,
     SECTORS,
     SPEECH_ACTS,
@@ -42,7 +43,7 @@ from chancery.model.reading import Attribution, Belonging, Mention, Reading
 from chancery.model.span import Cited, Span
 
 __all__ = [
-    "DISPUTING", "QUADS", "SECTORS", "SEPARATOR", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article",
+    "DISPUTING", "PRESS", "QUADS", "SECTORS", "SEPARATOR", "SPEECH_ACTS", "SYMMETRIC", "Account", "Article",
     "Attribution", "Basis", "Belonging", "Cited", "Claim", "Contradiction", "Dropped", "Event", "EventType",
     "Field", "Granularity", "Identity", "ImportedEvent", "Judgement", "Kind", "Link", "Mention",
     "Origin", "Party", "Quad", "Quantity", "Reading", "RejectedRow", "Side", "Span", "Stance",

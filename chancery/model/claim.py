@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chancery.errors import InvariantError
-from chancery.model.ontology import Basis, EventType, Granularity, Stance, Status
+from chancery.model.ontology import PRESS, Basis, EventType, Granularity, Stance, Status
 from chancery.model.span import Cited, Span
 
 
@@ -187,10 +187,7 @@ def _affirms(account: Account) -> bool:
     if stance is Stance.CONFIRMS:
         return True
     known = bool(who.country or who.entity or who.name)
-    return stance is Stance.ASSERTS and known and who.sector != _OUTLETS
-
-
-_OUTLETS = "JRN"
+    return stance is Stance.ASSERTS and known and who.sector != PRESS
 
 
 def claim_id(article: str, trigger: Span, event_type: EventType) -> str:

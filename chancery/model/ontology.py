@@ -81,6 +81,9 @@ class Stance(StrEnum):
 # Stances of a source that does not stand behind what is told.
 DISPUTING = frozenset({Stance.DENIES, Stance.UNCONFIRMED, Stance.DOUBTS})
 
+# PLOVER's sector of journalists and their outlets, who pass on what others say.
+PRESS = "JRN"
+
 
 class Kind(StrEnum):
     """Kinds of mention that the reader tells apart."""
@@ -120,7 +123,7 @@ SECTORS: dict[str, str] = {
     "JUD": "courts",
     "SPY": "intelligence services",
     "MED": "health",
-    "JRN": "press",
+    PRESS: "press",
     "EDU": "education",
     "BUS": "business",
     "CRM": "organised crime",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from chancery.assets.fold import fold
-from chancery.model import Status
+from chancery.model import PRESS, Status
 
 Row = dict[str, Any]
 MOST = 3  # sources that are named of those who say one thing of an event
@@ -17,7 +17,6 @@ _SAID = {
 # What is said of an act is turned round where its claim says that it was not done.
 _NOT_DONE = {"asserts": "denies", "confirms": "denies"}
 _DONE_AFTER_ALL = {**_NOT_DONE, "denies": "asserts"}
-_PRESS = "JRN"
 
 
 def accounts(claim: Row) -> str:
@@ -82,9 +81,7 @@ def _key(source: Row) -> str:
 
 def _listed(chains: list[list[Row]]) -> str:
     """Some sources, each with those it was passed on through, and how many more there are."""
-    ordered = sorted(
-        chains, key=lambda chain: (not chain[0]["named"], chain[0]["sector"] == _PRESS)
-    )
+    ordered = sorted(chains, key=lambda chain: (not chain[0]["named"], chain[0]["sector"] == PRESS))
     shown = "; ".join(_via(chain) for chain in ordered[:MOST])
     return f"{shown} and {len(ordered) - MOST} more" if len(ordered) > MOST else shown
 

@@ -213,8 +213,8 @@ def _sides(claims: Iterable[StoredClaim]) -> list[str]:
     found = set()
     for stored in claims:
         parties = (*stored.claim.actors, *stored.claim.recipients)
-        sources = tuple(account.source for account in stored.claim.accounts)
-        found |= {one.who.country for one in (*parties, *sources)}
+        found |= {party.who.country for party in parties}
+        found |= {judging.side_of_source(account.source) for account in stored.claim.accounts}
         found.add(judging.side_of_publisher(stored.article.publisher))
     return sorted(country for country in found if country)
 

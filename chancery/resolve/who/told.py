@@ -15,9 +15,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chancery.model import Account, Claim, Span, Stance
+from chancery.model import PRESS, Account, Claim, Span, Stance
 
-PRESS = "JRN"
 _PASSED_ON = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 # The end of a sentence or of a clause with a subject of its own.
 _APART = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘(]?(?:[A-Z]|$))|;|\n\s*\n|\n$|:\s*$")

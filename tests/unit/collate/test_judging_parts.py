@@ -246,13 +246,6 @@ def test_a_fit_never_does_worse_than_where_it_starts(same, pull):
     assert after <= before + 1e-9
 
 
-def test_official_publishers_have_a_side():
-    sides = {name: collate.side_of_publisher(name) for name in
-             ("President of Ukraine", "US Department of State", "The Ukraine Post", None)}  # fmt: skip
-    assert list(sides.values()) == ["UKR", "USA", None, None]
-    assert DAY.year == 2025
-
-
 def test_columns_that_have_grown_are_those_made_at_once():
     made = [told(one) for one in (MACRON, visit("Scholz met Putin in Kiev.", "Scholz"))]
     texts = {text.id: text for _, text in made}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from chancery.collate.linking import REACH, Happening, links, threads
+from chancery.collate.linking import LONG, REACH, Happening, links, threads
 
 GIST = frozenset({"grain", "corridor", "inspection", "harbour"})
 
@@ -49,6 +49,38 @@ def test_a_demand_is_answered_by_those_addressed(later, kind, why):
 )
 def test_what_is_no_answer(answer):
     assert joined(happening("e_1", "REQUEST", 10, {"USA"}, {"RUS"}), answer) == []
+
+
+WANTED = happening("e_0", "RETREAT", None, {"RUS"}, done=False)
+
+
+@pytest.mark.parametrize(
+    ("done", "days"),
+    [
+        (happening("e_2", "RETREAT", 45, {"RUS"}), 35),
+        (happening("e_2", "RETREAT", 10 + LONG, {"RUS"}, {"USA"}), LONG),
+        (happening("e_2", "RETREAT", 11 + LONG, {"RUS"}), None),  # too late
+        (happening("e_2", "RETREAT", 45, {"UKR"}), None),  # by somebody else
+        (happening("e_2", "AGREE", 45, {"RUS"}), None),  # another thing
+        (happening("e_2", "RETREAT", 45, {"RUS"}, gist=frozenset({"visa"})), None),  # elsewhere
+        (happening("e_2", "RETREAT", 45, {"RUS"}, done=False), None),  # only promised
+    ],
+)
+def test_what_was_demanded_is_looked_for_longer(done: Happening, days: int | None) -> None:
+    demand = happening("e_1", "REQUEST", 10, {"USA"}, {"RUS"}, about={"c_e_0"})
+    found = [row for row in joined(WANTED, demand, done) if row[2] != "about"]
+    why = f"RETREAT as was demanded, {days} days later"
+    assert found == ([("e_1", "e_2", "answer", why)] if days else [])
+
+
+def test_of_several_demands_the_last_is_answered() -> None:
+    first, last = (
+        happening(f"e_{day}", "REQUEST", day, {"USA"}, {"RUS"}, about={"c_e_0"}) for day in (1, 5)
+    )
+    done = happening("e_9", "RETREAT", 40, {"RUS"})
+    assert ("e_5", "e_9", "answer", "RETREAT as was demanded, 35 days later") in joined(
+        WANTED, last, done, first
+    )
 
 
 def test_a_reprisal_goes_the_other_way_on_a_later_day():
