@@ -55,6 +55,14 @@ _PARTICLES = frozenset(
     "abu al ap as at ben bin bint d da dal dalla das de degli dei del della den der des di do dos "
     "du e el ibn il la las le les lo los mac mc ol ould ter ul ur van vom von y zu".split()
 )
+_FAMILIES = frozenset(
+    "bui cai cao chang chen cheng cho choe choi chu dang deng ding dinh do dong du duong fan fang "
+    "feng gao guo han he ho hoang hu huang hwang huynh jang jeong jiang jin jo jung kang kim kong "
+    "kwon lai lam lee li liang lin liu lu luo luong ma ngo nguyen pak pan park peng pham phan qian "
+    "qin ri ryu seo shen shi shin sim sin so son song su sun tan tang tian tran truong tsai u vo vu "
+    "wan wang wei wen wu xi xia xiao xie xu xue yan yang yao ye yi yin yon yoon yu yuan yun zeng "
+    "zhang zhao zheng zhong zhou zhu".split()
+)
 
 
 def _kin_table() -> Bools:
@@ -196,13 +204,17 @@ def _mean(groups: Sequence[frozenset[str]]) -> NDArray[np.float32]:
 
 
 def _people(face: Face) -> list[tuple[str, str]]:
-    """First and last word of the name of each party that is known by two words or more.
+    """What goes before the surname, and the surname, of each party known by two words or more.
 
-    A surname may have small words of its own: "Lo Presti" alone has no first name.
+    A surname may have small words of its own: "Lo Presti" alone has no first name. Where the first
+    word is a family's in China, Korea or Vietnam, the name is read that way round as well.
     """
     names = (p.removeprefix("person:").split("-") for p in face.parties if p.startswith("person:"))
     whole = [[word for word in words if word and word not in _PARTICLES] for words in names]
-    return [(words[0], words[-1]) for words in whole if len(words) > 1]
+    people = [words for words in whole if len(words) > 1]
+    return [(words[0][0], words[-1]) for words in people] + [
+        ("".join(words[1:]), words[0]) for words in people if words[0] in _FAMILIES
+    ]
 
 
 _OF: dict[str, Callable[[Face], frozenset[str]]] = {
@@ -210,7 +222,7 @@ _OF: dict[str, Callable[[Face], frozenset[str]]] = {
     "countries": lambda face: face.countries,
     "names": lambda face: frozenset(n for n in face.parties if n.startswith(("person:", "org:"))),
     "surnames": lambda face: frozenset(last for _, last in _people(face)),
-    "called": lambda face: frozenset(f"{first[0]} {last}" for first, last in _people(face)),
+    "called": lambda face: frozenset(f"{first} {last}" for first, last in _people(face)),
     "actors": lambda face: face.actor_countries or face.actors,
     "recipients": lambda face: face.recipient_countries or face.recipients,
     "party_words": lambda face: face.party_words,

@@ -79,6 +79,11 @@ def test_two_people_of_one_family_name_are_not_one():
     bashar = met("Bashar al Assad", "One Post")
     assert score(bashar, met("Al Assad", "Other Post")) > 0.9
     assert score(bashar, met("Maher al Assad", "Other Post")) < 0.5
+    # In China, Korea and Vietnam the family's name comes first.
+    envoy = met("Kim Myong Gil", "One Post")
+    assert score(envoy, met("Kim Song Nam", "Other Post")) < 0.5
+    assert score(envoy, met("Kim Myong-gil", "Other Post")) > 0.9
+    assert score(envoy, met("Kim", "Other Post")) > 0.9
 
 
 def test_people_of_one_family_name_are_not_one_because_they_met_the_same_person():
