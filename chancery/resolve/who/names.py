@@ -103,7 +103,7 @@ class Names:
             origin = Origin(ship, "a warship by its prefix", 0.9)
         if office is None and ship is None and shouted(self._scene, full):
             return Guess(country=origin.country, sector=intro.sector, confidence=origin.confidence,
-                         why=origin.why, evidence=origin.evidence)  # fmt: skip
+                         why=origin.why, evidence=origin.evidence, around=origin.around)  # fmt: skip
         person = self._personal(full, office)
         printed = " ".join(scene.span(*full).of(scene.article.text).split())
         name = office.name if office else printed
@@ -122,6 +122,7 @@ class Names:
             why=self._reason(origin, office, words) + f"; also {second}" * bool(second),
             runner_up=second or runner_up(self._find(words), office),
             evidence=origin.evidence,
+            around=origin.around,
         )
 
     def _personal(self, full: Range, office: Office | None) -> bool:

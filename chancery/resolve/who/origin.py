@@ -32,6 +32,7 @@ class Origin:
     why: str
     confidence: float
     evidence: tuple[Span, ...] = ()
+    around: str | None = None  # as of a guess: how it was found where nothing tells it
 
 
 def untold(setting: Setting, name: Range) -> Origin:
@@ -89,7 +90,7 @@ def _unexplained(setting: Setting, name: Range) -> Origin:
     why = f"the name is not explained and {around.why}"
     if around.country is None:
         why = "a name that neither the article nor a table explains"
-    return Origin(around.country, why, around.confidence, around.evidence)
+    return Origin(around.country, why, around.confidence, around.evidence, around.around)
 
 
 def _speaking(setting: Setting, name: Range) -> Origin | None:
