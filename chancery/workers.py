@@ -24,7 +24,8 @@ from queue import SimpleQueue
 
 import msgspec
 
-from chancery.errors import AssetError, ChanceryError
+from chancery import errors
+from chancery.errors import ChanceryError, InputError
 from chancery.model import Article, Dropped, Reading
 
 Item = Article | Dropped
@@ -189,8 +190,7 @@ class Pool:
         if kind == _READY:
             worker.ready = True
         elif kind == _FAILED:
-            name, _, text = said.decode().partition(" ")
-            raise (AssetError if name == AssetError.__name__ else ChanceryError)(text)
+            raise _again(*msgspec.msgpack.decode(said, type=tuple[str, list[str]]))
         else:
             part, answer = worker.parts.popleft(), self._decoder.decode(said)
             part.task.encoder_seconds += answer.encoder_seconds
@@ -281,7 +281,16 @@ def _work(pipe: Connection, build: Callable[[], Work]) -> None:
     except OSError:
         return  # nobody listens any more
     except Exception as error:  # noqa: BLE001 - it is raised again at the other end
-        pipe.send_bytes(_FAILED + f"{type(error).__name__} {error}".encode())
+        told = [error.where, error.reason] if isinstance(error, InputError) else [str(error)]
+        pipe.send_bytes(_FAILED + _encode((type(error).__name__, told)))
+
+
+def _again(name: str, told: list[str]) -> ChanceryError:
+    """A worker's error as it would be without workers; a fault of ours with its name."""
+    known = getattr(errors, name, None)
+    if isinstance(known, type) and issubclass(known, ChanceryError):
+        return known(*told)
+    return ChanceryError(f"a worker process failed ({name}: {' '.join(told)}): try `--jobs 1`")
 
 
 def _receive(pipe: Connection, inbox: SimpleQueue[bytes]) -> None:

@@ -174,10 +174,13 @@ def threads(happenings: Sequence[Happening]) -> tuple[Thread, ...]:
     found = links(happenings)
     ordered = sorted(happenings, key=lambda one: (one.day is None, one.day or 0, one.event))
     groups = components([one.event for one in ordered], [(link.left, link.right) for link in found])
-    made = []
-    for group in groups:
-        if len(group) > 1:
-            members = frozenset(group)
-            joined = tuple(link for link in found if link.left in members)
-            made.append(Thread("t_" + group[0].removeprefix("e_"), tuple(group), joined))
+    group_of = {event: number for number, group in enumerate(groups) for event in group}
+    joined: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in found:
+        joined[group_of[link.left]].append(link)
+    made = [
+        Thread("t_" + group[0].removeprefix("e_"), tuple(group), tuple(joined[number]))
+        for number, group in enumerate(groups)
+        if len(group) > 1
+    ]
     return tuple(sorted(made, key=lambda thread: (-len(thread.events), thread.id)))

@@ -113,12 +113,11 @@ class Background:
             return
         error = done.exception()
         if error is None:
-            answer = Answer(done.result(), time.time())
-        elif isinstance(error, ChanceryError):
-            answer = Answer(error=str(error))
-        else:
-            answer = Answer(error=f"it could not be worked out ({type(error).__name__})")
-        self._known[key] = answer
+            self._known[key] = Answer(done.result(), time.time())
+        elif self._known.get(key, Answer()).at is None:  # else the old answer stays, with its time
+            mine = isinstance(error, ChanceryError)
+            said = str(error) if mine else f"it could not be worked out ({type(error).__name__})"
+            self._known[key] = Answer(error=said)
         self._pending.pop(key, None)
         while len(self._known) > KEPT:
             self._known.pop(next(iter(self._known)), None)

@@ -113,7 +113,13 @@ class Jobs:
                 job.state = STOPPED
                 if job.process is not None:
                     job.process.terminate()
+                else:
+                    self.leave(self._folder / job.id)
         return job
+
+    def leave(self, room: Path) -> None:
+        """Forget the files of an upload that will not be read."""
+        shutil.rmtree(room, ignore_errors=True)
 
     def close(self) -> None:
         """End what is being read and forget the files."""
@@ -132,18 +138,22 @@ class Jobs:
             if job is None:
                 return
             job.state = READING
-            job.process = subprocess.Popen(
-                [sys.executable, "-m", "chancery.desk.worker"],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                encoding="utf-8",
-            )  # fmt: skip
+            with self._complaints(job).open("w") as complaints:
+                job.process = subprocess.Popen(
+                    [sys.executable, "-m", "chancery.desk.worker"],
+                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints, text=True,
+                    encoding="utf-8",
+                )  # fmt: skip
         threading.Thread(target=self._follow, args=(job, job.process), daemon=True).start()
+
+    def _complaints(self, job: Job) -> Path:
+        """Where a reading process complains: a pipe that nobody empties meanwhile would stop it."""
+        return self._folder / f"{job.id}.log"
 
     def _follow(self, job: Job, process: subprocess.Popen[str]) -> None:
         """Hear from a reading process until it ends, then begin the next."""
         assert process.stdin is not None
         assert process.stdout is not None
-        assert process.stderr is not None
         with suppress(BrokenPipeError), process.stdin as orders:
             json.dump(
                 {
@@ -159,16 +169,16 @@ class Jobs:
             job.progress.update(said.get("progress", {}))
             job.dropped += said.get("dropped", [])
             job.error = said.get("error", job.error)
-        complaint = process.stderr.read()
         with process:  # which closes what it spoke through
             code = process.wait()
         with self._lock:
             if job.state == READING:
                 job.state = FAILED if code else DONE
             if code and job.error is None and job.state == FAILED:
-                last = complaint.strip().splitlines()[-1:]
+                words = self._complaints(job).read_text(encoding="utf-8", errors="replace")
+                last = words.strip().splitlines()[-1:]
                 job.error = f"the reading process ended with {code}: {' '.join(last)}"
-        shutil.rmtree(self._folder / job.id, ignore_errors=True)
+        self.leave(self._folder / job.id)
         self._next()
 
 

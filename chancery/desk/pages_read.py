@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -74,20 +75,28 @@ def _begin(
 ) -> Job:
     """Put the files down under names of our own, each in a folder of its own, and begin."""
     room = desk.jobs.room()
-    put = []
-    for number, part in enumerate(files, start=1):
-        folder = room / f"{number:04d}"
-        folder.mkdir()
-        path = folder / file_name(part.filename)
-        with path.open("wb") as out:
-            size = 0
-            while block := part.file.read(MB):
-                size += len(block)
-                if size > FILE:
-                    raise TooLargeError(FILE)
-                out.write(block)
-        put.append((path, shown_name(part.filename)))
+    try:
+        put = [(_put(room, number, part), shown_name(part.filename))
+               for number, part in enumerate(files, start=1)]  # fmt: skip
+    except BaseException:
+        desk.jobs.leave(room)
+        raise
     return desk.jobs.add(room, put, published, publisher, dates)
+
+
+def _put(room: Path, number: int, part: UploadFile) -> Path:
+    """Where a file was put down; raises TooLargeError."""
+    folder = room / f"{number:04d}"
+    folder.mkdir()
+    path = folder / file_name(part.filename)
+    with path.open("wb") as out:
+        size = 0
+        while block := part.file.read(MB):
+            size += len(block)
+            if size > FILE:
+                raise TooLargeError(FILE)
+            out.write(block)
+    return path
 
 
 def _day(given: Any) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from making import READ, RESOLVE, STAND_INS, Step, read_one, sentences
 
-from chancery.errors import AssetError, ChanceryError, InvariantError, UsageError
+from chancery.errors import AssetError, ChanceryError, InputError, InvariantError, UsageError
 from chancery.model import Article, Dropped, Reading
 from chancery.pipeline import STAGES, Stage, check, choose_jobs, run, versions
 from chancery.workers import batches
@@ -83,6 +83,10 @@ def build_broken(_):
     raise AssetError("weights: not found: reinstall")
 
 
+def build_misread(_):
+    raise InputError("people.csv", "line 2: no name")
+
+
 def build_faulty(_):
     raise ZeroDivisionError("a fault of ours")
 
@@ -99,6 +103,7 @@ def stage(build) -> Stage:
     ("build", "kind", "said"),
     [
         (build_broken, AssetError, "reinstall"),
+        (build_misread, InputError, "people.csv: line 2"),
         (build_faulty, ChanceryError, "a fault of ours"),
         (build_deadly, ChanceryError, "died while starting"),
     ],

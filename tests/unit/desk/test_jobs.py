@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import operator
+import shutil
 import time
 from pathlib import Path
 
 import pytest
+from desk_making import make_record
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from chancery import service
+from chancery.desk import pages_read
 from chancery.desk.app import build
 from chancery.desk.background import Background
 from chancery.desk.guard import Rules
@@ -63,9 +66,47 @@ def test_no_more_uploads_than_can_wait(tmp_path: Path, monkeypatch) -> None:
     jobs.close()
 
 
-def test_an_upload_is_read_apart(tmp_path: Path) -> None:
-    from desk_making import make_record
+def test_what_is_stopped_while_it_waits_leaves_nothing(tmp_path: Path, monkeypatch) -> None:
+    jobs = Jobs(tmp_path)
+    monkeypatch.setattr(jobs, "_next", lambda: None)
+    room = jobs.room()
+    (room / "a.txt").write_text("News.")
+    jobs.stop(jobs.add(room, [(room / "a.txt", "a.txt")], None, None).id)
+    assert not room.exists()
+    jobs.close()
 
+
+def test_nor_does_what_is_refused(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(pages_read, "FILE", 10)
+    app = build(make_record(tmp_path / "record"), Rules())
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        files = [("files", ("small.txt", b"News.")), ("files", ("large.txt", b"News." * 10))]
+        assert client.post("/read", files=files, headers=OURS).status_code == 413
+        jobs = app.state.desk.jobs
+        assert not jobs.all()
+        assert not list(jobs.room().parent.rglob("*.txt"))
+
+
+def test_a_reading_process_may_complain_at_length(tmp_path: Path, monkeypatch) -> None:
+    worker = tmp_path / "worker"
+    worker.write_text(
+        "#!/bin/sh\nhead -c 300000 /dev/zero | tr '\\0' 'x' >&2\necho no >&2\nexit 3\n"
+    )
+    worker.chmod(0o755)
+    monkeypatch.setattr("chancery.desk.jobs.sys.executable", str(worker))
+    jobs = Jobs(tmp_path)
+    job = jobs.add(jobs.room(), [], None, None)
+    until = time.monotonic() + 30
+    while job.state in {"waiting", "reading"}:
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    assert job.error is not None
+    assert job.error.startswith("the reading process ended with 3: x")
+    assert job.error.endswith("no")
+    jobs.close()
+
+
+def test_an_upload_is_read_apart(tmp_path: Path) -> None:
     folder = make_record(tmp_path / "record")
     app = build(folder, Rules())
     with TestClient(app, base_url="http://127.0.0.1", follow_redirects=False) as client:
@@ -133,5 +174,21 @@ def test_what_takes_long_comes_later(tmp_path: Path) -> None:
         lost = background.ask(service.totals, str(tmp_path), wait=30)
         assert lost.ready
         assert "no record there" in (lost.error or "")
+    finally:
+        background.close()
+
+
+def test_an_old_answer_stays_where_a_new_one_cannot_be_had(tmp_path: Path) -> None:
+    record = make_record(tmp_path / "record")
+    background = Background()
+    try:
+        known = background.ask(service.totals, str(record), wait=60)
+        shutil.rmtree(record)
+        until = time.monotonic() + 30
+        background.ask(service.totals, str(record), fresh=0.0)
+        while background._pending:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert background.ask(service.totals, str(record), fresh=60.0) == known
     finally:
         background.close()
