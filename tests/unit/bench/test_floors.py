@@ -18,7 +18,7 @@ from bench import floors
 from bench.common import BenchError
 from bench.floors import TOLERANCE, Floor, compare, digest, load, pin, save
 
-OLD = Floor("plv", "abc", 10, {"f1": 0.8, "ece": 0.1, "rare": None})
+OLD = Floor("plv", "abc", 10, {"f1": 0.8, "ece": 0.1, "rare": None, "baseline_f1": 0.7})
 
 
 def found(**measures: float | None) -> Floor:
@@ -38,6 +38,7 @@ def found(**measures: float | None) -> Floor:
         ({"ece": 0.11}, True),  # an error must not rise
         ({"rare": 0.2}, False),  # could not be measured before
         ({"new": 0.0}, False),
+        ({"baseline_f1": 0.6}, False),  # not ours
     ],
 )
 def test_going_below_fails(measures: dict[str, float | None], fails: bool) -> None:
@@ -63,8 +64,8 @@ def test_what_is_pinned_must_be_measured() -> None:
 
 
 def test_pinning_only_raises() -> None:
-    pinned = pin({"x": OLD}, {"x": found(f1=0.798, ece=0.05, rare=0.3)})
-    assert pinned["x"].measures == {"f1": 0.8, "ece": 0.05, "rare": 0.3}
+    pinned = pin({"x": OLD}, {"x": found(f1=0.798, ece=0.05, rare=0.3, baseline_f1=0.6)})
+    assert pinned["x"].measures == {"f1": 0.8, "ece": 0.05, "rare": 0.3, "baseline_f1": 0.6}
     lowered = pin({"x": OLD}, {"x": found(f1=0.5)}, lower=True)
     assert lowered["x"].measures["f1"] == 0.5
 
