@@ -235,3 +235,46 @@ def test_allegations_deny_nothing():
     text = "Allegations of shelling Bel by Arland are untrue, Bel was told."
     assert values(told, shelling(text, ("Allegations", "denies", "ARL"))) == []
     assert values(told, shelling(text, ("Arland", "denies", "ARL"))) == DONE
+
+
+def held(one):
+    """Who holds each version by the claim's own word."""
+    return [[name for _, name in version.said_by] for version in one.versions]
+
+
+def test_who_rejects_does_not_hold_what_is_rejected():
+    (found,) = contradictions(
+        "e_1", [rejecting("Arland rejected the claims of Meridia.", "rejected")]
+    )
+    assert held(found) == [["Meridia"], ["Arland"]]
+    assert [version.accounts for version in found.versions] == [(), ()]
+    (charge,) = contradictions(
+        "e_1", [accusing("Arland denied allegations of torture by Meridia.", "allegations", DENIED)]
+    )
+    assert held(charge) == [["Meridia"], []]
+
+
+def test_a_country_is_not_of_two_minds():
+    """It says through a ministry that it did not do what it is elsewhere read as telling."""
+
+    def state(word, code):
+        return (word, "asserts", code, "GOV", f"country:{code}")
+
+    denial = shelling(
+        "Arland's ministry denied shelling Bel.", ("Arland's ministry", "denies", "ARL")
+    )
+    told = shelling("Arland told of shelling of Bel by Arland.", state("Arland", "ARL"))
+    other = shelling("Meridia told of shelling of Bel by Arland.", state("Meridia", "MER"))
+    (found,) = contradictions("e_1", [denial, told, other])
+    assert [version.sides for version in found.versions] == [("MER",), ("ARL",)]
+    charge = about(
+        accusing("Arland and Meridia blamed Arland.", "blamed", actors=(ARLAND, MERIDIA)), denial
+    )
+    whole = tuple(
+        replace(party, identity=replace(party.identity, value=replace(
+            party.identity.value, entity=f"country:{party.who.country}")))
+        for party in charge.claim.actors
+    )  # fmt: skip
+    charge = Report(replace(charge.claim, actors=whole), charge.article, charge.text)
+    (found,) = contradictions("e_1", [denial], [charge])
+    assert held(found) == [["Meridia"], []]

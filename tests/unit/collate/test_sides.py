@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from judged import report
 
 from chancery import collate
 from chancery.collate.sides import sides_of
-from tests.unit.collate.judged import report
 
 TEXT = "Reuters, TASS and Igor Muster of Russia said that shells fell on Kharkiv."
 
