@@ -6,10 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from chancery.collate.blame import TARGET_DAYS, is_blamed, is_deed, same_target, target_words
     from chancery.collate.blocks import Keys, keys
     from chancery.collate.clustering import cluster, clusters, components
     from chancery.collate.copying import Sketch, copies, sketch
-    from chancery.collate.faces import Face, Text, digest, face, text_face, war_text
+    from chancery.collate.faces import Face, Text, days, digest, face, text_face, war_text
     from chancery.collate.fitting import fit, log_loss, logistic
     from chancery.collate.likeness import FEATURES, features
     from chancery.collate.linkage import Scored, link
@@ -23,21 +24,24 @@ if TYPE_CHECKING:
     from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
 
 __all__ = [
-    "FEATURES", "STAGE", "Bools", "Face", "Floats", "Happening", "Ints", "Keys", "Matcher",
+    "FEATURES", "STAGE", "TARGET_DAYS", "Bools", "Face", "Floats", "Happening", "Ints", "Keys", "Matcher",
     "Report", "Scored", "Sides", "Sketch", "Text", "cluster", "clusters", "components",
-    "contradictions", "copies", "digest", "dump", "face", "features", "fit", "keys", "link",
-    "links", "log_loss", "logistic", "origins", "parse", "reasons", "shipped", "side_of_publisher",
-    "side_of_source", "sketch", "text_face", "threads", "version_of", "war_text",
+    "contradictions", "copies", "days", "digest", "dump", "face", "features", "fit", "is_blamed",
+    "is_deed", "keys", "link",
+    "links", "log_loss", "logistic", "origins", "parse", "reasons", "same_target", "shipped",
+    "side_of_publisher", "side_of_source", "sketch", "target_words", "text_face", "threads",
+    "version_of", "war_text",
 ]  # fmt: skip
 
 # Where each name lies. They load when they are first asked for, and numpy with them, so that
 # `chancery --help` does not wait for what it does not need.
 _PLACES = {
+    "blame": "TARGET_DAYS is_blamed is_deed same_target target_words",
     "blocks": "Keys keys",
     "clustering": "cluster clusters components",
     "parting": "contradictions",
     "copying": "Sketch copies sketch",
-    "faces": "Face Text digest face text_face war_text",
+    "faces": "Face Text days digest face text_face war_text",
     "fitting": "fit log_loss logistic",
     "likeness": "FEATURES features",
     "matcher": "Matcher",

@@ -13,6 +13,7 @@ from chancery.collate.words import stems, telling
 from chancery.model import Claim, Party, Stance, Status, Version
 
 GOVERNMENT = "GOV"
+SAID_TO_BE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 TOLD = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.NEGATED})
 
 
@@ -138,7 +139,7 @@ def voices_of(reports: Sequence[Report], value: Callable[[Claim], str | None]) -
         speakers: list[int | None] = [
             index
             for index in report.claim.speaking
-            if report.claim.accounts[index].stance.value in {Stance.ASSERTS, Stance.CONFIRMS}
+            if report.claim.accounts[index].stance.value in SAID_TO_BE
         ]
         for index in speakers or [None]:
             yield Voice(said, report, index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chancery.collate.answers import TOLD, Answer, Voice, called, known
+from chancery.collate.answers import SAID_TO_BE, TOLD, Answer, Voice, called, known
 from chancery.collate.denial_words import (
     ALLEGED,
     AUDIENCE,
@@ -26,7 +26,6 @@ from chancery.model import EventType, Party, Stance, Status
 
 _BEFORE = 40  # characters before a deed's word in which its end is told: "failed to stop the raid"
 _WORDS = frozenset({EventType.ACCUSE, EventType.REJECT})  # what these say is asked elsewhere
-_SAID_TO_BE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 
 
 def happened(reports: Sequence[Report], about: Sequence[Report] = ()) -> list[Answer]:
@@ -116,7 +115,7 @@ def _sort(report: Report, yes: Answer, no: Answer) -> None:
         stance = account.stance.value
         if account.source.mention.value.lower() in AUDIENCE:
             continue
-        if stance in _SAID_TO_BE:
+        if stance in SAID_TO_BE:
             (no if negated else yes).voices.append(Voice("", report, index))
         elif stance is Stance.DENIES:
             # "said that he never did": both are read, and one is meant
@@ -231,7 +230,7 @@ def _concerned(voice: Voice) -> bool:
     parties = {p.who.country for p in (*claim.actors, *claim.recipients)}
     if country is not None and country in parties:
         return True
-    return any(claim.accounts[index].stance.value in _SAID_TO_BE for index in claim.speaking)
+    return any(claim.accounts[index].stance.value in SAID_TO_BE for index in claim.speaking)
 
 
 def _trigger_at(report: Report) -> int:

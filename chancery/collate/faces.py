@@ -147,7 +147,7 @@ def face(claim: Claim, article: Article, text: Text) -> Face:
         "trigger_class": kind_of_word,
         "words": _words(sentence) - {trigger},
         "days": days(claim, article.published),
-        "spot": _spot(claim),
+        "spot": spot(claim),
         "amounts": tuple(amount(one, article.text) for one in claim.quantities),
         "sources": _entities(tuple(account.source for account in claim.accounts)),
         "side": side_of_publisher(article.publisher),
@@ -274,7 +274,8 @@ def days(claim: Claim, published: date | None) -> Days | None:
     return Days(first, last, told=when.basis is not Basis.PUBLICATION, exact=exact)
 
 
-def _spot(claim: Claim) -> Spot | None:
+def spot(claim: Claim) -> Spot | None:
+    """Where a claim took place, as it is compared."""
     if claim.place is None:
         return None
     where = claim.place.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from chancery.collate.answers import Answer, Voice, called, grouped, known, voices_of
+from chancery.collate.blame import blamed
 from chancery.collate.days_and_numbers import how_many, when
 from chancery.collate.denials import happened
 from chancery.collate.sourcing import Report
@@ -22,11 +23,15 @@ LEAST = 0.1  # of the surest claim's confidence on either side, multiplied
 
 
 def contradictions(
-    event: str, reports: Sequence[Report], about: Sequence[Report] = ()
+    event: str,
+    reports: Sequence[Report],
+    about: Sequence[Report] = (),
+    beside: Sequence[Report] = (),
 ) -> tuple[Contradiction, ...]:
     """What the reports of one event part on.
 
-    `about` are the requests, accusations and rejections that are about one of them.
+    `about` are the requests, accusations and rejections that are about one of them, or about one
+    of `beside`: deeds of other events on the same target, which may be the same but for who did it.
 
     Differences of precision are none: a range that holds a number, a country that
     holds a town, a month that holds a day, a toll that has grown since.
@@ -37,6 +42,8 @@ def contradictions(
         found.append(_made(event, Field.HAPPENED, answers))
     for name, answer in _QUESTIONS:
         answers = answer(reports)
+        if name is Field.WHO and not answers:
+            answers = blamed(reports, about, beside)
         if len(answers) > 1:
             found.append(_made(event, name, answers))
     if len(answers := _askers(asking)) > 1:

@@ -1,21 +1,13 @@
-"""Names of country codes, for people."""
+"""Codes of countries by what people call them."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from chancery import assets
+from chancery.assets.countries import country_name, country_names
 
-
-@cache
-def country_names() -> dict[str, str]:
-    """The usual English name of each country code."""
-    return dict(assets.rows("countries.tsv", ("code", "name")))
-
-
-def country_name(code: str | None) -> str:
-    """The usual English name of a country code, or the code itself."""
-    return country_names().get(code or "", code or "")
+__all__ = ["acronym_code", "country_code", "country_name", "country_names", "known_names"]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -17,6 +17,7 @@ from chancery.model import (
     Origin,
     event_id,
 )
+from chancery.service.beside import Beside, report_of
 from chancery.service.collating import settle
 from chancery.service.filters import ClaimFilter, query
 from chancery.service.finding import claim_meant
@@ -27,6 +28,7 @@ from chancery.store import ClaimQuery, Record, StoredClaim
 
 Row = dict[str, Any]
 CHUNK = 400  # claims that are looked at together
+_BLAME = frozenset({str(EventType.ACCUSE)})
 _WORDS = frozenset(map(str, (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT)))
 
 
@@ -34,7 +36,8 @@ _WORDS = frozenset(map(str, (EventType.REQUEST, EventType.ACCUSE, EventType.REJE
 class Cluster:
     """One event with its claims in order, what it rests on and what it parts on.
 
-    `about` are the requests, accusations and rejections that are about it.
+    `about` are the requests, accusations and rejections that are about it; `beside` deeds of other
+    events on the same target, with the accusations about them, where sides blame one another.
     """
 
     event: str
@@ -42,11 +45,12 @@ class Cluster:
     origins: tuple[Origin, ...]
     contradictions: tuple[Contradiction, ...]
     about: tuple[StoredClaim, ...] = ()
+    beside: tuple[StoredClaim, ...] = ()
 
     @property
     def spoken(self) -> tuple[StoredClaim, ...]:
-        """Its claims and those about it."""
-        return (*self.claims, *self.about)
+        """Its claims, those about it, and those beside it."""
+        return (*self.claims, *self.about, *self.beside)
 
     @property
     def lead(self) -> StoredClaim:
@@ -130,6 +134,7 @@ def contradictions(record: str | Path, filters: ClaimFilter | None = None) -> It
 def clusters(opened: Record, found: Iterable[StoredClaim]) -> Iterator[Cluster]:
     """The events of the claims, each once, in the order of their first claim among them."""
     seen: set[str] = set()
+    others = Beside(opened)
     pending = iter(found)
     while chunk := list(islice(pending, CHUNK)):
         names = _events_of(opened, [stored.claim.id for stored in chunk])
@@ -139,7 +144,7 @@ def clusters(opened: Record, found: Iterable[StoredClaim]) -> Iterator[Cluster]:
             if (name := names.get(stored.claim.id, event_id(stored.claim.id))) not in seen
         ]
         seen.update(wanted)
-        yield from _built(opened, list(dict.fromkeys(wanted)), chunk)
+        yield from _built(opened, list(dict.fromkeys(wanted)), chunk, others)
 
 
 def _events_of(opened: Record, claims: Sequence[str]) -> dict[str, str]:
@@ -148,7 +153,9 @@ def _events_of(opened: Record, claims: Sequence[str]) -> dict[str, str]:
     return {claim: event for claim, _, _, event, _ in opened.collation.collated(claims)}
 
 
-def _built(opened: Record, names: Sequence[str], chunk: Sequence[StoredClaim]) -> Iterator[Cluster]:
+def _built(
+    opened: Record, names: Sequence[str], chunk: Sequence[StoredClaim], others: Beside
+) -> Iterator[Cluster]:
     kept = opened.collation
     members = kept.members(names) if kept.ready else {}
     at_hand = {stored.claim.id: stored for stored in chunk}
@@ -162,22 +169,19 @@ def _built(opened: Record, names: Sequence[str], chunk: Sequence[StoredClaim]) -
         held = tuple(at_hand[claim] for claim in ids if claim in at_hand)
         if not held:
             continue
-        reports = [_report(stored, texts) for stored in held]
+        reports = [report_of(stored, texts) for stored in held]
         about = tuple(kept.claims_about(ids, _WORDS)) if kept.ready else ()
-        yield Cluster(
+        said = [report_of(one, texts) for one in about]
+        deeds = others.of(reports) if judging.is_blamed(reports, said) else []
+        blaming = kept.claims_about([one.claim.id for one in deeds], _BLAME) if deeds else []
+        parted = judging.contradictions(
             name,
-            held,
-            judging.origins(reports, copies),
-            judging.contradictions(name, reports, [_report(one, texts) for one in about]),
-            about,
+            reports,
+            [*said, *(report_of(one, texts) for one in blaming)],
+            [report_of(one, texts) for one in deeds],
         )
-
-
-def _report(stored: StoredClaim, texts: Mapping[str, int]) -> judging.Report:
-    name = stored.article.id
-    # A text that nobody has looked at yet stands for itself: numbers of those at hand are not below 0.
-    text = texts.get(name, -1 - judging.digest(name))
-    return judging.Report(stored.claim, stored.article, text)
+        origins = judging.origins(reports, copies)
+        yield Cluster(name, held, origins, parted, about, (*deeds, *blaming))
 
 
 def event_row(cluster: Cluster, *, sentences: bool = False) -> Row:

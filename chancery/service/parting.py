@@ -91,17 +91,31 @@ def places(found: Contradiction, spoken: Sequence[StoredClaim]) -> Places:
 def distinct(found: Iterable[tuple[Places, Row]]) -> list[Row]:
     """The rows that do not part in the very words of another on the same field.
 
-    A charge, what it charges and its denial may be three events; the one that rests on most
-    sentences is kept, of equals the first.
+    A charge, what it charges and its denial may be three events, and so may be what each of two
+    sides blames the other for; the one that rests on most sentences is kept, of equals the first.
     """
     kept: list[tuple[Places, Row]] = []
     by_size = sorted(enumerate(found), key=lambda one: (-len(_all(one[1][0])), one[0]))
     first: dict[int, Row] = {}
     for index, (where, row) in by_size:
-        if not any(row["field"] == held["field"] and _inside(where, other) for other, held in kept):
+        if not any(row["field"] == held["field"] and _same(where, row, other, held)
+                   for other, held in kept):  # fmt: skip
             kept.append((where, row))
             first[index] = row
     return [first[index] for index in sorted(first)]
+
+
+def _same(where: Places, row: Row, other: Places, held: Row) -> bool:
+    """Whether one that is kept says it already, or blames the same two in some of the same words."""
+    if _inside(where, other):
+        return True
+    mine, theirs = (_by_value(*one) for one in ((where, row), (other, held)))
+    blaming = row["field"] == Field.WHO and mine.keys() == theirs.keys()
+    return blaming and all(mine[value] & theirs[value] for value in mine)
+
+
+def _by_value(where: Places, row: Row) -> dict[str, frozenset[tuple[str, int]]]:
+    return dict(zip((one["value"] for one in row["versions"]), where, strict=True))
 
 
 def _all(where: Places) -> frozenset[tuple[str, int]]:

@@ -6,11 +6,11 @@ import pytest
 
 from chancery.service.parting import distinct
 
-A, B, C = ("a1", 0), ("a1", 40), ("a2", 0)
+A, B, C, D = ("a1", 0), ("a1", 40), ("a2", 0), ("a2", 90)
 
 
 def row(name, field="happened"):
-    return {"event": name, "field": field}
+    return {"event": name, "field": field, "versions": [{"value": "yes"}, {"value": "no"}]}
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,12 @@ def row(name, field="happened"):
         ([({A}, {B}, "e1"), ({B}, {C}, "e2")], ["e1", "e2"], "each has one of its own"),
         ([({A}, {A}, "e1"), ({A}, {B}, "e2")], ["e1", "e2"], "told in one, denied in the other"),
         ([({A}, {A}, "e1"), ({A}, {A}, "e2", "when")], ["e1", "e2"], "another field"),
+        (
+            [({A, B}, {C}, "e1", "who"), ({B}, {C, D}, "e2", "who")],
+            ["e1"],
+            "who did it, in some of the same words",
+        ),
+        ([({A}, {C}, "e1", "who"), ({B}, {C}, "e2", "who")], ["e1", "e2"], "each has its own"),
         ([({C}, {C}, "e1"), ({A}, {B}, "e2"), ({B}, {B}, "e3")], ["e1", "e2"], "in order"),
         ([], [], "none"),
     ],

@@ -16,7 +16,7 @@ from chancery import collate, service
 from chancery.errors import NotFoundError, RecordError, UsageError
 from chancery.model import Cited
 from chancery.service import ClaimFilter, collating
-from chancery.service.events import _report
+from chancery.service.beside import report_of
 from chancery.store import Record, StoredClaim
 from chancery.store.schema import APPLICATION_ID, TABLES
 
@@ -202,11 +202,11 @@ def test_a_thousand_copies_of_one_article_are_one_origin(tmp_path: Path) -> None
 def test_a_text_that_nobody_has_judged_has_a_number_of_its_own() -> None:
     readings = [copied(n) for n in range(40)]
     stored = [StoredClaim(one.claims[0], one.article, 1) for one in readings]
-    numbers = [_report(one, {}).text for one in stored]
+    numbers = [report_of(one, {}).text for one in stored]
     assert len(set(numbers)) == 40
     assert max(numbers) < 0 <= collate.text_face(readings[0].article).id
     assert numbers[0] == -1_750_221_782_278_791_498  # in every process
-    assert _report(stored[0], {readings[0].article.id: 7}).text == 7
+    assert report_of(stored[0], {readings[0].article.id: 7}).text == 7
 
 
 def test_an_outlet_that_is_quoted_is_the_origin_and_the_chain_is_shown(tmp_path: Path) -> None:
