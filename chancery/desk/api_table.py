@@ -89,7 +89,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("explain", "/api/explain/{claim}", "The words behind a claim", ("field",)),
     Operation(
         "actors", "/api/actors", "Who appears", ("name", "unresolved", *_PAGE),
-        apart="Counted by places in claims, not by claims; with who, as filters take it.",
+        apart="name looks in names; with who, as filters take it.",
     ),
     Operation("actor", "/api/actors/{who:path}", "Somebody: offices, deeds and words"),
     Operation("ties", "/api/ties", "Who acts on whom", (*_WHICH, "who")),

@@ -14,6 +14,7 @@ from making import ARTICLE, request, retreat, sentences, whole
 from chancery.errors import RecordError
 from chancery.model import Article, EventType, Quad, Reading, Stance, Status
 from chancery.store import ClaimQuery, PartyMatch, Record
+from chancery.store.actors import actors
 from chancery.store.query import begins, conditions
 
 UNDATED = Article("Alpha met Beta in Zürich.", "A visit", None, None)
@@ -98,7 +99,7 @@ def test_claims_come_in_the_order_of_date_and_text(record: Record) -> None:
 
 
 def test_actors_are_counted_by_who_they_are(record: Record) -> None:
-    found = {row.name: row for row in record.view.actors()}
+    found = {row.name: row for row in actors(record.glance)}
     assert set(found) == {
         "Asim Munir", "United States", "United States armed forces", "Reuters",
         "Two Pakistani officials",
@@ -106,7 +107,7 @@ def test_actors_are_counted_by_who_they_are(record: Record) -> None:
     munir, reuters = found["Asim Munir"], found["Reuters"]
     assert (munir.actor, munir.recipient, munir.source, munir.claims) == (1, 0, 0, 1)
     assert (reuters.actor, reuters.source, reuters.country, reuters.named) == (0, 1, "GBR", True)
-    assert list(record.view.actors(unresolved=True)) == []
+    assert list(actors(record.glance, unresolved=True)) == []
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_a_pronoun_is_nobody(tmp_path: Path, words: str, listed: bool) -> None:
             assert connection.execute(sql, (words,)).rowcount == 1
         connection.commit()
         connection.close()
-        assert (words in {row.name for row in made.view.actors()}) is listed
+        assert (words in {row.name for row in actors(made.glance)}) is listed
         figures = made.glance.figures(None, unresolved=False, limit=99)
         assert (words in {row.name for row in figures}) is listed
         assert len(figures) == 4 + listed
@@ -137,10 +138,12 @@ def test_the_most_seen_unresolved_come_first(tmp_path: Path) -> None:
         for article in sentences(3):
             writer.add(read_one(article))
         writer.add(read_one(Article("Gamma attacked Alpha. alpha met Delta.")))
-        found = [(row.name, row.claims, row.actor) for row in record.view.actors(unresolved=True)]
+        found = [
+            (row.name, row.claims, row.actor) for row in actors(record.glance, unresolved=True)
+        ]
         assert found[0] == ("Alpha", 5, 4)
         assert [name for name, _, _ in found] == ["Alpha", "Beta", "Delta", "Gamma"]
-        assert len(list(record.view.actors(unresolved=True, limit=2))) == 2
+        assert len(list(actors(record.glance, unresolved=True, limit=2))) == 2
 
 
 def test_ids_are_found_by_their_beginning(record: Record) -> None:
@@ -186,7 +189,7 @@ def test_an_entity_has_the_sector_that_most_of_its_claims_give_it(tmp_path: Path
             identity = replace(who.value, entity="country:PAK", country="PAK", sector=sector)
             actor = replace(made.actors[0], identity=replace(who, value=identity))
             writer.add(Reading(article, claims=(replace(made, actors=(actor,)),)))
-        (row,) = (row for row in opened.view.actors() if row.entity == "country:PAK")
+        (row,) = (row for row in actors(opened.glance) if row.entity == "country:PAK")
         assert (row.country, row.sector, row.claims) == ("PAK", "GOV", 4)
 
 
