@@ -232,6 +232,7 @@ def test_a_dyads_series_keeps_datasets_apart(record: Path) -> None:
         (EventFilter(between=("PAK", "PAK")), []),
         (EventFilter(between=("IND", "PAK"), actor="IND"), ["4"]),
         (EventFilter(between=("IND", ".GOV"), since="2018-05-30"), ["a_1"]),
+        (EventFilter(dyad=("IND", "Pakistan")), ["4"]),
         (EventFilter(types=("assault",)), ["3", "a_2"]),
         (EventFilter(since="2018-05-30", until="2018-05"), ["2", "3", "a_1"]),
         (EventFilter(datasets=("polecat",)), ["a_1", "a_2"]),
@@ -247,6 +248,7 @@ def test_imported_rows_by_filter(record: Path, filters: EventFilter, ids: list[s
     ("filters", "kind", "said"),
     [
         (EventFilter(actor="Khan"), UsageError, "expected a country, a sector or both"),
+        (EventFilter(dyad=("PAK", "IND"), actor="PAK"), UsageError, "dyad PAK IND beside actor"),
         (EventFilter(between=("PAK", "Khan")), UsageError, "between 'Khan': expected a country"),
         (EventFilter(between=("PAK",)), UsageError, "between of 1: expected two"),  # type: ignore[arg-type]
         (EventFilter(types=("kill",)), UsageError, "type 'kill': not known"),
