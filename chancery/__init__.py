@@ -19,6 +19,7 @@ _NAMES = {
             "ClaimFilter", "EventFilter", "actors", "articles", "claims", "daily", "datasets",
             "doctor", "drops", "events", "explain", "export", "import_files", "imported", "record",
             "rows", "runs", "show", "FollowFilter", "DemandFilter", "demands", "dyad_series", "dyads",
+            "PanelFilter", "panel", "write_panel", "codebook",
         )
     },
     "read_articles": "read",

@@ -16,6 +16,7 @@ from chancery.cli.group import Command, Commands
 from chancery.cli.importing import datasets, import_
 from chancery.cli.judging import judge, judgements, learn, withdraw
 from chancery.cli.listing import actors, articles, claims, drops, events
+from chancery.cli.paneling import codebook, panel
 from chancery.cli.parting import contradictions
 from chancery.cli.reading import read
 from chancery.cli.sampling import sample, score
@@ -69,8 +70,8 @@ def flowing(doc: str) -> str:
 
 COMMANDS = (
     read, claims, collate, events, contradictions, threads, actors, articles, drops, show, explain,
-    sample, score, judge, withdraw, judgements, learn, follow, dyads, demands, import_, datasets,
-    export, desk, doctor, version,
+    sample, score, judge, withdraw, judgements, learn, follow, dyads, demands, panel, import_,
+    datasets, export, codebook, desk, doctor, version,
 )  # fmt: skip
 for command in COMMANDS:
     app.command(cls=Command, help=flowing(command.__doc__ or ""))(command)

@@ -102,7 +102,8 @@ def _show_followed(found: Following, one: Followed) -> None:
     )
     rows = [
         {
-            "start": point.start, "events": point.events, "origins": point.origins,
+            "start": service.period_name(point.start, one.series.step),
+            "events": point.events, "origins": point.origins,
             "cooperation": point.cooperation, "conflict": point.conflict,
             "goldstein": f"{point.goldstein_sum:.1f}", "intensity": f"{point.intensity_sum:.1f}",
         }
@@ -130,24 +131,30 @@ def _show_followed(found: Following, one: Followed) -> None:
     output.say(f"Contagion: {told.get('sentence') or one.refused}")
 
 
-def dyads(
+def dyads(  # noqa: PLR0913 - one parameter an option
     *,
     record: RecordOption = DEFAULT_RECORD,
     who: Annotated[
         str | None, typer.Option("--who", metavar="COUNTRY", help="With this country in them.")
     ] = None,
+    since: Since = None,
+    until: Until = None,
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List the pairs of countries that most is known of, what was read and datasets apart.
 
+    First come those with the largest share, on the mean of what was read and of each dataset. With
+    --since or --until, only what is dated in that span is counted.
+
     \b
     chancery dyads --who PAK --limit 10
+    chancery dyads --since 2022-02 --until 2022-04
     """
     from chancery import service
 
     most = DYADS if limit is None else limit
-    rows = list(service.dyads(record, who=who, limit=most + 1))
+    rows = list(service.dyads(record, who=who, since=since, until=until, limit=most + 1))
     more, rows = len(rows) > most, rows[:most]
     if as_json:
         output.lines(rows)
@@ -161,7 +168,9 @@ def dyads(
         "imported": ("imported events", 3),
     }  # fmt: skip
     if not shown:
-        output.say(f"No dyads{f' with {who}' if who else ''} in {record}.")
+        asked = f" with {who}" if who else ""
+        then = " in that span" if since or until else ""
+        output.say(f"No dyads{asked}{then} in {record}.")
         return
     tables.show_rows(shown, columns)
     number = count(len(shown), "dyad")
@@ -189,6 +198,7 @@ def demands(  # noqa: PLR0913 - one parameter an option
             "--as-of", metavar="DATE", help="Look at deadlines on this day, not the record's last."
         ),
     ] = None,
+    limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List demands and threats between two sides, open and answered, and the claims that answer.
@@ -199,16 +209,20 @@ def demands(  # noqa: PLR0913 - one parameter an option
     from chancery import service
 
     chosen = service.DemandFilter(tuple(outcomes or ()), since, until, as_of)
-    rows = service.demands(record, first, second, chosen)
+    rows = list(service.demands(record, first, second, chosen))
+    shown = rows[:limit]
     if as_json:
-        output.lines(rows)
+        output.lines(shown)
         return
-    number = _show_demands(list(rows))
-    empty = f"No such demands between {first} and {second} in {record}."
-    output.say(count(number, "demand") if number else empty)
+    _show_demands(shown)
+    if len(shown) < len(rows):
+        output.say(f"The first {len(shown):,} of {count(len(rows), 'demand')}.")
+    else:
+        empty = f"No such demands between {first} and {second} in {record}."
+        output.say(count(len(rows), "demand") if rows else empty)
 
 
-def _show_demands(rows: list[dict[str, Any]]) -> int:
+def _show_demands(rows: list[dict[str, Any]]) -> None:
     """A table of demands: when, who of whom, what, and what became of it: what decided it first."""
     wide = (("made", 0), ("who → whom", 3), ("what is demanded", 5), ("became of it", 5))
     slim = (("made", 0), ("who → whom, what is demanded", 3), ("became of it", 2))
@@ -238,7 +252,6 @@ def _show_demands(rows: list[dict[str, Any]]) -> int:
         made.add_section()
     if rows:
         output.console().print(made)
-    return len(rows)
 
 
 def _list(names: list[str]) -> str:

@@ -94,9 +94,11 @@ def actors(
     limit: LimitOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List who appears, most often first, and as what: actor, recipient or source.
+    """List who appears, those in most claims first, and as what: actor, recipient or source.
 
-    With --unresolved, the names worth adding to a CSV for `chancery read --people` come first.
+    Counted is where the claim names them: of joint acts, `claims --actor` finds both sides. Words
+    that stand for several countries at once, such as "the leaders", are left out. With
+    --unresolved, the names worth adding to a CSV for `chancery read --people` come first.
     """
     from chancery import service
 

@@ -66,13 +66,24 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
     ] = None,
     actor: Annotated[
         str | None,
-        _which("--actor", "Who did it: PAK (all of it), PAK.MIL, .MIL or a name.", "WHO"),
+        _which(
+            "--actor",
+            "Who did it: PAK (all of it), PAK.MIL, .MIL or a name; of joint acts (CONSULT, AGREE, "
+            "COOPERATE) everybody in them.",
+            "WHO",
+        ),
     ] = None,
     recipient: Annotated[
-        str | None, _which("--recipient", "To whom, written the same way.", "WHO")
+        str | None,
+        _which(
+            "--recipient", "To whom, written the same way; of joint acts everybody in them.", "WHO"
+        ),
     ] = None,
     dyad: Annotated[
-        tuple[str, str] | None, _which("--dyad", "Actor and recipient: --dyad PAK IND.", "WHO WHO")
+        tuple[str, str] | None,
+        _which(
+            "--dyad", "Actor and recipient: --dyad PAK IND; of joint acts both are both.", "WHO WHO"
+        ),
     ] = None,
     between: Annotated[
         tuple[str, str] | None,

@@ -69,10 +69,11 @@ def actors(request: Request) -> Response:
     """Who appears, most often first."""
     params = request.query_params
     limit, offset = _bounds(request)
-    rows = service.figures(
+    found = service.actors(
         _record(request), params.get("name") or None, unresolved=flag(params, "unresolved"),
         limit=limit, offset=offset,
     )  # fmt: skip
+    rows = [{"who": row["entity"] or row["name"], **row} for row in found]
     return json_response({"rows": rows, "limit": limit, "offset": offset})
 
 

@@ -22,8 +22,11 @@ PARAMETERS: dict[str, tuple[str, Any]] = {
     "status": ("whether it happened", list(Status)),
     "stance": ("what a source says of it", list(Stance)),
     "quad": ("quadrant", list(Quad)),
-    "actor": ("who did it: PAK, PAK.MIL, .MIL, person:asim-munir or a name", None),
-    "recipient": ("to whom, written the same way", None),
+    "actor": (
+        "who did it, or took part in a joint act: PAK, PAK.MIL, .MIL, person:asim-munir or a name",
+        None,
+    ),
+    "recipient": ("to whom, or who took part in a joint act, written the same way", None),
     "dyad": ("actor and recipient: given twice, or as two words", None),
     "between": ("two sides, either of which acts on the other, given the same way", None),
     "source": ("according to whom", None),
@@ -89,7 +92,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("explain", "/api/explain/{claim}", "The words behind a claim", ("field",)),
     Operation(
         "actors", "/api/actors", "Who appears", ("name", "unresolved", *_PAGE),
-        apart="Counted by places in claims, not by claims; with who, as filters take it.",
+        apart="name looks in names; with who, as filters take it.",
     ),
     Operation("actor", "/api/actors/{who:path}", "Somebody: offices, deeds and words"),
     Operation("ties", "/api/ties", "Who acts on whom", (*_WHICH, "who")),

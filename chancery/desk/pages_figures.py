@@ -24,10 +24,10 @@ def actors(request: Request) -> Response:
     words = params.get("name", "").strip()[:200]
     unresolved = flag(params, "unresolved")
     offset = integer(params, "offset", 0, most=FAR)
-    rows = service.figures(
+    rows = list(service.actors(
         desk_of(request).record, words or None, unresolved=unresolved, limit=SHOWN + 1,
         offset=offset,
-    )  # fmt: skip
+    ))  # fmt: skip
     return page(
         request, "actors.html", rows=rows[:SHOWN], more=len(rows) > SHOWN, offset=offset,
         words=words, unresolved=unresolved, step=SHOWN,

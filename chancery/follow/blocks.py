@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from chancery.follow.series import OTHER, Point, Series, starts
+from chancery.follow.series import OTHER, Point, Series, mean, starts, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +44,31 @@ def block_series(block: Block, origin: str, step: str, span: tuple[date, date]) 
     at = np.searchsorted(edges, block.days[inside].astype("datetime64[D]"), side="right") - 1
     number = len(periods)
 
-    def summed(weights: Any = None) -> Any:
+    def counted(weights: Any = None) -> Any:
         return np.bincount(at, weights, minlength=number)
 
     gold, force = block.goldstein[inside], block.intensity[inside]
     kinds, kind_counts = _crossed(at, block.kinds[inside], number, OTHER)
     quads, quad_counts = _crossed(at, block.quads[inside], number, "")
-    events, outward = summed(), summed(block.outward[inside])
+    events, outward = counted(), counted(block.outward[inside])
     origins = _origins(at, block.stories[inside], number)
-    sums = [summed(np.nan_to_num(values)) for values in (gold, force)]
-    known = [summed(~np.isnan(values)) for values in (gold, force)]
+    sums = [counted(np.nan_to_num(values)) for values in (gold, force)]
+    known = [counted(~np.isnan(values)) for values in (gold, force)]
     points = []
     for n, start in enumerate(periods):
         if not events[n]:
             points.append(Point(start))
             continue
         by_quad = {quads[i]: int(c) for i, c in enumerate(quad_counts[n]) if c and quads[i]}
-        means = [
-            round(float(s[n] / k[n]), 4) if k[n] else None for s, k in zip(sums, known, strict=True)
-        ]
+        means = [mean(float(s[n]), int(k[n])) for s, k in zip(sums, known, strict=True)]
         points.append(Point(
             start=start, events=int(events[n]), outward=int(outward[n]), reports=int(events[n]),
             origins=int(origins[n]),
             types={kinds[i]: int(c) for i, c in enumerate(kind_counts[n]) if c}, quads=by_quad,
             cooperation=sum(c for quad, c in by_quad.items() if "cooperation" in quad),
             conflict=sum(c for quad, c in by_quad.items() if "conflict" in quad),
-            goldstein_sum=round(float(sums[0][n]), 4), goldstein_mean=means[0],
-            intensity_sum=round(float(sums[1][n]), 4), intensity_mean=means[1],
+            goldstein_sum=summed(sums[0][n]), goldstein_mean=means[0],
+            intensity_sum=summed(sums[1][n]), intensity_mean=means[1],
         ))  # fmt: skip
     return Series(origin, step, tuple(points))
 

@@ -150,15 +150,15 @@ def _find(values: Floats, seed: int) -> list[Change]:
     return [one for one in found if one.p_value <= ALPHA]
 
 
-def untested(values: Sequence[float]) -> str:
-    """Why no change can be looked for in values; empty where one can."""
+def untested(values: Sequence[float], unit: str = "period") -> str:
+    """Why no change can be looked for in values, one a `unit`; empty where one can."""
     import numpy as np
 
     series = np.asarray(values, dtype=float)
     if len(series) < SHORTEST:
-        return f"the series is too short ({len(series)}; expected {SHORTEST} or more)"
+        return f"the series is too short ({len(series)} {unit}s; expected {SHORTEST} or more)"
     if len(series) <= LONGEST and _quiet(series):
-        return "fewer than three periods of ten have any events"
+        return f"fewer than three {unit}s of ten have any events"
     return ""
 
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from chancery.errors import UsageError
 
 STEPS = ("day", "week", "month")
+YEAR = "year"  # of panels: too few periods to look for changes in
 READ = "read"  # the origin of claims that were read from articles
 OTHER = "other"  # what has no PLOVER type: CAMEO's statements and appeals
 FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)  # the days that may be asked for
@@ -111,16 +112,25 @@ def begins(day: date, step: str) -> date:
         return day - timedelta(days=day.weekday())
     if step == "month":
         return day.replace(day=1)
+    if step == YEAR:
+        return day.replace(month=1, day=1)
     raise UsageError(f"step {step!r}: expected one of: {', '.join(STEPS)}")
+
+
+def period_name(start: date, step: str) -> str:
+    """A period as people write it: a month ``2022-01``, a year ``2022``, else its first day."""
+    return start.isoformat()[: {"month": 7, "year": 4}.get(step)]
 
 
 def follows(start: date, step: str) -> date:
     """The first day of the next period, or the calendar's last day where it has no more."""
     try:
+        if step == YEAR:
+            return start.replace(year=start.year + 1, month=1, day=1)
         if step == "month":
             return (start.replace(day=1) + timedelta(days=32)).replace(day=1)
         return start + timedelta(days=7 if step == "week" else 1)
-    except OverflowError:
+    except (OverflowError, ValueError):  # what comes after the year 9999
         return date.max
 
 
@@ -144,6 +154,8 @@ def starts(span: tuple[date, date], step: str) -> list[date]:
 
 def _periods(first: date, last: date, step: str) -> int:
     """How many periods begin from one beginning to another, both counted."""
+    if step == YEAR:
+        return last.year - first.year + 1
     if step == "month":
         return (last.year - first.year) * 12 + last.month - first.month + 1
     return (last - first).days // (7 if step == "week" else 1) + 1
@@ -197,8 +209,21 @@ def _point(start: date, told: Sequence[Happening]) -> Point:
         quads=dict(sorted(quads.items())),
         cooperation=sum(n for quad, n in quads.items() if "cooperation" in quad),
         conflict=sum(n for quad, n in quads.items() if "conflict" in quad),
-        goldstein_sum=round(sum(gold), 4),
-        goldstein_mean=round(sum(gold) / len(gold), 4) if gold else None,
-        intensity_sum=round(sum(force), 4),
-        intensity_mean=round(sum(force) / len(force), 4) if force else None,
+        goldstein_sum=summed(sum(gold)),
+        goldstein_mean=mean(sum(gold), len(gold)),
+        intensity_sum=summed(sum(force)),
+        intensity_mean=mean(sum(force), len(force)),
     )
+
+
+def summed(whole: float) -> float:
+    """A sum as series and panels have it, to four decimals."""
+    return round(float(whole), 4)
+
+
+def mean(whole: float, number: int) -> float | None:
+    """The mean of so many values with this sum, None of none.
+
+    Of the rounded sum, so that it is the same in whichever order the values were added up.
+    """
+    return round(summed(whole) / number, 4) if number else None

@@ -11,29 +11,30 @@ from typing import Any
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import EventType
+from chancery.service.columns import IMPORTED_COLUMNS, names
 from chancery.service.filters import choices, limited, pair, side, span
 from chancery.store import Record
 from chancery.store import datasets as store
-from chancery.store.dataset_schema import COLUMNS
 from chancery.store.datasets import DAILY, DatasetView, EventQuery
 
 Row = dict[str, Any]
 # The columns that `imported` gives, all but those that are for the record's own use.
-IMPORTED = tuple(name for name in COLUMNS if name not in {"fingerprint", "original"})
+IMPORTED = names(IMPORTED_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
     """Which imported events are wanted, in the user's words.
 
-    Parties are ``PAK``, ``PAK.MIL`` or ``.MIL``, and of the two in `between` either may act on
-    the other; dates ``2018``, ``2018-05``,
+    Parties are ``PAK``, ``PAK.MIL`` or ``.MIL``; `dyad` is an actor and a recipient, and of the
+    two in `between` either may act on the other; dates ``2018``, ``2018-05``,
     ``2018-05-14`` or a `date`; `datasets` are ids, or beginnings of them such as
     a format's name.
     """
 
     actor: str | None = None
     recipient: str | None = None
+    dyad: tuple[str, str] | None = None
     between: tuple[str, str] | None = None
     types: tuple[str, ...] = ()
     since: str | date | None = None
@@ -91,8 +92,14 @@ def event_query(record: str | Path, filters: EventFilter) -> EventQuery:
     """The filter as the datasets understand it; raises UsageError naming what would be right."""
     limited(filters.limit)
     Record.open(record).close()  # told where there is none
-    actor, recipient = _coded("actor", filters.actor), _coded("recipient", filters.recipient)
-    between = [_coded("between", side) for side in pair("between", filters.between)]
+    dyad = pair("dyad", filters.dyad)
+    if dyad and (filters.actor or filters.recipient or filters.between):
+        raise UsageError(
+            f"dyad {' '.join(dyad)} beside actor, recipient or between: expected one of them"
+        )
+    ends = dyad or (filters.actor, filters.recipient)
+    actor, recipient = coded("actor", ends[0]), coded("recipient", ends[1])
+    between = [coded("between", side) for side in pair("between", filters.between)]
     since, until = span(filters.since, filters.until)
     return EventQuery(
         actor_country=actor[0],
@@ -122,7 +129,7 @@ def chosen(record: str | Path, given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _coded(label: str, given: str | None) -> tuple[str | None, str | None]:
+def coded(label: str, given: str | None) -> tuple[str | None, str | None]:
     """Country and sector of a party as it was written."""
     if given is None:
         return None, None

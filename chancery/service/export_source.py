@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from chancery.service import export_forms as forms
 from chancery.service import export_graph as graph
 from chancery.service import export_tables as tables
 from chancery.service.brief_title import brief_title
+from chancery.service.columns import CLAIM_COLUMNS, IMPORTED_COLUMNS, kinds
 from chancery.service.datasets import IMPORTED, EventFilter, event_query, imported
 from chancery.service.export_events import ACTUAL, FormEvent, from_datasets, of_claim
 from chancery.service.filters import ClaimFilter, pairs
@@ -65,7 +66,7 @@ class Claims:
     def stata(self, path: Path) -> int:
         """Flat rows as Stata's .dta."""
         found = rows(self._record, self._filters)
-        return write_stata(path, found, tables.kinds(imported=False), _LABEL)
+        return write_stata(path, found, kinds(CLAIM_COLUMNS), _LABEL)
 
     def polecat(self, path: Path) -> int:
         """POLECAT's forty columns; one row a claim."""
@@ -167,7 +168,7 @@ class Imported:
 
     def stata(self, path: Path) -> int:
         """Rows with their lists joined, as Stata's .dta."""
-        return write_stata(path, self._flat(), tables.kinds(imported=True), _LABEL)
+        return write_stata(path, self._flat(), kinds(IMPORTED_COLUMNS), _LABEL)
 
     def polecat(self, path: Path) -> int:
         """POLECAT's forty columns; rows that were POLECAT's are as they came."""
@@ -199,12 +200,11 @@ def _event_filter(filters: ClaimFilter, datasets: tuple[str, ...]) -> EventFilte
             f"filter {', '.join(strange)}: imported rows have none, they can be asked by "
             "type, actor, recipient, dyad, between, since, until and limit"
         )
-    dyad, _ = pairs(filters)
-    if dyad:
-        filters = replace(filters, actor=dyad[0], recipient=dyad[1])
+    pairs(filters)
     return EventFilter(
         actor=filters.actor,
         recipient=filters.recipient,
+        dyad=filters.dyad,
         between=filters.between,
         types=filters.types,
         since=filters.since,

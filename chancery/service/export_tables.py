@@ -9,10 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chancery.errors import RecordError
-from chancery.service.datasets import IMPORTED
-from chancery.service.flat import COLUMNS as FLAT
-from chancery.service.flat import JOINT, TOLLS
-from chancery.store.dataset_schema import COLUMNS as DATASET
+from chancery.service.columns import JOINT
 
 Row = Mapping[str, Any]
 SPREADSHEET_CODE = ("=", "+", "-", "@", "\t", "\r")
@@ -42,31 +39,6 @@ COLUMNS = {
                 '"via" INTEGER)[]',
     "about": "VARCHAR", "confidence": "DOUBLE",
 }  # fmt: skip
-
-
-_NUMBERS = frozenset(("goldstein", "intensity", "confidence", "place_lat", "place_lon"))
-_WHOLE = frozenset((*TOLLS, "trigger_start", "trigger_end", "sentence_start", "sentence_end"))
-_DAYS = frozenset(("published", "date_from", "date_to"))
-_KINDS = {"DOUBLE": "number", "BIGINT": "whole", "INTEGER": "whole", "DATE": "day",
-          "BOOLEAN": "text"}  # fmt: skip
-
-
-def kinds(*, imported: bool) -> dict[str, str]:
-    """The columns of the flat form of claims or of imported rows, each with its kind.
-
-    Kinds are ``text``, ``number``, ``whole`` and ``day``.
-    """
-    if imported:
-        return {name: _KINDS.get(DATASET[name], "text") for name in IMPORTED}
-    return {name: _kind(name) for name in FLAT}
-
-
-def _kind(name: str) -> str:
-    if name in _NUMBERS:
-        return "number"
-    if name in _WHOLE:
-        return "whole"
-    return "day" if name in _DAYS else "text"
 
 
 def flat_imported(row: Row) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,25 +60,33 @@ def export(
     have not or that is not written so, and InputError when `out` cannot be written.
     """
     path = Path(out)
-    chosen = _format(path, format)
+    chosen = _format(path, format, FORMATS)
     content: Content = Imported(record, filters, datasets) if datasets else Claims(record, filters)
-    write = content.formats.get(chosen)
-    if write is None:
+    if chosen not in content.formats:
         held = ", ".join(content.formats)
         raise UsageError(f"format {chosen}: imported rows cannot be written so, only as {held}")
-    with replacing(path) as temporary:
-        count = _pack(write, temporary) if _is_packed(path) else write(temporary)
+    count = write_whole(path, format, content.formats)
     return Exported(path, count, content.left_out, content.undated)
 
 
-def _format(path: Path, given: str | None) -> str:
+def write_whole(path: Path, format: str | None, formats: Mapping[str, Write]) -> int:  # noqa: A002
+    """Write one of some formats, by the name's ending if None: whole or not at all; how many.
+
+    Raises UsageError and InputError as `export` does.
+    """
+    write = formats[_format(path, format, formats)]
+    with replacing(path) as temporary:
+        return _pack(write, temporary) if _is_packed(path) else write(temporary)
+
+
+def _format(path: Path, given: str | None, formats: Collection[str]) -> str:
     plain = path.with_suffix("") if _is_packed(path) else path
     ending = plain.suffix.removeprefix(".").lower()
     chosen = (given or _ENDINGS.get(ending, ending)).lower()
-    if chosen not in FORMATS:
+    if chosen not in formats:
         before = " before .gz" if plain != path else ""
         found = f"format {given!r}" if given else f"{path}: its ending{before} names no format"
-        raise UsageError(f"{found}: expected one of: {', '.join(FORMATS)}")
+        raise UsageError(f"{found}: expected one of: {', '.join(formats)}")
     if plain != path and chosen in _DENSE:
         raise UsageError(
             f"{path}: format {chosen} is compressed already, expected a name without .gz: "

@@ -232,7 +232,7 @@ def _followed(
     origin = made.origin
     found = breaks.find(tested.values(measure))
     one = Followed(origin, made, tested, span, found, _drivers(told, tested, found, measure),
-                   untested=breaks.untested(tested.values(measure)))  # fmt: skip
+                   untested=breaks.untested(tested.values(measure), tested.step))  # fmt: skip
     try:
         known = contagion(_incidents(told, origin, span))
     except CannotSayError as error:

@@ -1,10 +1,11 @@
-"""Demands between two sides, and which relationships a record knows, as rows."""
+"""Demands between two sides, and what became of them, as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,47 +16,18 @@ from chancery.follow.demands import demands as found_in
 from chancery.follow.telling import Told
 from chancery.model import Article, Claim
 from chancery.service.collating import settle
-from chancery.service.datasets import view as datasets_view
-from chancery.service.filters import choices, country_of, day, limited, span
+from chancery.service.filters import choices, day, limited, span
 from chancery.service.filters import side as side_of
 from chancery.service.shape import claim_shape
 from chancery.service.spellings import nearest
 from chancery.store import ClaimQuery, PartyMatch, Record
-from chancery.store.datasets import EventQuery
-from chancery.store.ties import dyads as read_dyads
 
 Row = dict[str, Any]
 
 
-def dyads(record: str | Path, *, who: str | None = None, limit: int = 20) -> Iterator[Row]:
-    """Pairs of countries by how much is known of them, most first; origins apart.
-
-    Keys: `actor`, `recipient`, `read` (claims read from articles) and `imported`
-    (dataset -> events). `who` is a country that must be one of the two.
-    """
-    limited(limit)
-    country = country_of(who) if who else None
-    with Record.open(record) as opened:
-        rows = read_dyads(opened.glance, country, limit)
-    read = {(actor, recipient): number for actor, recipient, number in rows}
-    with datasets_view(record) as view:
-        pairs = dict(read)
-        for actor, recipient, number in view.dyads(10_000 if who else limit):
-            if country in {None, actor, recipient}:
-                pairs[actor, recipient] = max(number, pairs.get((actor, recipient), 0))
-        for actor, recipient in sorted(pairs, key=lambda pair: (-pairs[pair], pair))[:limit]:
-            query = EventQuery(actor_country=actor, recipient_country=recipient)
-            yield {
-                "actor": actor,
-                "recipient": recipient,
-                "read": read.get((actor, recipient), 0),
-                "imported": view.count(query),
-            }
-
-
 @dataclass(frozen=True, slots=True)
 class DemandFilter:
-    """Which demands are wanted: by what became of them, and by when they were made.
+    """Which demands are wanted: by what became of them, and by when they were made; how many.
 
     `as_of` is the day on which deadlines are looked at; by default the last that
     the record knows.
@@ -65,6 +37,7 @@ class DemandFilter:
     since: str | date | None = None
     until: str | date | None = None
     as_of: str | date | None = None
+    limit: int | None = None
 
 
 def demands(
@@ -81,6 +54,7 @@ def demands(
     asks = filters or DemandFilter()
     chosen = choices("outcome", asks.outcomes, Outcome)
     begin, end = span(asks.since, asks.until)
+    left = limited(asks.limit)
     articles: dict[str, Article] = {}
     with Record.open(record) as opened:
         sides = _coded(first), _coded(second)
@@ -89,13 +63,20 @@ def demands(
         ready = settle(opened)
         told = _told(opened, sides, articles, ready=ready)
     asked = frozenset((_code(sides[0]),)), frozenset((_code(sides[1]),))
-    for one in found_in(told, *asked, day(asks.as_of, last=True)):
-        made = one.made
-        if chosen and one.outcome not in chosen:
-            continue
-        if (begin and (made is None or made < begin)) or (end and (made is None or made > end)):
-            continue
+    fitting = (
+        one
+        for one in found_in(told, *asked, day(asks.as_of, last=True))
+        if (not chosen or one.outcome in chosen) and _within(one.made, begin, end)
+    )
+    for one in islice(fitting, left):
         yield _row(one, articles)
+
+
+def _within(made: date | None, begin: date | None, end: date | None) -> bool:
+    """Whether a demand was made in a span, either end of which may be open."""
+    if made is None:
+        return begin is None and end is None
+    return (begin or made) <= made <= (end or made)
 
 
 def _coded(given: str) -> PartyMatch:

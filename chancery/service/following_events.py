@@ -88,7 +88,7 @@ def read(record: str | Path, wanted: Asked) -> list[Happening]:
                 since=wanted.since, until=wanted.until,
             )  # fmt: skip
             for cluster in clusters(opened, opened.view.claims(query)):
-                one = _happening(cluster, outward)
+                one = happening(cluster, outward=outward)
                 if one is not None and _inside(one.day, wanted):
                     found.setdefault(one.id, one)
     return sorted(found.values(), key=lambda one: (one.day, one.id))
@@ -104,13 +104,15 @@ def _denied(claim: Claim) -> bool:
     )
 
 
-def _happening(cluster: Cluster, outward: bool) -> Happening | None:
-    """An event of the record, or None where it has no day or everybody denies it."""
+def happening(
+    cluster: Cluster, *, outward: bool, statuses: tuple[Status, ...] = (Status.ACTUAL,)
+) -> Happening | None:
+    """An event of the record; None where it has no day, another status, or everybody denies it."""
     lead = cluster.lead
     when = lead.claim.date.value if lead.claim.date else None
     day = (when.start or when.end) if when else lead.article.published
     told = [s for s in cluster.claims if not _denied(s.claim)]
-    if day is None or not told or lead.claim.status.value is not Status.ACTUAL:
+    if day is None or not told or lead.claim.status.value not in statuses:
         return None
     shape = claim_shape(lead.claim, lead.article)
     return Happening(
@@ -145,7 +147,7 @@ def _parties(parties: list[dict[str, Any]]) -> str:
 
 def imported(record: str | Path, wanted: Asked) -> dict[str, list[Happening]]:
     """Imported events by dataset; none for sides that are no codes, which datasets do not know."""
-    found: dict[str, list[Happening]] = {}
+    found: dict[str, dict[str, Happening]] = {}
     columns = (*_FULL, "status")
     if not coded(wanted.first) or not coded(wanted.second):
         return {}
@@ -155,9 +157,9 @@ def imported(record: str | Path, wanted: Asked) -> dict[str, list[Happening]]:
                 if row[-1] not in {None, Status.ACTUAL.value}:
                     continue
                 one = _full(row, outward)
-                if _inside(one.day, wanted):
-                    found.setdefault(row[0], []).append(one)
-    return found
+                if _inside(one.day, wanted):  # a row that fits both ways counts once
+                    found.setdefault(row[0], {}).setdefault(one.id, one)
+    return {dataset: list(told.values()) for dataset, told in found.items()}
 
 
 def _queries(wanted: Asked) -> Iterator[tuple[EventQuery, bool]]:
@@ -178,9 +180,10 @@ def blocks(record: str | Path, wanted: Asked) -> dict[str, Block]:
     if not coded(wanted.first) or not coded(wanted.second):
         return {}
     parts: dict[str, list[Block]] = {}
+    seen: dict[str, Any] = {}
     with datasets_view(record) as view:
         for query, outward in _queries(wanted):
-            found = view.arrays(query, (*_PLAIN[:1], *_PLAIN[2:], "status"))
+            found = view.arrays(query, (*_PLAIN, "status"))
             if not len(found["dataset"]):
                 continue
             text = {name: _filled(found[name], None) for name in ("status", "dataset")}
@@ -188,6 +191,9 @@ def blocks(record: str | Path, wanted: Asked) -> dict[str, Block]:
             # Datasets that are not there in an answer have no part in it.
             for name in dict.fromkeys(text["dataset"].tolist()):
                 chosen = actual & (text["dataset"] == name)
+                lines = _filled(found["line"], 0)
+                chosen &= ~np.isin(lines, seen.get(name, ()))  # fits both ways, and counts once
+                seen[name] = lines[chosen]
                 parts.setdefault(name, []).append(_block(found, chosen, outward))
     return {name: joined(held) for name, held in sorted(parts.items())}
 

@@ -9,7 +9,7 @@ from typing import Any
 from chancery.follow.changes import Change
 from chancery.follow.explaining import Drivers
 from chancery.follow.picture import Panel
-from chancery.follow.series import READ, Happening, Point, Series
+from chancery.follow.series import READ, Happening, Point, Series, period_name
 
 Row = dict[str, Any]
 BEGAN, ENDED, LETTERS = 2, 2, "abcd"  # events told of a change
@@ -67,8 +67,9 @@ def _shown(why: Drivers) -> list[Happening]:
 
 def sentence(one: Followed, change: Change, why: Drivers, *, letters: bool = False) -> str:
     """A change for people: when, from what to what, and by which events."""
-    points = one.tested.points
-    when = f"{one.tested.step} of {points[change.index].start}"
+    step = one.tested.step
+    starts = [period_name(point.start, step) for point in one.tested.points]
+    when = f"{step} of {starts[change.index]}"
     kinds = "; ".join(f"{s.kind} {s.before:g} to {s.after:g} a week" for s in why.kinds[:3])
     marks = dict(zip((h.id for h in _shown(why)), LETTERS, strict=False)) if letters else {}
     began, ended = (
@@ -76,8 +77,8 @@ def sentence(one: Followed, change: Change, why: Drivers, *, letters: bool = Fal
         for part in (why.began[:BEGAN], why.ended[-ENDED:])
     )
     levels = (
-        f"{when[0].upper()}{when[1:]} (90% {points[change.low].start} to "
-        f"{points[change.high].start}): median {change.before:g} to {change.after:g}, "
+        f"{when[0].upper()}{when[1:]} (90% {starts[change.low]} to "
+        f"{starts[change.high]}): median {change.before:g} to {change.after:g}, "
         f"p {change.p_value:.3f} against a drifting baseline."
     )
     parts = [

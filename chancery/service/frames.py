@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from chancery.errors import UsageError
+from chancery.service.columns import CLAIM_COLUMNS, IMPORTED_COLUMNS, PANEL_COLUMNS, kinds
 from chancery.service.datasets import EventFilter, daily, datasets, imported
-from chancery.service.export_tables import flat_imported, kinds
+from chancery.service.export_tables import flat_imported
+from chancery.service.filter_names import filter_by
 from chancery.service.filters import ClaimFilter
 from chancery.service.flat import rows
+from chancery.service.panel import PanelFilter, panel
 from chancery.store import Record
 from chancery.store.datasets import DAILY
 
@@ -77,7 +80,13 @@ class Table:
 
 
 class RecordTables:
-    """One record's tables; nothing is read until a table is."""
+    """One record's tables: `claims`, `imported`, `daily`, `panel`; nothing is read until one is.
+
+    Each takes its filters by name, as the command line calls them or, where several may be given,
+    in the plural: ``claims(type="ASSAULT")`` is ``claims(types=("ASSAULT",))``, and likewise
+    `status`, `stance`, `quad` and `dataset`; `search` is `text`. `dyad` and `between` take two
+    sides, and dates are ``"2022"``, ``"2022-02"``, ``"2022-02-24"`` or a `datetime.date`.
+    """
 
     def __init__(self, record: str | Path) -> None:
         Record.open(record).close()  # told now where there is none
@@ -89,23 +98,38 @@ class RecordTables:
         `types`, `statuses`, `stances` and `quads` take several values, ``dyad`` and ``between`` two:
         ``claims(types=("ASSAULT",), statuses=("actual",), dyad=("RUS", "UKR"), since="2022")``.
         The others are `actor`, `recipient`, `source`, `until`, `publisher`, `place`, `article`,
-        `text` (words in the article), `min_confidence` and `limit`.
+        `text` (words in the article), `min_confidence` and `limit`. In joint acts (CONSULT, AGREE,
+        COOPERATE) everybody is actor and recipient alike. `chancery.codebook("claims")` tells what
+        each column means.
         """
-        chosen = _filter(ClaimFilter, filters)
-        return Table(kinds(imported=False), lambda: rows(self.path, chosen))
+        chosen = filter_by(ClaimFilter, filters)
+        return Table(kinds(CLAIM_COLUMNS), lambda: rows(self.path, chosen))
 
     def imported(self, **filters: Any) -> Table:
         """Imported rows, with the filters of `EventFilter` by name; lists are joined by "; ".
 
-        ``imported(actor="PAK", recipient="IND", types=("ASSAULT",), since="2018")``.
+        They are `actor`, `recipient`, `dyad`, `between`, `types`, `since`, `until`, `datasets` and
+        `limit`: ``imported(dyad=("PAK", "IND"), types=("ASSAULT",), since="2018")``.
         """
-        chosen = _filter(EventFilter, filters)
-        return Table(kinds(imported=True), lambda: map(flat_imported, imported(self.path, chosen)))
+        chosen = filter_by(EventFilter, filters)
+        return Table(
+            kinds(IMPORTED_COLUMNS), lambda: map(flat_imported, imported(self.path, chosen))
+        )
 
     def daily(self, actor: str, recipient: str, **filters: Any) -> Table:
         """A dyad's imported events by dataset, day, type and quad."""
-        chosen = _filter(EventFilter, {"actor": actor, "recipient": recipient, **filters})
+        chosen = filter_by(EventFilter, {"actor": actor, "recipient": recipient, **filters})
         return Table(_DAILY_KINDS, lambda: iter(daily(self.path, chosen)))
+
+    def panel(self, **filters: Any) -> Table:
+        """Events by dyad, period and origin, with the parts of `PanelFilter` by name.
+
+        They are `step`, `directed`, `fill`, `since`, `until`, `actor`, `recipient`, `dyad`,
+        `between`, `statuses`, `types`, `min_confidence` and `datasets`:
+        ``panel(step="month", directed=True, fill=True, since="2018", until="2022")``.
+        """
+        chosen = filter_by(PanelFilter, filters)
+        return Table(kinds(PANEL_COLUMNS), lambda: panel(self.path, chosen))
 
     def datasets(self) -> list[dict[str, Any]]:
         """The imported datasets."""
@@ -116,16 +140,21 @@ class RecordTables:
 
 
 def record(path: str | Path) -> RecordTables:
-    """The record in a folder, for its tables; raises RecordError where there is none."""
+    """The record in a folder, for its tables as data frames; raises RecordError where there is none.
+
+    ``chancery.record("record").claims(dyad=("RUS", "UKR"), since="2022").to_pandas()``
+
+    `claims(...)` are the claims that were read, `imported(...)` the rows of datasets,
+    `daily(actor, recipient, ...)` a dyad's imported rows by day, `panel(...)` events by dyad,
+    period and origin, each with `to_pandas()`, `to_polars()` and `to_arrow()`; `datasets()` lists
+    what was imported. Filters are the command line's options by name, with an underscore for each
+    dash: ``--min-confidence 0.6`` is ``min_confidence=0.6``. What may be repeated there takes a
+    tuple under the plural: ``--type AID --type ASSAULT`` is ``types=("AID", "ASSAULT")``, and
+    likewise `statuses`, `stances`, `quads` and `datasets`; the singular takes one,
+    ``type="AID"``. ``--search`` is `search` or `text`. `help(chancery.ClaimFilter)` says how each
+    value is written.
+    """
     return RecordTables(path)
-
-
-def _filter(kind: Any, given: Mapping[str, Any]) -> Any:
-    known = kind.__slots__
-    if strange := [name for name in given if name not in known]:
-        raise UsageError(f"filter {', '.join(strange)}: not known, expected some of: "
-                         f"{', '.join(known)}")  # fmt: skip
-    return kind(**given)
 
 
 def _value(value: Any, kind: str) -> Any:

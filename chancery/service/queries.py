@@ -10,6 +10,7 @@ from chancery.service.filters import ClaimFilter, limited, query
 from chancery.service.looking import article_row
 from chancery.service.shape import claim_shape
 from chancery.store import Record
+from chancery.store import actors as store
 
 Row = dict[str, Any]
 
@@ -32,28 +33,28 @@ def claims(
 
 
 def actors(
-    record: str | Path, *, unresolved: bool = False, limit: int | None = None
+    record: str | Path,
+    words: str | None = None,
+    *,
+    unresolved: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Iterator[Row]:
     """Who appears, those in most claims first.
 
     Keys: `name`, `entity`, `country`, `sector`, `named`, then in how many claims as
-    `actor`, `recipient`, `source`, and `claims` in all. With `unresolved`, only
-    those of whom no country or sector is known, names first and the most frequent before,
-    so that the rows most wanted in a table of people come first.
+    `actor`, `recipient`, `source`, and `claims` in all. `words` is looked for in names, or is a
+    country's code. With `unresolved`, only those of whom no country or sector is known, names
+    first and the most frequent before, so that the rows most wanted in a table of people come
+    first. Words that name nobody, pronouns and what stands for several countries at once ("the
+    leaders", "both sides"), are left out.
     """
     with Record.open(record) as opened:
-        for row in opened.view.actors(unresolved=unresolved, limit=limited(limit)):
-            yield {
-                "name": row.name,
-                "entity": row.entity,
-                "country": row.country,
-                "sector": row.sector,
-                "named": row.named,
-                "actor": row.actor,
-                "recipient": row.recipient,
-                "source": row.source,
-                "claims": row.claims,
-            }
+        found = store.actors(
+            opened.glance, words, unresolved=unresolved, limit=limited(limit), offset=offset
+        )
+    for row in found:
+        yield {name: getattr(row, name) for name in row.__slots__}
 
 
 def articles(record: str | Path, *, limit: int | None = None) -> Iterator[Row]:

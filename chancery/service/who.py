@@ -27,30 +27,6 @@ _OFFICES = {
 }  # fmt: skip
 
 
-def figures(
-    record: str | Path,
-    words: str | None = None,
-    *,
-    unresolved: bool = False,
-    limit: int = 100,
-    offset: int = 0,
-) -> list[Row]:
-    """Who appears, most often first, as `actors` but counted by places, not by claims.
-
-    `words` is looked for in names, or is a country's code; `unresolved` is as there. Keys: `name`, `entity`,
-    `country`, `sector`, `named`, `actor`, `recipient`, `source`, and `who`, as filters take it.
-    """
-    with Record.open(record) as opened:
-        found = opened.glance.figures(words, unresolved=unresolved, limit=limit, offset=offset)
-    return [
-        {
-            "who": row.entity or row.name,
-            **{name: getattr(row, name) for name in row.__slots__},
-        }
-        for row in found
-    ]
-
-
 def figure(record: str | Path, who: str, *, limit: int = 12) -> Row:
     """Somebody, written as filters take them: ``person:asim-munir``, ``PAK``, ``PAK.MIL``, a name.
 

@@ -28,6 +28,13 @@ DAILY = (
     "mentions",
 )  # fmt: skip
 
+# The rows of files by pairs of countries: those with one on each side, and compound ones.
+PAIRED = {
+    False: "(SELECT *, actor_country AS actor, recipient_country AS recipient "
+           "FROM read_parquet(?))",
+    True: "(SELECT *, unnest(list_distinct(recipient_countries)) AS recipient FROM "
+          "(SELECT *, unnest(list_distinct(actor_countries)) AS actor FROM read_parquet(?)))",
+}  # fmt: skip
 
 Side = tuple[str | None, str | None]  # a country and a sector, either of which may be open
 
@@ -162,16 +169,18 @@ class DatasetView:
             values,
         )
 
-    def dyads(self, limit: int = 100) -> list[tuple[str, str, int]]:
-        """Pairs of different countries with most events, over all datasets."""
-        sql, values = self._sources(EventQuery(), "actor_country, recipient_country")
+    def dyads(self, query: EventQuery) -> list[tuple[str, str, str, int]]:
+        """Pairs of different countries: actor, recipient, dataset, and how many of its events fit.
+
+        Those of most events come first. A row with several countries on a side is of each.
+        """
+        sql, values = self._sources(query, "dataset, actor, recipient", paired=True)
         if not sql:
             return []
         return run(
             self._open(),
-            f"SELECT actor_country, recipient_country, count(*) n FROM ({sql}) "  # noqa: S608
-            "WHERE actor_country <> recipient_country "
-            f"GROUP BY 1, 2 ORDER BY n DESC, 1, 2 LIMIT {int(limit)}",
+            f"SELECT actor, recipient, dataset, count(*) n FROM ({sql}) "  # noqa: S608 - own names
+            "WHERE actor <> recipient GROUP BY 1, 2, 3 ORDER BY n DESC, 1, 2, 3",
             values,
         )
 
@@ -192,8 +201,13 @@ class DatasetView:
             self._connection = connect()
         return self._connection
 
-    def _sources(self, query: EventQuery, columns: str) -> tuple[str, list[Any]]:
-        """A SELECT of these columns over all that fits, and its values; empty without datasets."""
+    def _sources(
+        self, query: EventQuery, columns: str, *, paired: bool = False
+    ) -> tuple[str, list[Any]]:
+        """A SELECT of these columns over all that fits, and its values; empty without datasets.
+
+        If `paired`, there are an `actor` and a `recipient` too, and a row for each pair of them.
+        """
         wanted = [d for d in self._datasets if not query.datasets or d in query.datasets]
         found, values = [], []
         for compound in (False, True):
@@ -201,13 +215,14 @@ class DatasetView:
             files = [f for folder in folders for f in dataset_files(folder, compound=compound)]
             if not files:
                 continue
-            where, given = _conditions(query, compound=compound)
-            found.append(f"SELECT {columns} FROM read_parquet(?) WHERE {where}")  # noqa: S608
+            where, given = conditions(query, compound=compound)
+            rows = PAIRED[compound] if paired else "read_parquet(?)"
+            found.append(f"SELECT {columns} FROM {rows} WHERE {where}")  # noqa: S608
             values += [files, *given]
         return " UNION ALL ".join(found), values
 
 
-def _conditions(query: EventQuery, *, compound: bool) -> tuple[str, list[Any]]:
+def conditions(query: EventQuery, *, compound: bool) -> tuple[str, list[Any]]:
     """The WHERE of a query; on compound rows a country is looked for in the whole list."""
     actor = query.actor_country, query.actor_sector
     recipient = query.recipient_country, query.recipient_sector

@@ -27,7 +27,7 @@ _GLANCE = """
     FROM articles a WHERE a.id = {c}.article
 """
 # Somebody of an entity is counted by it, anybody else by name, country and sector.
-_KEY = (
+KEY = (
     "coalesce({p}.entity, lower(coalesce({p}.name, {p}.text)) || '|' || "
     "coalesce({p}.country, '') || '|' || coalesce({p}.sector, ''))"
 )
@@ -104,7 +104,7 @@ INSERT INTO pairs (actor, recipient, claim)
     JOIN parties r ON r.claim = g.claim AND r.part = 'recipient'
     WHERE a.country IS NOT NULL AND r.country IS NOT NULL;
 INSERT INTO figures (key, name, entity, country, sector, named, actor, recipient, source)
-    SELECT {_KEY.format(p="p")}, min(coalesce(p.name, p.text)), p.entity, max(p.country),
+    SELECT {KEY.format(p="p")}, min(coalesce(p.name, p.text)), p.entity, max(p.country),
         max(p.sector), max(p.named), sum(p.part = 'actor'), sum(p.part = 'recipient'),
         sum(p.part = 'source')
     FROM glance g JOIN parties p ON p.claim = g.claim GROUP BY 1;
@@ -117,18 +117,18 @@ CREATE TRIGGER glance_gone AFTER UPDATE OF superseded ON claims
 WHEN NEW.superseded IS NOT NULL AND OLD.superseded IS NULL BEGIN
     UPDATE figures SET
         actor = actor - (SELECT count(*) FROM parties p WHERE p.claim = OLD.seq
-            AND p.part = 'actor' AND {_KEY.format(p="p")} = figures.key),
+            AND p.part = 'actor' AND {KEY.format(p="p")} = figures.key),
         recipient = recipient - (SELECT count(*) FROM parties p WHERE p.claim = OLD.seq
-            AND p.part = 'recipient' AND {_KEY.format(p="p")} = figures.key),
+            AND p.part = 'recipient' AND {KEY.format(p="p")} = figures.key),
         source = source - (SELECT count(*) FROM parties p WHERE p.claim = OLD.seq
-            AND p.part = 'source' AND {_KEY.format(p="p")} = figures.key)
-        WHERE key IN (SELECT {_KEY.format(p="p")} FROM parties p WHERE p.claim = OLD.seq);
+            AND p.part = 'source' AND {KEY.format(p="p")} = figures.key)
+        WHERE key IN (SELECT {KEY.format(p="p")} FROM parties p WHERE p.claim = OLD.seq);
     DELETE FROM pairs WHERE claim = OLD.seq;
     DELETE FROM glance WHERE claim = OLD.seq;
 END;
 CREATE TRIGGER party_new AFTER INSERT ON parties BEGIN
     INSERT INTO figures (key, name, entity, country, sector, named, actor, recipient, source)
-        VALUES ({_KEY.format(p="NEW")}, coalesce(NEW.name, NEW.text), NEW.entity, NEW.country,
+        VALUES ({KEY.format(p="NEW")}, coalesce(NEW.name, NEW.text), NEW.entity, NEW.country,
             NEW.sector, NEW.named, NEW.part = 'actor', NEW.part = 'recipient',
             NEW.part = 'source')
         ON CONFLICT (key) DO UPDATE SET actor = actor + excluded.actor,

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from chancery.store.codec import day
 from chancery.store.glance import Glance
 from chancery.store.glance_filters import narrow, party_in
 from chancery.store.query import JOINT, ClaimQuery, PartyMatch
@@ -84,19 +86,33 @@ def places(glance: Glance, query: ClaimQuery, limit: int) -> list[PlaceRow]:
     return [PlaceRow(*row) for row in rows]
 
 
-def dyads(glance: Glance, country: str | None, limit: int, offset: int = 0) -> list[Any]:
+def dyads(
+    glance: Glance,
+    country: str | None,
+    limit: int | None = None,
+    offset: int = 0,
+    *,
+    span: tuple[date | None, date | None] = (None, None),
+) -> list[Any]:
     """Pairs of countries (actor, recipient, claims), those of most claims first.
 
-    `country` is the code of one that must be one of the two.
+    `country` is the code of one that must be one of the two; claims are those dated in `span`,
+    either end of which may be open.
     """
-    tests, values = ["actor <> recipient"], []
+    tests: list[str] = ["p.actor <> p.recipient"]
+    values: list[Any] = []
     if country:
-        tests.append("(actor = ? OR recipient = ?)")
+        tests.append("(p.actor = ? OR p.recipient = ?)")
         values += [country] * 2
+    ends = [(day(span[0]), "g.last >= ?"), (day(span[1]), "g.first <= ?")]
+    dated = [(value, test) for value, test in ends if value is not None]
+    tests += [test for _, test in dated]
+    values += [value for value, _ in dated]
+    claims = "CROSS JOIN glance g ON g.claim = p.claim " if dated else ""
     return glance.rows(
-        f"SELECT actor, recipient, count(*) n FROM pairs WHERE {' AND '.join(tests)} "
-        "GROUP BY actor, recipient ORDER BY n DESC, actor, recipient LIMIT ? OFFSET ?",
-        (*values, limit, offset),
+        f"SELECT p.actor, p.recipient, count(*) n FROM pairs p {claims}WHERE {' AND '.join(tests)} "
+        "GROUP BY 1, 2 ORDER BY n DESC, 1, 2 LIMIT ? OFFSET ?",
+        (*values, -1 if limit is None else limit, offset),
     )
 
 

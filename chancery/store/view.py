@@ -10,17 +10,10 @@ from pathlib import Path
 from chancery.model import Article, Span
 from chancery.store.codec import decode, decode_spans, parse_day
 from chancery.store.connection import clear_errors
-from chancery.store.query import PRONOUNS, UNRESOLVED, ClaimQuery, conditions, fold
-from chancery.store.rows import ActorRow, ArticleRow, DropRow, RunRow, StoredClaim
+from chancery.store.query import ClaimQuery, conditions, fold
+from chancery.store.rows import ArticleRow, DropRow, RunRow, StoredClaim
 
 ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
-# Of each entity what most of its places say: a country is a government oftener than its army.
-_MOSTLY = (
-    "SELECT entity, country, sector FROM (SELECT p.entity, p.country, p.sector, row_number() "
-    "OVER (PARTITION BY p.entity ORDER BY count(p.sector) DESC, p.sector, p.country) AS place "
-    "FROM parties p JOIN claims c ON c.seq = p.claim AND c.superseded IS NULL "
-    "WHERE p.entity IS NOT NULL GROUP BY p.entity, p.country, p.sector) WHERE place = 1"
-)
 _UNLIMITED = -1  # SQLite's word for it
 
 
@@ -91,36 +84,6 @@ class View:
         )
         for id_, title, publisher, published, *rest in rows:
             yield ArticleRow(id_, title, publisher, parse_day(published), *rest)
-
-    def actors(self, *, unresolved: bool = False, limit: int | None = None) -> Iterator[ActorRow]:
-        """Parties and sources, those in most claims first.
-
-        Resolved ones are counted by entity, with the country and sector that most of its
-        claims give it, else by name, country and sector;
-        `unresolved` asks for the open questions: those without a country, and names of whom
-        no sector is known, so that the country is a guess; names come before roles. Pronouns
-        whose entity is not known name nobody, and are left out.
-        """
-        known = "coalesce(p.entity, p.country) IS NOT NULL"
-        test = UNRESOLVED.format(p="p") if unresolved else known
-        first = "max(p.named) DESC, " if unresolved else ""
-        rows = self._rows(
-            f"WITH mostly AS ({_MOSTLY}) "  # noqa: S608 - own words
-            "SELECT min(coalesce(p.name, p.text)), p.entity, coalesce(max(m.country), "
-            "max(p.country)), coalesce(max(m.sector), max(p.sector)), "
-            "max(p.named), count(DISTINCT iif(p.part = 'actor', p.claim, NULL)), "
-            "count(DISTINCT iif(p.part = 'recipient', p.claim, NULL)), "
-            "count(DISTINCT iif(p.part = 'source', p.claim, NULL)), count(DISTINCT p.claim) n "
-            "FROM parties p JOIN claims c ON c.seq = p.claim AND c.superseded IS NULL "
-            f"LEFT JOIN mostly m ON m.entity = p.entity WHERE {test} "
-            f"AND (p.entity IS NOT NULL OR lower(coalesce(p.name, p.text)) NOT IN ({PRONOUNS})) "
-            "GROUP BY coalesce(p.entity, folded(coalesce(p.name, p.text)) || '|' || "
-            "coalesce(p.country, '') || '|' || coalesce(p.sector, '')) "
-            f"ORDER BY {first}n DESC, 1 LIMIT ?",
-            (_UNLIMITED if limit is None else limit,),
-        )
-        for name, entity, country, sector, named, *counts in rows:
-            yield ActorRow(name, entity, country, sector, bool(named), *counts)
 
     def drops(self) -> Iterator[DropRow]:
         """What could not be read and has not been read since, newest run first."""

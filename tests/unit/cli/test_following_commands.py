@@ -126,6 +126,27 @@ def test_a_list_of_dyads_says_what_it_leaves_out(
     assert len(run("dyads", *options, "--json").stdout.splitlines()) == listed
 
 
+def test_the_span_of_dyads_reaches_the_service(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: dict[str, Any] = {}
+    monkeypatch.setattr(service, "dyads", lambda *_, **given: iter(held.update(given) or ()))
+    done = run("dyads", "--since", "2022-02", "--until", "2022-04")
+    assert (held["since"], held["until"]) == ("2022-02", "2022-04")
+    assert done.stdout == "No dyads in that span in chancery-record.\n"
+
+
+def test_a_month_is_written_as_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [Happening("x", date(2022, 1, 20), "ASSAULT", "material conflict", -8.0)]
+    made = series(told, "read", "month")
+    one = Followed("read", made, made, (date(2022, 1, 20),) * 2, refused="cannot say",
+                   untested=changes.untested(made.values("events"), "month"))  # fmt: skip
+    found = Following("PAK", "IND", False, "month", "events", (one,))
+    monkeypatch.setattr(service, "follow", lambda *_: found)
+    text = " ".join(run("follow", "PAK", "IND").stdout.split())
+    assert " 2022-01 1 " in text
+    assert "2022-01-01" not in text
+    assert "the series is too short (1 months; expected 16 or more)" in text
+
+
 DEMAND = {
     "demand": "c_123456789012", "made": "2025-05-13", "deadline": "2025-06-01", "by": ["Asim Munir"],
     "to": ["United States"], "what": "RETREAT withdraw: withdraw", "outcome": "ignored",
@@ -171,3 +192,11 @@ def test_the_answers_that_decided_a_demand_are_shown_first(
 def test_no_demands_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "demands", lambda *_: iter([]))
     assert "No such demands between PAK and USA" in run("demands", "PAK", "USA").stdout
+
+
+def test_only_so_many_demands_are_listed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "demands", lambda *_: iter([DEMAND] * 3))
+    done = run("demands", "PAK", "USA", "--limit", "2", width=140)
+    assert done.stdout.splitlines()[-1] == "The first 2 of 3 demands."
+    assert done.stdout.count("He asked it") == 2
+    assert len(run("demands", "PAK", "USA", "--limit", "2", "--json").stdout.splitlines()) == 2

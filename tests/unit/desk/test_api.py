@@ -28,7 +28,7 @@ COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 # What only a page needs, and the commands that work on files or on the installation.
 OWN = {"article", "actor", "ties", "places", "runs"}
 APART = {"read", "import", "export", "desk", "doctor", "version", "learn", "collate",
-         "sample", "score"}  # fmt: skip
+         "sample", "score", "panel", "codebook"}  # fmt: skip
 
 
 def test_the_operations_are_the_commands() -> None:

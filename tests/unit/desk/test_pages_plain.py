@@ -197,3 +197,17 @@ def test_how_many_reports_is_kept_while_leafing_and_narrowing(client: TestClient
 )
 def test_a_country_is_told_by_its_name_and_a_body_by_its_kind(code: str | None, name: str) -> None:
     assert country(code) == name
+
+
+def test_actors_are_those_of_the_command_line(client: TestClient, record: Path) -> None:
+    rows = list(service.actors(record))
+    page = client.get("/actors").text
+    shown = re.findall(r'<tr><th scope="row">.*?</tr>', page, re.DOTALL)
+    assert len(shown) == len(rows)
+    for row, line in zip(rows, shown, strict=True):
+        cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL)
+        assert row["name"] in cells[0]
+        counts = [row[part] for part in ("actor", "recipient", "source", "claims")]
+        assert cells[3:] == [str(number) for number in counts]
+    told = client.get("/api/actors").json()["rows"]
+    assert told == [{"who": row["entity"] or row["name"], **row} for row in rows]

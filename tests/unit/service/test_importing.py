@@ -232,6 +232,7 @@ def test_a_dyads_series_keeps_datasets_apart(record: Path) -> None:
         (EventFilter(between=("PAK", "PAK")), []),
         (EventFilter(between=("IND", "PAK"), actor="IND"), ["4"]),
         (EventFilter(between=("IND", ".GOV"), since="2018-05-30"), ["a_1"]),
+        (EventFilter(dyad=("IND", "Pakistan")), ["4"]),
         (EventFilter(types=("assault",)), ["3", "a_2"]),
         (EventFilter(since="2018-05-30", until="2018-05"), ["2", "3", "a_1"]),
         (EventFilter(datasets=("polecat",)), ["a_1", "a_2"]),
@@ -247,6 +248,7 @@ def test_imported_rows_by_filter(record: Path, filters: EventFilter, ids: list[s
     ("filters", "kind", "said"),
     [
         (EventFilter(actor="Khan"), UsageError, "expected a country, a sector or both"),
+        (EventFilter(dyad=("PAK", "IND"), actor="PAK"), UsageError, "dyad PAK IND beside actor"),
         (EventFilter(between=("PAK", "Khan")), UsageError, "between 'Khan': expected a country"),
         (EventFilter(between=("PAK",)), UsageError, "between of 1: expected two"),  # type: ignore[arg-type]
         (EventFilter(types=("kill",)), UsageError, "type 'kill': not known"),
@@ -270,8 +272,11 @@ def test_a_view_answers_in_arrays_and_counts(record: Path) -> None:
         assert list(arrays["goldstein"]) == [7.0, 7.0, 7.0, -2.0, -9.0]
         assert arrays["date_from"][0].astype("datetime64[D]").item() == date(2018, 5, 29)
         assert list(view.count(query).values()) == [3, 2]
-        # Pairs are counted by the first country of a side.
-        assert view.dyads() == [("PAK", "IND", 4), ("IND", "PAK", 1), ("IRN", "IND", 1)]
+        pairs = view.dyads(EventQuery())
+        assert [(a, r, name.partition("-")[0], n) for a, r, name, n in pairs] == [
+            ("PAK", "IND", "icews", 3), ("PAK", "IND", "polecat", 2), ("IND", "PAK", "icews", 1),
+            ("IRN", "IND", "polecat", 1),  # a row of two countries on a side is of both
+        ]  # fmt: skip
         (newest,) = view.events(EventQuery(limit=1), ("event_id",), newest=True)
         assert newest == ("a_2",)
 
@@ -281,7 +286,7 @@ def test_a_record_without_datasets(tmp_path: Path) -> None:
         pass
     with DatasetView(tmp_path / "r") as view:
         assert view.daily(EventQuery()) == []
-        assert view.dyads() == []
+        assert view.dyads(EventQuery()) == []
         assert view.count(EventQuery()) == {}
         assert list(view.events(EventQuery())) == []
         assert list(view.arrays(EventQuery(), ("line",))) == ["line"]

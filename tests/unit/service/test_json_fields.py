@@ -59,7 +59,7 @@ def printed(*words: str) -> list[dict[str, Any]]:
 
 
 def test_the_table_tells_of_these_commands() -> None:
-    commands = "demands dyads actors articles drops datasets doctor sample score".split()
+    commands = "demands dyads actors articles drops datasets doctor sample score codebook".split()
     assert set(LISTED) == {"follow", *(f"follow, {row}" for row in FOLLOW), *commands}
 
 
@@ -73,9 +73,10 @@ def test_fields_of_a_command(record: str, words: list[str]) -> None:
         assert set(row) == LISTED[words[0]]
 
 
-def test_fields_of_doctor() -> None:
-    for row in printed("doctor"):
-        assert set(row) == LISTED["doctor"]
+@pytest.mark.parametrize("command", ["doctor", "codebook"])
+def test_fields_of_what_needs_no_record(command: str) -> None:
+    for row in printed(command):
+        assert set(row) == LISTED[command]
 
 
 def test_fields_of_a_sheet(record: str, tmp_path: Path) -> None:

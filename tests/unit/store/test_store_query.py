@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from making import ARTICLE, request, retreat, sentences, whole
+from making import ARTICLE, read_one, request, resolve_one, retreat, sentences, whole
 
 from chancery.errors import RecordError
-from chancery.model import Article, EventType, Quad, Reading, Stance, Status
+from chancery.model import (
+    Article,
+    Cited,
+    Claim,
+    EventType,
+    Identity,
+    Party,
+    Quad,
+    Reading,
+    Stance,
+    Status,
+)
 from chancery.store import ClaimQuery, PartyMatch, Record
+from chancery.store.actors import actors
 from chancery.store.query import begins, conditions
 
 UNDATED = Article("Alpha met Beta in Zürich.", "A visit", None, None)
@@ -98,7 +109,7 @@ def test_claims_come_in_the_order_of_date_and_text(record: Record) -> None:
 
 
 def test_actors_are_counted_by_who_they_are(record: Record) -> None:
-    found = {row.name: row for row in record.view.actors()}
+    found = {row.name: row for row in actors(record.glance)}
     assert set(found) == {
         "Asim Munir", "United States", "United States armed forces", "Reuters",
         "Two Pakistani officials",
@@ -106,41 +117,76 @@ def test_actors_are_counted_by_who_they_are(record: Record) -> None:
     munir, reuters = found["Asim Munir"], found["Reuters"]
     assert (munir.actor, munir.recipient, munir.source, munir.claims) == (1, 0, 0, 1)
     assert (reuters.actor, reuters.source, reuters.country, reuters.named) == (0, 1, "GBR", True)
-    assert list(record.view.actors(unresolved=True)) == []
+    assert list(actors(record.glance, unresolved=True)) == []
 
 
 @pytest.mark.parametrize(
     ("words", "listed"), [("They", False), ("OTHERS", False), ("Ours Ltd", True)]
 )
 def test_a_pronoun_is_nobody(tmp_path: Path, words: str, listed: bool) -> None:
+    reading = whole()
+    unknown = replace(reading.claims[0], actors=(_called(reading.claims[0], words, "PAK"),))
     with Record.open(tmp_path, create=True) as made:
-        made.writer(version="0", stages="read@1").add(whole())
-        connection = sqlite3.connect(tmp_path / "record.sqlite")
-        for sql in (
-            "UPDATE parties SET text = ?, name = NULL, entity = NULL WHERE name = 'Asim Munir'",
-            "UPDATE figures SET name = ?, entity = NULL WHERE name = 'Asim Munir'",
-        ):
-            assert connection.execute(sql, (words,)).rowcount == 1
-        connection.commit()
-        connection.close()
-        assert (words in {row.name for row in made.view.actors()}) is listed
+        made.writer(version="0", stages="read@1").add(replace(reading, claims=(unknown,)))
+        assert (words in {row.name for row in actors(made.glance)}) is listed
         figures = made.glance.figures(None, unresolved=False, limit=99)
         assert (words in {row.name for row in figures}) is listed
-        assert len(figures) == 4 + listed
+
+
+def _called(claim: Claim, words: str, country: str) -> Party:
+    """Its first actor under another name, of whom no more than a country is known."""
+    one = claim.actors[0]
+    who = Identity(words, None, country, "GOV", None, named=False)
+    return Party(one.mention, Cited(who, one.mention.spans, 0.8, "resolve@1"))
+
+
+def test_who_stands_for_several_countries_is_no_actor_of_one(tmp_path: Path) -> None:
+    reading = whole()
+    first, second = reading.claims
+    both = tuple(_called(first, "The leaders", country) for country in ("PAK", "USA"))
+    one = (_called(first, "The leaders", "PAK"),)
+    claims = (replace(first, actors=both), replace(second, actors=one))
+    with Record.open(tmp_path, create=True) as made:
+        made.writer(version="0", stages="read@1").add(replace(reading, claims=claims))
+        found = [(row.country, row.claims) for row in actors(made.glance) if "lead" in row.name]
+        assert found == [("PAK", 1)]  # of the claim in which they are of one country
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 7])
+def test_pages_of_actors_are_parts_of_the_whole_list(tmp_path: Path, limit: int) -> None:
+    """Whatever many places of one claim somebody has, which do not count."""
+    reading = whole()
+    first, second = reading.claims
+    often = tuple(_called(first, "Officials", "PAK") for _ in range(9))
+    claims = (replace(first, actors=often), replace(second, actors=second.actors))
+    with Record.open(tmp_path, create=True) as made:
+        writer = made.writer(version="0", stages="read@1")
+        writer.add(replace(reading, claims=claims))
+        for article in sentences(3):
+            writer.add(resolve_one(read_one(article)))
+        whole_list = actors(made.glance)
+        assert [row.claims for row in whole_list] == [3, 3, 1, 1, 1, 1, 1]
+        assert [row.name for row in whole_list[:2]] == ["Alpha", "Beta"]
+        paged = [
+            row for at in range(0, 9, limit) for row in actors(made.glance, limit=limit, offset=at)
+        ]
+        assert paged == whole_list
+        assert [row.name for row in actors(made.glance, "beta", limit=5)] == ["Beta"]
+        assert [row.name for row in actors(made.glance, "bbb", limit=5)] == ["Beta"]
 
 
 def test_the_most_seen_unresolved_come_first(tmp_path: Path) -> None:
-    from making import read_one
-
     with Record.open(tmp_path, create=True) as record:
         writer = record.writer(version="0", stages="read@1")
         for article in sentences(3):
             writer.add(read_one(article))
         writer.add(read_one(Article("Gamma attacked Alpha. alpha met Delta.")))
-        found = [(row.name, row.claims, row.actor) for row in record.view.actors(unresolved=True)]
+        found = [
+            (row.name, row.claims, row.actor) for row in actors(record.glance, unresolved=True)
+        ]
         assert found[0] == ("Alpha", 5, 4)
         assert [name for name, _, _ in found] == ["Alpha", "Beta", "Delta", "Gamma"]
-        assert len(list(record.view.actors(unresolved=True, limit=2))) == 2
+        assert len(list(actors(record.glance, unresolved=True, limit=2))) == 2
 
 
 def test_ids_are_found_by_their_beginning(record: Record) -> None:
@@ -186,7 +232,7 @@ def test_an_entity_has_the_sector_that_most_of_its_claims_give_it(tmp_path: Path
             identity = replace(who.value, entity="country:PAK", country="PAK", sector=sector)
             actor = replace(made.actors[0], identity=replace(who, value=identity))
             writer.add(Reading(article, claims=(replace(made, actors=(actor,)),)))
-        (row,) = (row for row in opened.view.actors() if row.entity == "country:PAK")
+        (row,) = (row for row in actors(opened.glance) if row.entity == "country:PAK")
         assert (row.country, row.sector, row.claims) == ("PAK", "GOV", 4)
 
 
