@@ -55,7 +55,7 @@ class Accounts:
             cue = self._cue(source, cues or _cues(source, said))
             own = cue and cue.spans[0].overlaps(source.span)  # "reports" are no word on reports
             set_by = own or (cue and disputed(source, inner, cue, text))
-            told = asserts if set_by else self._told(held, cue)
+            told = asserts if set_by else self._told(held, cue, link)
             found.append(Account(Party(words), told, cue,
                                  _content(source, said), via if link == "source" else None))  # fmt: skip
         return tuple(found)
@@ -65,22 +65,25 @@ class Accounts:
         found = self.rows.parties(link, self.span)
         return [f for f in found if not ASKS.match(f.span.of(self.rows.sight.text))]
 
-    def _told(self, stance: Cited[Stance], cue: Cited[str] | None) -> Cited[Stance]:
-        """The stance that the cue states, where it states one; else the head's."""
+    def _told(self, stance: Cited[Stance], cue: Cited[str] | None, link: str) -> Cited[Stance]:
+        """The stance that the cue or other words state, where they state one; else the head's."""
         text = self.rows.sight.text
         told = of_cue(cue.spans[0], text) if cue else None
         if cue and told in {None, *DISPUTING}:
             told = of_content(cue.spans[0], self.span, text) or told
-        why = f"the cue {cue.value!r} says so" if cue else ""
-        if told is None and (told := of_lead(self.span, text)):
-            why = "words before it call it untrue"
-        if told is None or cue is None:
-            return stance
-        if told is stance.value:
-            return replace(stance, confidence=max(stance.confidence, CUE_SURE))
-        second = f"{stance.value} {stance.confidence:.2f}"
-        cited = self.stage.cited("stance", told, cue.spans[0], CUE_SURE, second)
-        return replace(cited, why=why)
+        if told and cue:
+            return self._set(stance, told, cue.spans[0], f"the cue {cue.value!r} says so")
+        lead = of_lead(self.span, text)
+        if lead and link == "source":  # who passes it on calls nothing untrue
+            return self._set(stance, Stance.DENIES, lead, "words before it call it untrue")
+        return stance
+
+    def _set(self, head: Cited[Stance], told: Stance, words: Span, why: str) -> Cited[Stance]:
+        """What words state, beside what the head holds of it."""
+        if told is head.value:
+            return replace(head, confidence=max(head.confidence, CUE_SURE))
+        second = f"{head.value} {head.confidence:.2f}"
+        return replace(self.stage.cited("stance", told, words, CUE_SURE, second), why=why)
 
     def _cue(self, source: Found, cues: Sequence[Found]) -> Cited[str] | None:
         """What the source does itself where that is no plain saying, else the nearest cue."""
