@@ -11,7 +11,7 @@ from chancery.read.cite import Stage, best
 from chancery.read.links import Rows
 from chancery.read.spans import Found
 from chancery.read.speakers import ASKS
-from chancery.read.stances import SENTENCE_END, of_content, of_cue, of_lead, own_cue
+from chancery.read.stances import SENTENCE_END, UNTRUE, of_content, of_cue, of_lead, own_cue
 
 MOST = 3  # sources of one claim
 _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS})
@@ -75,15 +75,16 @@ class Accounts:
             return self._set(stance, told, cue.spans[0], f"the cue {cue.value!r} says so")
         lead = of_lead(self.span, text)
         if lead and link == "source":  # who passes it on calls nothing untrue
-            return self._set(stance, Stance.DENIES, lead, "words before it call it untrue")
+            return self._set(stance, Stance.DENIES, lead, UNTRUE)
         return stance
 
     def _set(self, head: Cited[Stance], told: Stance, words: Span, why: str) -> Cited[Stance]:
         """What words state, beside what the head holds of it."""
         if told is head.value:
-            return replace(head, confidence=max(head.confidence, CUE_SURE))
-        second = f"{head.value} {head.confidence:.2f}"
-        return replace(self.stage.cited("stance", told, words, CUE_SURE, second), why=why)
+            sure, second = max(head.confidence, CUE_SURE), head.runner_up
+        else:
+            sure, second = CUE_SURE, f"{head.value} {head.confidence:.2f}"
+        return replace(self.stage.cited("stance", told, words, sure, second), why=why)
 
     def _cue(self, source: Found, cues: Sequence[Found]) -> Cited[str] | None:
         """What the source does itself where that is no plain saying, else the nearest cue."""

@@ -188,6 +188,9 @@ _NOT_SO = re.compile(
 )
 
 
+UNTRUE = "words before it call it untrue"  # why such an event is denied
+
+
 def of_lead(trigger: Span, text: str) -> Span | None:
     """Words in front of an event, in the sentence so far, that call it untrue."""
     start = max(0, trigger.start - 4 * BEFORE)

@@ -152,6 +152,20 @@ def test_a_cue_of_another_sentence_is_no_cue():
     assert [a.cue for a in retreat.accounts] == [None]
 
 
+@pytest.mark.parametrize("cue", [{}, {("cue", "withdraw"): ["saying"]}])
+@pytest.mark.parametrize("head", ["asserts", "denies"])
+def test_words_that_call_it_untrue_are_cited_with_a_cue_or_without(cue, head):
+    text = "Now it is not true that we " + TEXT[27:]  # "... withdraw officers from Lahore"
+    said = heads(
+        {("source", "withdraw"): ["aides"], ("outer", "withdraw"): ["Times"], **cue},
+        triggers={"withdraw": "RETREAT"}, stance={"withdraw": head},
+    )  # fmt: skip
+    (retreat,) = DECODER.claims(DECODER.sight(window(), text, said), FRAME)
+    inner, outer = (account.stance for account in retreat.accounts)
+    assert (inner.value, outer.value) == (Stance.DENIES, Stance.ASSERTS)
+    assert [span.of(text) for span in inner.spans] == ["it is not true that"]
+
+
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
@@ -476,9 +490,7 @@ def test_what_else_was_considered_is_kept():
     assert recipient.mention.value == "Washington"
     assert recipient.mention.runner_up == "Lahore 0.27"
     assert request.trigger.runner_up == "no event 0.10"
-    assert request.actors[0].mention.runner_up is None or "nobody" in (
-        request.actors[0].mention.runner_up or ""
-    )
+    assert request.actors[0].mention.runner_up is None  # nobody else is likely enough to tell
 
 
 def test_the_head_of_each_value_is_named():
