@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ class Accounts:
             inner = self._sources("source")[:MOST] or _nearest(said)
         else:  # a denial or a doubt is told by its cue, whatever the head holds of it
             inner = _nearest([a for a in said if of_cue(a.cue[0], text)])
+        inner = speaking(inner, text)
         if not inner:
             return ()
         name, share, second = best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
@@ -99,6 +101,29 @@ class Accounts:
         other = next((c for c in held if c.span != near.span), None)
         second = f"{other.span.of(text)} {other.score:.2f}" if other else None
         return self.stage.cited("cue", near.span.of(text), near.span, near.score, second)
+
+
+# "Podolyak, an adviser to the president, X, said" and "X's spokesman, Y, said" have one source
+_OF_ANOTHER = re.compile(
+    r", (?:an?|her|his|its|one of|the)\b[^.;:“”\"]*\b(?:for|of|to)\b[^.;:“”\"]*(?<!and)(?<!or) "
+)
+_ANOTHERS = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}(?:advis[eo]r|aide|ally|attorney|brother|chief|daughter|deputy|envoy|father|"
+    r"lawyer|minister|mother|representative|secretary|son|spokes\w+|widow|wife),? "
+)
+
+
+def speaking(inner: Sequence[Found], text: str) -> list[Found]:
+    """The sources without those that only tell whose man another one is."""
+    told: list[Found] = []
+    for found in sorted(inner, key=lambda f: f.span.start):
+        between = text[told[-1].span.end : found.span.start] if told else ""
+        if _OF_ANOTHER.fullmatch(between) and text.startswith(",", found.span.end):
+            continue
+        if _ANOTHERS.fullmatch(between):
+            told.pop()
+        told.append(found)
+    return [found for found in inner if found in told]
 
 
 def disputed(source: Found, inner: Sequence[Found], cue: Cited[str], text: str) -> bool:

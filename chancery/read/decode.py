@@ -27,7 +27,8 @@ from chancery.model import (
 from chancery.read import labels
 from chancery.read.accounts import Accounts
 from chancery.read.cite import Stage, best
-from chancery.read.links import Rows, Sight, belonging
+from chancery.read.links import Rows, Sight, belonging, unhyphened
+from chancery.read.no_events import only_named
 from chancery.read.protests import handed_over
 from chancery.read.quotations import whole_contents, whole_speech
 from chancery.read.settings import Settings
@@ -147,7 +148,7 @@ class Decoder:
             ):
                 end += 1
             span = words(sight.window, sight.text, at, end)
-            if span and span.of(sight.text).lower() not in _IDLE:
+            if span and not _idle(span, sight.text):
                 yield diplomatic(_trigger(scores[at:end], at, end, span), sight.text)
             at = end
 
@@ -220,7 +221,9 @@ class Decoder:
             return None
         span, second = found[0].span, rows.second("place", found)
         begun = (m.end for m in rows.sight.mentions if m.start == span.start)
-        span = Span(span.start, max(span.end, *begun, 0))  # "Sea of" is the Sea of Japan
+        span = Span(  # "Sea of" is the Sea of Japan, "Mandeb" that of Bab-el-Mandeb
+            unhyphened(span.start, rows.sight.text), max(span.end, *begun, 0)
+        )
         place = Where(span.of(rows.sight.text))
         return self._stage.cited("place", place, span, found[0].score, second)
 
@@ -262,6 +265,11 @@ class Frame:
 
     article: str
     sentences: tuple[Span, ...]
+
+
+def _idle(span: Span, text: str) -> bool:
+    """Whether words show no event, whatever the head says of them."""
+    return span.of(text).lower() in _IDLE or only_named(span, text)
 
 
 def _trigger(scores: Floats, first: int, last: int, span: Span) -> Trigger:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from chancery.assets.countrynames import phrases
 from chancery.assets.fold import fold
-from chancery.assets.tables import rows
 from chancery.model import Span
 
 AROUND = 30  # characters beside a trigger in which it shows of what kind a protest is
@@ -60,7 +59,7 @@ def _official(words: str) -> bool:
     parts = words.split()
     return _OFFICIAL.search(words) is not None or (
         words[0].isupper()
-        and any(fold(" ".join(parts[:n])) in _countries() for n in range(1, _LONGEST + 1))
+        and any(fold(" ".join(parts[:n])) in phrases() for n in range(1, _LONGEST + 1))
     )
 
 
@@ -68,10 +67,3 @@ def _sentence(trigger: Span, text: str) -> str:
     """The words around a trigger, up to where its sentence ends."""
     before = _END.split(text[max(0, trigger.start - _SENTENCE) : trigger.start])[-1]
     return before + _END.split(text[trigger.start : trigger.end + _SENTENCE])[0]
-
-
-@cache
-def _countries() -> frozenset[str]:
-    """Names of countries and of their seats of government, adjectives too, folded."""
-    columns = ("phrase", "code", "kind", "cased")
-    return frozenset(phrase for phrase, *_ in rows("names.tsv", columns))
