@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from chancery.assets.countrynames import phrases
 from chancery.assets.fold import fold
+from chancery.assets.particles import JOINING, PARTICLES
 from chancery.model import Attribution, Belonging, Span
 from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
@@ -35,7 +36,7 @@ _FIGURES = re.compile(r"[.,]\d+")  # the rest of a number such as 2,000
 _FIGURES_BEFORE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*[.,]$")
 _NUMBER = re.compile(r"(?:\w+ ){0,3}\d[\d,.]*")
 _OWNER = re.compile(r"[^\W_][\w.-]*['’]$")  # what stands before the "s" of a possessive
-_SMALL = frozenset("of and the de al bin von van del el ibn".split())
+_SMALL = PARTICLES | JOINING
 # What a hyphen cuts off: "17-year" before "old", "Russian" before "occupied", "Bab-el" before "Mandeb".
 _HYPHENED = re.compile(r"(?:[^\W_]+-)+$")
 _PARTICLED = re.compile(

@@ -12,11 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chancery.assets.particles import JOINING, PARTICLES
 from chancery.model import SPEECH_ACTS, Account, Cited, Claim, Party, Span, Stance
 from chancery.read.stances import UNTRUE, of_lead
 
 SURE = 0.8
-_SMALL = r"(?:of|the|for|and|to|de|al|bin|von|van)"
+_SMALL = rf"(?:for|to|{'|'.join(sorted(JOINING | PARTICLES))})\b"
 _WORD = r"[A-Z][\w.’'-]*"
 # A line that begins with a name and a colon; a sign or a flag may stand before it.
 _TURN = re.compile(

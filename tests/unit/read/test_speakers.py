@@ -62,6 +62,12 @@ def test_a_heading_in_a_list_speaks_to_nobody(bullet: str) -> None:
     ]
 
 
+def test_small_words_stand_in_a_speakers_name() -> None:
+    assert told("President Ada von der Aa: We will stay.") == [
+        ("President Ada von der Aa", "We will stay.")
+    ]
+
+
 def test_one_titled_speaker_ends_with_the_paragraph() -> None:
     text = "President Joe Biden: We stand with Ukraine.\n\nRussia attacked Kyiv on Monday."
     assert told(text) == [("President Joe Biden", "We stand with Ukraine.")]
