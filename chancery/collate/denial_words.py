@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import re
 
-_TURN_DOWN = r"(?:reject\w*|dismiss\w*|rebuff\w*|repudiat\w*|brush\w* (?:off|aside))"
-_DENY = rf"(?:den(?:y|ies|ied|ying|ials?)|refut\w*|rebut\w*|disput\w*|{_TURN_DOWN})"
-# A claim to islands, or to damages, says nothing of what is so.
-_CLAIMS = (
-    r"(?<!territorial )(?<!maritime )(?<!sovereignty )(?<!land )(?<!insurance )(?<!compensation )"
-    r"claims?(?! (?:to (?!have\b|be\b)|over\b))"
-)
-_SAYING = (
-    rf"(?:accusations?|allegations?|charges?|{_CLAIMS}|reports?|rumou?rs?|speculation|insinuations?"
-    r"|assertions?|news|stories|suggestions?(?= (?:that|of|its?|his|her|their|the|s?he|they|any)\b))"
-)
-SAID = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
-DENIAL = re.compile(rf"\b{_DENY}\b", re.IGNORECASE)
+from chancery.assets.deniable import DENY, REFUSAL, SAID, SAYABLE, SAYING, TURN_DOWN
+
+DENIAL = re.compile(rf"\b{DENY}\b", re.IGNORECASE)
 ALLEGED = re.compile(
-    rf"\b{_DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{_SAYING}\b"
+    rf"\b{DENY}(?:\W+[\w'’-]+){{0,5}}?\W+{SAYING}\b"
     r"|\b(?:accusations?|allegations?|charges?|claims?|assertions?|suggestions? (?:that|of))\b[^.;]{0,200}?"
-    rf"\b(?:{_DENY}|untrue|not true|false|baseless|groundless|unfounded|ludicrous|preposterous)\b",
+    rf"\b(?:{DENY}|untrue|not true|false|baseless|groundless|unfounded|ludicrous|preposterous)\b",
     re.IGNORECASE,
 )
 # What is denied comes after the denial: "denied claims of", "denied that".
 FORWARD = re.compile(
-    rf"{_DENY}(?:\W+[\w'’-]+){{0,3}}?\W+(?:{_SAYING}\W+(?:that|of)|that)\b", re.IGNORECASE
+    rf"{DENY}(?:\W+[\w'’-]+){{0,3}}?\W+(?:{SAYING}\W+(?:that|of)|that)\b", re.IGNORECASE
 )
 TURN = re.compile(
     r"[:;]|, (?:but|although|though|while|accusing)\b"
@@ -33,42 +23,32 @@ TURN = re.compile(
     r"|\bthat (?!(?:it|he|she|they|we|I)\b)[^.;]{1,80}\bto do with\b",
     re.IGNORECASE,
 )
-REFUSAL = re.compile(
-    rf"\b{_TURN_DOWN}(?:\W+[\w'’-]+){{0,6}}?\W+"
-    r"(?:requests?|offers?|proposals?|calls?|demands?|pleas?|bids?|appeals?|deals?|plans?|bills?"
-    r"|resolutions?|applications?|initiatives?|invitations?|moves?|verdicts?|rulings?|motions?"
-    r"|critici\w+|concerns?|objections?|doubts?|inquir\w+)\b"
-    r"|\bden(?:y|ies|ied|ying)(?:\W+[\w'’-]+){0,4}?\W+"
-    r"(?:requests?|access|entry|bail|visas?|permission|permits?|applications?|appeals?|motions?)\b",
-    re.IGNORECASE,
-)
 # What must stand in a sentence in which a denial is read.
 _NEGATION = re.compile(
-    rf"\b(?:{_DENY}|no|not|never|none|neither|nor|nothing|without|un(?:true|founded)|false\w*|lies?"
+    rf"\b(?:{DENY}|no|not|never|none|neither|nor|nothing|without|un(?:true|founded)|false\w*|lies?"
     r"|baseless|groundless|fabricat\w*|ludicrous|absurd|nonsense|contradict\w*|fake|hoax|invent\w*"
     r"|exonerat\w*|innocen\w*|contrary|plead\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_TURN_DOWN_WORD = re.compile(rf"\b{_TURN_DOWN}\b", re.IGNORECASE)
+_TURN_DOWN_WORD = re.compile(rf"\b{TURN_DOWN}\b", re.IGNORECASE)
 # What is turned down without being called untrue: anything but what somebody says.
 _TURNED_DOWN = re.compile(
-    rf"\b{_TURN_DOWN}\b(?!(?:\W+[\w'’-]+)?\W+(?:that|as)\b"
-    rf"|(?:\W+[\w'’-]+){{0,8}}?\W+(?:{_SAYING}|notions?|views?|narratives?|theor(?:y|ies)|versions?"
-    r"|accounts?|contentions?|arguments?|conclusions?|findings|evidence)\b)",
+    rf"\b{TURN_DOWN}\b(?!(?:\W+[\w'’-]+)?\W+(?:that|as)\b"
+    rf"|(?:\W+[\w'’-]+){{0,8}}?\W+{SAYABLE}\b)",
     re.IGNORECASE,
 )
 # "has not denied", "refused to deny", "neither confirmed nor denied": no denial.
 _NOT_DENIED = re.compile(
     r"(?:n['’]t|\b(?:not|never|cannot|neither|nor|without|nobody|no (?:one|\w+)|few|hard to|(?:refus\w+"
     r"|declin\w+|fail\w+|unable|yet) to|stop\w* short of))"
-    rf"(?: (?:[\w'’-]+ )?(?:confirm\w*|admit\w*)(?:,? (?:n?or|and)))?(?: [\w'’-]+)? {_DENY}\b",
+    rf"(?: (?:[\w'’-]+ )?(?:confirm\w*|admit\w*)(?:,? (?:n?or|and)))?(?: [\w'’-]+)? {DENY}\b",
     re.IGNORECASE,
 )
 # To whom it is told, not who tells it: in a transcript, who asks.
 AUDIENCE = frozenset({"reporters", "journalists", "question", "q", "moderator"})
 # What is denied, and denies nothing itself.
 DENIED = re.compile(
-    rf"(?:(?:the|these|those|such|all|any|its|his|her|their) )?{_SAYING}", re.IGNORECASE
+    rf"(?:(?:the|these|those|such|all|any|its|his|her|their) )?{SAYING}", re.IGNORECASE
 )
 ENDED = re.compile(
     r"\b(?:ceas\w*|stop\w*|halt\w*|end(?:s|ed|ing)?|avoid\w*|prevent\w*|fail\w*|avert\w*|lift\w*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chancery.assets.deniable import REFUSAL, SAID
 from chancery.collate.answers import SAID_TO_BE, TOLD, Answer, Voice, called, known
 from chancery.collate.denial_words import (
     ALLEGED,
@@ -14,8 +15,6 @@ from chancery.collate.denial_words import (
     DENIED,
     ENDED,
     FORWARD,
-    REFUSAL,
-    SAID,
     TURN,
     denies,
     turns_down,

@@ -1,6 +1,5 @@
 """Turns files, folders and streams into articles whose text is frozen."""
 
-from chancery.ingest.files import count
 from chancery.ingest.run import articles
 
-__all__ = ["articles", "count"]
+__all__ = ["articles"]

@@ -18,13 +18,25 @@ _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _TRAILING = re.compile(r" +(?=\n)")
 _BLANKS = re.compile(r"\n{3,}")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
-_TAG = re.compile(
-    r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|figure)\b[^<>]*>", re.IGNORECASE
+_NAMES = (
+    r"(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|figure|figcaption|blockquote|section|article"
+    r"|table|tr|td|th|iframe|video|source)"
 )
+_TAG = re.compile(rf"</?{_NAMES}\b[^<>]*>|<{_NAMES}\s+[a-z-]+\s*=", re.IGNORECASE)
+# A value in quotation marks may hold a sign that would end the tag: alt="Troops > rebels".
+_ANY_TAG = re.compile(
+    r"<[a-zA-Z/!](?:=\s*(?:\"[^\"]{0,4000}\"|'[^']{0,4000}')|=(?!\s*[\"'])|[^<>=]){0,2000}>"
+)
+_LOOSE_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
+# What a feed has cut in the middle of a tag: nothing of it was meant to be read.
+_CUT_TAG = re.compile(rf"<{_NAMES}\s+[a-z-]+\s*=[^<]*\Z", re.IGNORECASE)
 _UNPRINTED = re.compile(
     r"<(script|style|head|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
 )
-_BREAK = re.compile(r"<(?:br|/?p|/?div|/?h[1-6]|/?li|/?ul|/?ol|/?figure)\b[^<>]*>", re.IGNORECASE)
+_BREAK = re.compile(
+    r"<(?:br|/?p|/?div|/?h[1-6]|/?li|/?ul|/?ol|/?fig\w+|/?blockquote|/?section|/?article|/?table|/?tr|/?t[dh])\b[^<>]*>",
+    re.IGNORECASE,
+)
 
 
 def clean(text: str) -> str:
@@ -46,7 +58,8 @@ def unmarked(text: str) -> str:
         text = html.unescape(text)
     if _TAG.search(text):
         text = _BREAK.sub("\n\n", _UNPRINTED.sub("", text))
-        text = re.sub(r"<[a-zA-Z/!][^<>]{0,2000}>", "", text)
+        for tag in (_ANY_TAG, _LOOSE_TAG, _CUT_TAG):
+            text = tag.sub("", text)
     if _ENTITY.search(text):
         text = html.unescape(text)
     return text

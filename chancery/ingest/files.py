@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from chancery.errors import InputError
 from chancery.ingest.kinds import READ, SUFFIXES, Kind
-from chancery.ingest.limits import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,25 +122,3 @@ def reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "no permission to read it: change its mode, or run as its owner"
     return (error.strerror or str(error)).lower()
-
-
-def count(paths: Sequence[str | Path]) -> int | None:
-    """How many articles there are to read, for a progress bar; None where that is not cheap."""
-    total, budget = 0, COUNTED
-    for found in find([path for path in paths if str(path) != STDIN]):
-        if isinstance(found, InputError):
-            continue
-        if found.kind in {Kind.TEXT, Kind.PAGE}:
-            total += 1
-            continue
-        if found.kind is not Kind.LINES or found.packed:
-            return None
-        try:
-            budget -= found.path.stat().st_size
-            if budget < 0:
-                return None
-            with found.open() as stream:
-                total += sum(1 for line in stream if not line.isspace())
-        except OSError:
-            continue
-    return None if STDIN in map(str, paths) else total

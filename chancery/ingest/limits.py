@@ -8,7 +8,6 @@ PAGE = 20 * MB  # bytes of one HTML page, most of it markup
 LINE = 20 * MB  # bytes of one JSON line, escapes included
 ARRAY = 100 * MB  # bytes of one .json file, which cannot be read in parts
 HEAD = 64 * 1024  # bytes looked at to tell what something is
-COUNTED = 64 * MB  # bytes of records that are counted for a progress bar
 
 
 def size(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from chancery.read.cite import Stage, best
 from chancery.read.links import Rows
 from chancery.read.spans import Found
 from chancery.read.speakers import ASKS
-from chancery.read.stances import SENTENCE_END, of_content, of_cue, of_lead, own_cue
+from chancery.read.stances import SENTENCE_END, UNTRUE, of_content, of_cue, of_lead, own_cue
 
 MOST = 3  # sources of one claim
 _AGAINST = frozenset({Stance.DENIES, Stance.DOUBTS})
@@ -36,6 +37,7 @@ class Accounts:
             inner = self._sources("source")[:MOST] or _nearest(said)
         else:  # a denial or a doubt is told by its cue, whatever the head holds of it
             inner = _nearest([a for a in said if of_cue(a.cue[0], text)])
+        inner = speaking(inner, text)
         if not inner:
             return ()
         name, share, second = best(scores[1:] / scores[1:].sum(), labels.STANCES[1:])
@@ -55,7 +57,7 @@ class Accounts:
             cue = self._cue(source, cues or _cues(source, said))
             own = cue and cue.spans[0].overlaps(source.span)  # "reports" are no word on reports
             set_by = own or (cue and disputed(source, inner, cue, text))
-            told = asserts if set_by else self._told(held, cue)
+            told = asserts if set_by else self._told(held, cue, link)
             found.append(Account(Party(words), told, cue,
                                  _content(source, said), via if link == "source" else None))  # fmt: skip
         return tuple(found)
@@ -65,22 +67,26 @@ class Accounts:
         found = self.rows.parties(link, self.span)
         return [f for f in found if not ASKS.match(f.span.of(self.rows.sight.text))]
 
-    def _told(self, stance: Cited[Stance], cue: Cited[str] | None) -> Cited[Stance]:
-        """The stance that the cue states, where it states one; else the head's."""
+    def _told(self, stance: Cited[Stance], cue: Cited[str] | None, link: str) -> Cited[Stance]:
+        """The stance that the cue or other words state, where they state one; else the head's."""
         text = self.rows.sight.text
         told = of_cue(cue.spans[0], text) if cue else None
         if cue and told in {None, *DISPUTING}:
             told = of_content(cue.spans[0], self.span, text) or told
-        why = f"the cue {cue.value!r} says so" if cue else ""
-        if told is None and (told := of_lead(self.span, text)):
-            why = "words before it call it untrue"
-        if told is None or cue is None:
-            return stance
-        if told is stance.value:
-            return replace(stance, confidence=max(stance.confidence, CUE_SURE))
-        second = f"{stance.value} {stance.confidence:.2f}"
-        cited = self.stage.cited("stance", told, cue.spans[0], CUE_SURE, second)
-        return replace(cited, why=why)
+        if told and cue:
+            return self._set(stance, told, cue.spans[0], f"the cue {cue.value!r} says so")
+        lead = of_lead(self.span, text)
+        if lead and link == "source":  # who passes it on calls nothing untrue
+            return self._set(stance, Stance.DENIES, lead, UNTRUE)
+        return stance
+
+    def _set(self, head: Cited[Stance], told: Stance, words: Span, why: str) -> Cited[Stance]:
+        """What words state, beside what the head holds of it."""
+        if told is head.value:
+            sure, second = max(head.confidence, CUE_SURE), head.runner_up
+        else:
+            sure, second = CUE_SURE, f"{head.value} {head.confidence:.2f}"
+        return replace(self.stage.cited("stance", told, words, sure, second), why=why)
 
     def _cue(self, source: Found, cues: Sequence[Found]) -> Cited[str] | None:
         """What the source does itself where that is no plain saying, else the nearest cue."""
@@ -95,6 +101,29 @@ class Accounts:
         other = next((c for c in held if c.span != near.span), None)
         second = f"{other.span.of(text)} {other.score:.2f}" if other else None
         return self.stage.cited("cue", near.span.of(text), near.span, near.score, second)
+
+
+# "Podolyak, an adviser to the president, X, said" and "X's spokesman, Y, said" have one source
+_OF_ANOTHER = re.compile(
+    r", (?:an?|her|his|its|one of|the)\b[^.;:“”\"]*\b(?:for|of|to)\b[^.;:“”\"]*(?<!and)(?<!or) "
+)
+_ANOTHERS = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}(?:advis[eo]r|aide|ally|attorney|brother|chief|daughter|deputy|envoy|father|"
+    r"lawyer|minister|mother|representative|secretary|son|spokes\w+|widow|wife),? "
+)
+
+
+def speaking(inner: Sequence[Found], text: str) -> list[Found]:
+    """The sources without those that only tell whose man another one is."""
+    told: list[Found] = []
+    for found in sorted(inner, key=lambda f: f.span.start):
+        between = text[told[-1].span.end : found.span.start] if told else ""
+        if _OF_ANOTHER.fullmatch(between) and text.startswith(",", found.span.end):
+            continue
+        if _ANOTHERS.fullmatch(between):
+            told.pop()
+        told.append(found)
+    return [found for found in inner if found in told]
 
 
 def disputed(source: Found, inner: Sequence[Found], cue: Cited[str], text: str) -> bool:

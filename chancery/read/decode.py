@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import log
@@ -28,7 +27,9 @@ from chancery.model import (
 from chancery.read import labels
 from chancery.read.accounts import Accounts
 from chancery.read.cite import Stage, best
-from chancery.read.links import Rows, Sight, belonging
+from chancery.read.links import Rows, Sight, belonging, unhyphened
+from chancery.read.no_events import only_named
+from chancery.read.protests import handed_over
 from chancery.read.quotations import whole_contents, whole_speech
 from chancery.read.settings import Settings
 from chancery.read.spans import Found, glued, linked, words
@@ -42,15 +43,8 @@ if TYPE_CHECKING:
 _IDLE = frozenset(
     "it its them this that these those out up off down over is was be has had".split()
 )
-_NOTE = re.compile(
-    r"\b(?:notes?|letters?) of protest|\b(?:diplomatic|formal(?:ly)?|official(?:ly)?) protest"
-    r"|\b(?:deliver|fil|hand|issu|lodg|regist|submit)\w* (?:\w+ ){0,3}protests?\b"
-    r"|\bprotest(?:s|ed|ing)? (?:\w+ly )?to (?:(?:his|its|the|their) )?(?-i:[A-Z])",
-    re.IGNORECASE,
-)
 # What is denied, doubted or not confirmed is an event that somebody told of.
 DISPUTED = 0.2  # how likely it must be that such words show one
-AROUND = 30  # characters beside a trigger in which it shows of what kind a protest is
 _HOMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.ROLE})  # kinds that may have a country
 _TYPES = tuple(EventType(t) for t in labels.TRIGGERS[1:])
 
@@ -154,7 +148,7 @@ class Decoder:
             ):
                 end += 1
             span = words(sight.window, sight.text, at, end)
-            if span and span.of(sight.text).lower() not in _IDLE:
+            if span and not _idle(span, sight.text):
                 yield diplomatic(_trigger(scores[at:end], at, end, span), sight.text)
             at = end
 
@@ -227,7 +221,9 @@ class Decoder:
             return None
         span, second = found[0].span, rows.second("place", found)
         begun = (m.end for m in rows.sight.mentions if m.start == span.start)
-        span = Span(span.start, max(span.end, *begun, 0))  # "Sea of" is the Sea of Japan
+        span = Span(  # "Sea of" is the Sea of Japan, "Mandeb" that of Bab-el-Mandeb
+            unhyphened(span.start, rows.sight.text), max(span.end, *begun, 0)
+        )
         place = Where(span.of(rows.sight.text))
         return self._stage.cited("place", place, span, found[0].score, second)
 
@@ -271,6 +267,11 @@ class Frame:
     sentences: tuple[Span, ...]
 
 
+def _idle(span: Span, text: str) -> bool:
+    """Whether words show no event, whatever the head says of them."""
+    return span.of(text).lower() in _IDLE or only_named(span, text)
+
+
 def _trigger(scores: Floats, first: int, last: int, span: Span) -> Trigger:
     mean = scores.mean(0)
     event = float(1.0 - mean[0])
@@ -282,8 +283,7 @@ def _trigger(scores: Floats, first: int, last: int, span: Span) -> Trigger:
 
 def diplomatic(trigger: Trigger, text: str) -> Trigger:
     """A protest that a government hands over is an accusation to PLOVER, and none of the street."""
-    around = text[max(0, trigger.span.start - AROUND) : trigger.span.end + AROUND]
-    if trigger.type is not EventType.PROTEST or not _NOTE.search(around):
+    if trigger.type is not EventType.PROTEST or not handed_over(trigger.span, text):
         return trigger
     return replace(trigger, type=EventType.ACCUSE, runner_up=f"{trigger.type} {trigger.share:.2f}")
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from chancery.assets.countries import phrases
+from chancery.assets.fold import fold
+from chancery.assets.particles import JOINING, PARTICLES
 from chancery.model import Attribution, Belonging, Span
 from chancery.read import labels
 from chancery.read.encoder import sigmoid, softmax
@@ -33,7 +36,24 @@ _FIGURES = re.compile(r"[.,]\d+")  # the rest of a number such as 2,000
 _FIGURES_BEFORE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*[.,]$")
 _NUMBER = re.compile(r"(?:\w+ ){0,3}\d[\d,.]*")
 _OWNER = re.compile(r"[^\W_][\w.-]*['’]$")  # what stands before the "s" of a possessive
-_SMALL = frozenset("of and the de al bin von van del el ibn".split())
+_SMALL = PARTICLES | JOINING
+# What a hyphen cuts off: "17-year" before "old", "Russian" before "occupied", "Bab-el" before "Mandeb".
+_HYPHENED = re.compile(r"(?:[^\W_]+-)+$")
+_PARTICLED = re.compile(
+    r"(?:(?<![\w-])[^\W\d_]+-)?(?<![^\W_])(?:a[dlnrstz]|e|e[dlnrsz]|i|u[dlnrsz])-$", re.IGNORECASE
+)
+# "Mr" is nobody without his name
+_TITLE = re.compile(r"(?:Dr|Gen|Gov|Mr|Mrs|Ms|Sen)\b\.?(?: [A-Z](?:[\w-]|['’](?!s?\b))+){1,3}")
+_AGED = re.compile(r"(?:-year)?-olds?\b")
+_LENT = re.compile(r"-(?:[a-z]+ed|old)$")  # "Malta-flagged", which says something of the next party
+_NOUN_TO_COME = re.compile(r"(?: [a-z]+){0,2} ")
+# "his rivals in the Russian", of whom the next word tells what they are
+_OF_WHICH = re.compile(
+    r"\w (?:at|by|from|in|of|on|with) (?:\w+ ){0,3}(?P<last>(?:(?:North|South) )?[A-Z][\w-]+)$"
+)
+_NEXT = re.compile(
+    r" (?!(?:after|and|as|at|but|by|for|from|in|is|of|on|or|that|to|was|were|who|with)\b)[a-z]{3,}\b"
+)
 _TRAIL = re.compile(r"(?:\s+(?:of|in|on|at|to|by|for|with|from|and|or|the|a))+$", re.IGNORECASE)
 # "GOMA, Congo - ", "KABUL, May 12 (Reuters) - ": where it was written, and no party to anything.
 DATELINE = re.compile(
@@ -143,8 +163,12 @@ class Rows:
             if told is None:
                 continue
             span = behind(whole(told, self.sight.mentions, text), self.sight.datelines) or told
-            apart = all(not span.overlaps(w.span) for w in chosen)
-            if apart and (not span.overlaps(trigger) or span.holds(trigger)):
+            met = next((w for w in chosen if span.overlaps(w.span)), None)
+            edges = text[told.start - 1 : told.start] + text[told.end : told.end + 1]
+            if met and ("-" in edges or _TITLE.match(text, span.start)):
+                hull = Span(min(met.span.start, span.start), max(met.span.end, span.end))
+                chosen[chosen.index(met)] = replace(met, span=hull)  # one word or name, parted
+            elif met is None and (not span.overlaps(trigger) or span.holds(trigger)):
                 chosen.append(replace(found, span=span))
         alike = {f.span.of(text).lower(): f for f in sorted(chosen, key=lambda f: f.score)}
         surest = sorted(alike.values(), key=lambda f: -f.score)[:MOST]
@@ -225,7 +249,9 @@ def _owned(parties: Sequence[Found], text: str) -> list[Found]:
 def _goes_on(first: Span, second: Span, text: str) -> bool:
     """Whether a possessive, or a number of those counted, goes on in the next party."""
     between = text[first.end : second.start]
-    return between in _OWNS or (between == " " and _NUMBER.fullmatch(first.of(text)) is not None)
+    if between in _OWNS or (between == " " and _NUMBER.fullmatch(first.of(text)) is not None):
+        return True
+    return bool(_LENT.search(first.of(text)) and _NOUN_TO_COME.fullmatch(between))
 
 
 def _apposed(first: Span, second: Span, text: str) -> bool:
@@ -246,12 +272,19 @@ def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
     start, end = span.start, span.end
     while text[end - 1].isdigit() and (figures := _FIGURES.match(text, end)):
         end = figures.end()
-    if text[start].isdigit() and (figures := _FIGURES_BEFORE.search(text, 0, start)):
+    if text[start].isdigit() and (
+        figures := _FIGURES_BEFORE.search(text, max(0, start - 40), start)
+    ):
         start = figures.start()
-    if text[start : start + 5].lower() == "least" and (at := _LEAST.search(text, 0, start)):
+    for rest in (_AGED.match(text, end), _TITLE.match(text, start)):
+        end = max(end, rest.end()) if rest else end
+    if text[start : start + 5].lower() == "least" and (
+        at := _LEAST.search(text, max(0, start - 40), start)
+    ):
         start = at.start()
     if text.startswith("s ", start) and (owner := _OWNER.search(text, max(0, start - 40), start)):
         start = owner.start()
+    start = unhyphened(start, text)
     lead = _LEAD.match(text, start, end)
     if lead and lead.end() < end:
         start = lead.end()
@@ -259,7 +292,24 @@ def whole(span: Span, mentions: tuple[Span, ...], text: str) -> Span:
     for mention in mentions:
         if mention.start < end and start < mention.end:
             start, end = min(start, mention.start), max(end, mention.end)
-    return bracketed(Span(start, start + len(_TRAIL.sub("", text[start:end]))), text)
+    end = start + len(_TRAIL.sub("", text[start:end]))
+    return bracketed(Span(start, _with_noun(start, end, text)), text)
+
+
+def unhyphened(start: int, text: str) -> int:
+    """Where the word begins that a start behind a hyphen cuts; "Israel-Hamas" are two."""
+    cut = _HYPHENED if text[start].islower() else _PARTICLED
+    before = cut.search(text, max(0, start - 40), start)
+    return before.start() if before else start
+
+
+def _with_noun(start: int, end: int, text: str) -> int:
+    """The end of a party, or of the noun behind the adjective of a country in which it ends."""
+    found = _OF_WHICH.search(text, start, end)
+    noun = _NEXT.match(text, end)
+    if found and noun and fold(found["last"]) in phrases("adjective") - phrases("people"):
+        return noun.end()
+    return end
 
 
 def bracketed(span: Span, text: str) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -104,7 +105,7 @@ def whole_speech(
 
 def _within(span: Span, cue: Span, cues: Sequence[Span], text: str) -> Span:
     """The span, or the whole quotation of which it is a part."""
-    for quote in quoted(text):
+    for quote in _around(span, text):
         if (
             quote.end - quote.start >= LONG
             and not quote.overlaps(cue)
@@ -120,11 +121,11 @@ def _goes_on(parts: Sequence[Span], cue: Span, cues: Sequence[Span], text: str) 
     last = max(parts, key=lambda span: span.end)
     if not any(
         _shared(q, last) >= ALL_BUT * (q.end - q.start) and not q.overlaps(cue)
-        for q in quoted(text)
+        for q in _around(last, text)
     ):
         return None
     end = max(last.end, cue.end)
-    following = next((q for q in quoted(text) if q.start >= end), None)
+    following = _after(end, text)
     if following is None or following.end - following.start < SHORT:
         return None
     gap = text[end : following.start]
@@ -139,6 +140,20 @@ def _goes_on(parts: Sequence[Span], cue: Span, cues: Sequence[Span], text: str) 
     if any(c != cue and near.holds(c) and not following.holds(c) for c in cues):
         return None
     return following
+
+
+def _around(span: Span, text: str) -> tuple[Span, ...]:
+    """The quotations that share characters with a span: a few of the many in a long text."""
+    quotes = quoted(text)
+    first = bisect_left(quotes, span.start, key=lambda quote: quote.end)
+    return quotes[first : bisect_left(quotes, span.end, first, key=lambda quote: quote.start)]
+
+
+def _after(at: int, text: str) -> Span | None:
+    """The first quotation that begins at a place or behind it."""
+    quotes = quoted(text)
+    index = bisect_left(quotes, at, key=lambda quote: quote.start)
+    return quotes[index] if index < len(quotes) else None
 
 
 def _clause(text: str, at: int) -> str:

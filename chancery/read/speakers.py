@@ -12,10 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chancery.assets.particles import JOINING, PARTICLES
 from chancery.model import SPEECH_ACTS, Account, Cited, Claim, Party, Span, Stance
+from chancery.read.stances import UNTRUE, of_lead
 
 SURE = 0.8
-_SMALL = r"(?:of|the|for|and|to|de|al|bin|von|van)"
+_SMALL = rf"(?:for|to|{'|'.join(sorted(JOINING | PARTICLES))})\b"
 _WORD = r"[A-Z][\w.’'-]*"
 # A line that begins with a name and a colon; a sign or a flag may stand before it.
 _TURN = re.compile(
@@ -47,20 +49,38 @@ class Turn:
 
 
 def turns(text: str) -> list[Turn]:
-    """The turns of a transcript or post, in order; none in a text that is neither."""
-    found = [(m, _sign(m)) for m in _TURN.finditer(text) if _speaks(m)]
-    spoken = sum(not ASKS.match(m[2]) for m, _ in found)
+    """The turns of a transcript or post, in order; none in a text that is neither.
+
+    A turn runs on to the next one where its label has a sign or capitals, and in a
+    transcript; else one titled name and a colon is a quotation, which ends with its paragraph.
+    """
+    found = _labels(text)
+    transcript = _transcript([match[2] for match in found])
     made = []
-    for index, (match, sign) in enumerate(found):
-        end = found[index + 1][0].start() if index + 1 < len(found) else len(text)
-        if not sign and not match[2].isupper() and spoken < 2:
-            # one titled name and a colon: a quotation that may end with its paragraph
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        if not (_sign(match) or match[2].isupper() or transcript):
             broken = text.find("\n", match.end(), end)
             end = broken if broken > 0 else end
         asks = ASKS.match(match[2])
         speaker = None if asks else Span(match.start(2), match.end(2))
         made.append(Turn(speaker, Span(match.end(), end)))
     return made
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    """The names before a colon that speak, and those that come again without their title."""
+    found = list(_TURN.finditer(text))
+    speaking = [match for match in found if _speaks(match)]
+    full = {tuple(match[2].split()) for match in speaking}
+    short = {words[at:] for words in full for at in range(1, len(words))}
+    return [match for match in found if match in speaking or tuple(match[2].split()) in short]
+
+
+def _transcript(names: Sequence[str]) -> bool:
+    """Whether labels are those of a talk: somebody asks, or speaks again."""
+    speakers = [name.split()[-1] for name in names if not ASKS.match(name)]
+    return len(speakers) < len(names) or len(set(speakers)) < len(speakers)
 
 
 def _sign(match: re.Match[str]) -> bool:
@@ -99,7 +119,12 @@ def _behind(claim: Claim, speaker: Span, text: str, stage: str) -> Claim:
         return claim
     words = speaker.of(text)
     source = Cited(words, (speaker,), SURE, stage, why="whose turn it is to speak")
-    stance = Cited(Stance.ASSERTS, claim.trigger.spans, SURE, stage)
+    lead = of_lead(claim.trigger.spans[0], text)
+    stance = (
+        Cited(Stance.DENIES, (lead,), SURE, stage, why=UNTRUE)
+        if lead
+        else Cited(Stance.ASSERTS, claim.trigger.spans, SURE, stage)
+    )
     return replace(claim, accounts=(Account(Party(source), stance),))
 
 

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import re
 
+from chancery.assets.deniable import REFUSAL, SAID, SAYABLE, TURN_DOWN
 from chancery.model import Span, Stance
 
 _NOT = (
     r"(?:\b(?:not|never|neither|nor|cannot|declin\w*|refus\w*|unable|unwilling|yet|fail\w*|"
     r"without|impossible|no)\b|n['’]t\b)"
 )
-_UNCONFIRMED = rf"{_NOT}[^.;:]{{0,30}}?\b(?:confirm|verif|comment|corroborat|authenticat)\w*"
+# Up to what is not confirmed no clause may end: "took no prisoners, the ministry confirmed".
+_ASIDE = r", (?:as yet|for (?:its|his|her|their) part|for now|however|itself|so far),"
+_TO_THERE = (
+    rf"(?! (?:hesitat\w+|just|merely|only)\b)(?:{_ASIDE}|(?! but\b| and (?:\w+ )?\w+(?:ed|s)\b)"
+    r"[^,.;:]){0,30}?"
+)
+_UNCONFIRMED = rf"{_NOT}{_TO_THERE}\b(?:confirm|verif|comment|corroborat|authenticat)\w*"
 _NEITHER = (
     rf"{_NOT}(?: \w+)? den(?:y|ied|ies)\b|\bconfirm\w* (?:or|nor) den\w+|\bun(?:confirm|verifi)ed"
 )
@@ -50,9 +57,13 @@ _UNTRUE = (
     r"(?:absurd|baseless|concocted|fabricat\w+|fictions?|groundless|inventions?|invented|lies?|"
     r"nonsense|ridiculous|slander\w*|unfounded|untrue)"
 )
+# "called it a lie"; but who "said that they told lies" calls nothing untrue.
 _CALLED = (
-    r"\b(?:call\w*|describ\w*|denounc\w*|brand\w*|label\w*|said|says)\b[^.;:]{0,50}?"
+    r"\b(?:call\w*|describ\w*|denounc\w*|brand\w*|label\w*)\b[^.;:]{0,50}?"
     rf"\b{_UNTRUE}\b"
+    r"|\b(?:said|says)\b[^.;:]{0,50}?(?:\b(?:is|was|are|were)|['’](?:s|re)) "
+    rf"(?:(?:all|an?|and|but|complete|just|more|nothing|of|pack|pure|simply|than|the|total|utter|"
+    rf"utterly|\w+ly) )*{_UNTRUE}\b"
 )
 _DOUBTS = (
     r"\b(?<!no )(?<!without )(?<!little )doubt\w*|\bs[ck]eptic\w*|\bunpersuaded|\bunconvinced"
@@ -84,11 +95,22 @@ _OWN = re.compile(
 _AUXILIARY = re.compile(
     r" ?(?:can|could|did|does|do|had|has|have|is|was|were|will|would)?(?: (?:\w+ly|also|long|since))? ?"
 )
-_OFFERED = re.compile(
-    r"(?:reject|dismiss)\w* (?:the|an?|his|her|its|their|any|all|such|this|that)(?: \w+){0,2}? "
-    r"(?:appeals?|bids?|calls?|deals?|demands?|ideas?|motions?|offers?|plans?|proposals?|requests?|"
-    r"resolutions?)\b",
+_PASSIVE = re.compile(r"\b(?:is|was|were)\b.* \w+ed$")  # "the minister was dismissed"
+# What is done to a person, a plan or a thing: "dismissed the minister", "retracted its envoy".
+_TURNS_DOWN = re.compile(rf"(?:{TURN_DOWN}|(?:recant|retract)\w*)", re.IGNORECASE)
+# Nothing of its own, and nothing that stands for what was said.
+_BARE = re.compile(
+    r"\w*(?: (?:out of hand|out ?right|\w+ly))?(?: (?:as|both|it|that|them|these|this|those)\b|\W*$)",
     re.IGNORECASE,
+)
+_TOLD = re.compile(
+    rf"\b(?:{SAYABLE}|confessions?|remarks?|statements?|testimon(?:y|ies)|any role|blame|guilt|"
+    r"involvement|responsibility|wrongdoing)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r" (?:after|because|before|but|over|when|while|who)\b"
+    r"| and (?:\w+ )?(?:accused|blamed|called|named|ordered|replaced|said|says|told|vowed|warned)\b"
 )
 _BREAK = re.compile(r"[.;:!?\n\"“”]|, (?:but|and|while|who) ")
 BEFORE = 40  # characters before a cue in which its negation may stand
@@ -112,28 +134,38 @@ def own_cue(source: Span, text: str) -> Span | None:
     lead = _OWN.match(text, source.end)
     if lead is None:
         return None
-    words = _BREAK.split(text[lead.end() : lead.end() + 2 * AFTER])[0]
+    words = _BREAK.split(text[lead.end() : lead.end() + 4 * AFTER])[0]
     for stance, pattern in _SAYS:
-        match = pattern.search(words)
+        match = pattern.search(words, 0, 2 * AFTER)
         near = match and _AUXILIARY.fullmatch(words, 0, match.start())
         if match is None or not near or stance is Stance.CONFIRMS:
             continue
-        if not _OFFERED.match(words, match.start()):
+        if stance is not Stance.DENIES or not (
+            _turned_down(words[match.start() :]) or _PASSIVE.search(words, 0, match.end())
+        ):
             first = len(words) - len(words.lstrip())
             return Span(lead.end() + first, lead.end() + match.end())
     return None
 
 
-_STATEMENT = (
-    r"(?:accusations?|allegations?|assertions?|charges?|claims?|ideas?|notions?|reporting|reports?|"
-    r"rumou?rs?|speculation|stories|suggestions?)"
-)
+def _turned_down(words: str) -> bool:
+    """Whether words that begin with a denial turn something down that nobody has said."""
+    words = _CLAUSE.split(words)[0]
+    refused = REFUSAL.match(words)
+    if refused:
+        return not SAID.search(refused[0])
+    verb = _TURNS_DOWN.match(words)
+    if verb is None or _BARE.match(words, verb.end()):
+        return False
+    return not _TOLD.search(words) and not _IS_FALSE.search(words)
+
+
 _FALSE = (
     r"(?:(?:\w+ly|absolute|complete|pure|total|utter) )?"
     rf"(?:{_UNTRUE}|disinformation|fake|false|falsehoods?|not true|propaganda|without foundation)\b"
 )
 # "said the reports that ... were false", "called the charge that ... an invention"
-_SO_CALLED = re.compile(rf"\b{_STATEMENT}\b(?: |,|$)", re.IGNORECASE)
+_SO_CALLED = re.compile(rf"\b(?:{SAYABLE}|ideas?|reporting)\b(?: |,|$)", re.IGNORECASE)
 _IS_FALSE = re.compile(
     rf"\b(?:is|are|was|were|as|called|labelled|branded)(?: an?)? {_FALSE}"
     rf"|\ban? {_FALSE}",
@@ -150,16 +182,20 @@ _NEGATED = re.compile(_NOT, re.IGNORECASE)
 
 # "It is not true that we attacked it", whoever is quoted with it.
 _NOT_SO = re.compile(
-    r"\b(?:it|this|that)(?: is| was|['’]s) (?:\w+ ){0,2}?(?:false|incorrect|nonsense|not so|not the case|"
-    r"not true|untrue|wrong|an? lie|an? invention) that\b[^.!?;]*$",
+    r"(?P<untrue>\b(?:it|this|that)(?: is| was|['’]s) (?:\w+ ){0,2}?(?:false|incorrect|nonsense|"
+    r"not so|not the case|not true|untrue|wrong|an? lie|an? invention) that)\b[^.!?;]*\Z",
     re.IGNORECASE,
 )
 
 
-def of_lead(trigger: Span, text: str) -> Stance | None:
-    """The stance of words in front of an event that call it untrue, in the sentence so far."""
-    before = text[max(0, trigger.start - 4 * BEFORE) : trigger.start]
-    return Stance.DENIES if _NOT_SO.search(before) else None
+UNTRUE = "words before it call it untrue"  # why such an event is denied
+
+
+def of_lead(trigger: Span, text: str) -> Span | None:
+    """Words in front of an event, in the sentence so far, that call it untrue."""
+    start = max(0, trigger.start - 4 * BEFORE)
+    found = _NOT_SO.search(text, start, trigger.start)
+    return Span(*found.span("untrue")) if found else None
 
 
 def of_content(cue: Span, trigger: Span, text: str) -> Stance | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from chancery.assets.particles import PARTICLES
 from chancery.model import Kind, Mention, Reading, Span
 from chancery.resolve.coref import words
 from chancery.resolve.coref.found import elsewhere, passed_over
@@ -271,9 +272,7 @@ def _proper(scene: Scene, at: int, end: int) -> int:
     return start if start < end and scene.upper[start] else at
 
 
-_PARTICLES = frozenset(
-    "al el de del della der den di da dos du van von bin ibn of the la le ben".split()
-)
+_PARTICLES = PARTICLES | {"of", "the"}
 # Where a name ends and what is told of it begins.
 _CUTS = frozenset(
     (",", "(", ";", "who", "whom", "whose", "where", "which", "that", "in", "himself", "herself")

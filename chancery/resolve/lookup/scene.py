@@ -11,6 +11,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from chancery.assets.fold import fold
+from chancery.assets.particles import PARTICLES
 from chancery.model import Article, Span
 from chancery.resolve.lookup.hits import (
     DOUBTED,
@@ -24,7 +25,7 @@ from chancery.resolve.lookup.hits import (
 )
 from chancery.resolve.lookup.signs import NO_SIGNS, Told, signs
 from chancery.resolve.lookup.tables import Entry, tables
-from chancery.resolve.lookup.words import PARTICLES, PRONOUNS
+from chancery.resolve.lookup.words import PRONOUNS
 
 # Words (with inner apostrophes), abbreviations of capitals, a possessive by itself, punctuation.
 # Hyphens divide words and are left out, so that "Inter-Services" reads as two.

@@ -48,10 +48,6 @@ MEASURES = frozenset(
         "rest scores series several slate some tens thousands three two"
     ).split()
 )
-# Small words inside names.
-PARTICLES = frozenset(
-    "abu al ben bin bint da de del della den der di do dos el ibn la le ter ul ur van von".split()
-)
 # Words that stand before names and are none.
 TITLES = frozenset(
     (

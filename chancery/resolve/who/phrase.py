@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from chancery.assets.particles import PARTICLES
 from chancery.resolve.coref.words import DEFINITE, POSSESSIVE
 from chancery.resolve.lookup.hits import Hit
 from chancery.resolve.lookup.scene import Scene
@@ -15,7 +16,6 @@ from chancery.resolve.lookup.words import (
     MEASURES,
     NO_NAMES,
     OPENING,
-    PARTICLES,
     PLURALS,
     SKIPPED,
     STOPS,

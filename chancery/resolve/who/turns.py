@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from chancery.assets.particles import JOINING, PARTICLES
 from chancery.model import Span
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.lookup.words import TITLE_SECTORS
 from chancery.resolve.who.home import known
 from chancery.resolve.who.people import People
 
-_JOINING = frozenset("of the and for de al bin".split())
+_JOINING = PARTICLES | JOINING | {"for"}
 _LONGEST = 24  # tokens of a label: "President of Finland Sauli Niinistö (retranslated)"
 _ASIDE = 6  # tokens in brackets before a colon
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chancery.ingest import articles, count
+from chancery.ingest import articles
 from chancery.model import Article, Dropped
 
 TEXT = "The army left the port on Tuesday. Envoys of both sides met in Oman."
@@ -168,7 +168,6 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_companions(tmp_path:
     ]
     assert list(map(str, origins)) == ["a/y.txt", "a/z.txt", "b.txt", "c.txt"]
     assert len(read(tmp_path)) == 4
-    assert count([tmp_path]) == 4
 
 
 def test_reading_twice_gives_the_same_ids(tmp_path: Path) -> None:
@@ -432,14 +431,6 @@ def test_no_bytes_make_it_raise(
     path = put(tmp_path_factory.mktemp("any"), name, data)
     for found in read(path):
         assert isinstance(found, Article | Dropped)
-
-
-def test_counting_for_a_progress_bar(tmp_path: Path) -> None:
-    lines = put(tmp_path, "a.jsonl", FORMS["a.ndjson"])
-    text = put(tmp_path, "b.txt", TEXT)
-    assert count([lines, text]) == 3
-    assert count(["-"]) is None
-    assert count([put(tmp_path, "c.csv", FORMS["a.csv"])]) is None
 
 
 # --- what ships and what is at hand --------------------------------------------------------

@@ -48,6 +48,23 @@ def test_marks_of_pages_go_from_fields() -> None:
     assert line("Army &amp; navy\n leave ") == "Army & navy leave"
     assert "x()" not in unmarked("<p>He left.</p><script>x()</script>")
     assert clean(unmarked("&lt;p&gt;He &lt;b&gt;left&lt;/b&gt;.&lt;/p&gt;")) == "He left."
+    assert clean(unmarked("<blockquote>No.</blockquote>He left.")) == "No.\n\nHe left."
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ('<img alt="Men > boys flee" title="Men flee"/>He left.', "He left."),
+        ("<img title='They > we' alt=x>He left.", "He left."),
+        ('<p>He left.</p> <img alt="Men flee the town', "He left."),
+        ('He left. <img height="3" alt="Men flee" title="Men fl', "He left."),
+        ('&lt;img alt="Men flee" title="Men flee&quot;', ""),
+        ('<img alt="Men flee title=y>He left.<p>She stayed.</p>', "He left.\n\nShe stayed."),
+        ("Let a <b and c = d be", "Let a <b and c = d be"),
+    ],
+)
+def test_what_a_picture_says_of_itself_is_no_text(marked: str, plain: str) -> None:
+    assert clean(unmarked(marked)) == plain
 
 
 ENGLISH = "“We won’t leave,” said Gen. Müller – the café’s owner. "

@@ -152,6 +152,20 @@ def test_a_cue_of_another_sentence_is_no_cue():
     assert [a.cue for a in retreat.accounts] == [None]
 
 
+@pytest.mark.parametrize("cue", [{}, {("cue", "withdraw"): ["saying"]}])
+@pytest.mark.parametrize("head", ["asserts", "denies"])
+def test_words_that_call_it_untrue_are_cited_with_a_cue_or_without(cue, head):
+    text = "Now it is not true that we " + TEXT[27:]  # "... withdraw officers from Lahore"
+    said = heads(
+        {("source", "withdraw"): ["aides"], ("outer", "withdraw"): ["Times"], **cue},
+        triggers={"withdraw": "RETREAT"}, stance={"withdraw": head},
+    )  # fmt: skip
+    (retreat,) = DECODER.claims(DECODER.sight(window(), text, said), FRAME)
+    inner, outer = (account.stance for account in retreat.accounts)
+    assert (inner.value, outer.value) == (Stance.DENIES, Stance.ASSERTS)
+    assert [span.of(text) for span in inner.spans] == ["it is not true that"]
+
+
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
@@ -159,7 +173,17 @@ def test_a_cue_of_another_sentence_is_no_cue():
         ("Lima lodged a formal protest with Quito", "ACCUSE"),
         ("The envoy was handed a note of protest", "ACCUSE"),
         ("A bottler protested to the American ambassador", "ACCUSE"),
+        ("Lima filed two sharp protests over it", "ACCUSE"),
+        ("The formal protest was sent by the embassy", "ACCUSE"),
+        ("The harbour office protested to the embassy", "ACCUSE"),
         ("Thousands protested to demand his release", "PROTEST"),
+        # a march is official too, and a crowd hands nothing over
+        ("Nurses joined the official protest in Lima", "PROTEST"),
+        ("The formal protest march made its way home", "PROTEST"),
+        ("Students protested to Parliament and sang", "PROTEST"),
+        ("Farmers protested to Quito over the dam", "PROTEST"),
+        ("Miners filed past the hall in protest", "PROTEST"),
+        ("The mayor issued permits for the protest", "PROTEST"),
         ("Thousands protested to stop the war", "PROTEST"),
         ("A protest in Lima blocked two roads", "PROTEST"),
     ],
@@ -466,9 +490,7 @@ def test_what_else_was_considered_is_kept():
     assert recipient.mention.value == "Washington"
     assert recipient.mention.runner_up == "Lahore 0.27"
     assert request.trigger.runner_up == "no event 0.10"
-    assert request.actors[0].mention.runner_up is None or "nobody" in (
-        request.actors[0].mention.runner_up or ""
-    )
+    assert request.actors[0].mention.runner_up is None  # nobody else is likely enough to tell
 
 
 def test_the_head_of_each_value_is_named():

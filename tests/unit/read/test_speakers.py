@@ -26,6 +26,7 @@ POST = "💬 Sergey Lavrov: Kiev attacked Donetsk.\n\n▫️ The West supplied a
 MEETING = (
     "The President met the minister.\n\nPresident of Russia Vladimir Putin: Mr Shoigu, begin.\n\n"
     "Defence Minister Sergei Shoigu: Units seized Mariupol.\n\nThe enemy surrendered."
+    "\n\nVladimir Putin: Thank you.\n\nGo on."
 )
 
 
@@ -47,6 +48,7 @@ def test_a_post_and_a_meeting() -> None:
         "Defence Minister Sergei Shoigu",
         "Units seized Mariupol.\n\nThe enemy surrendered.",
     )
+    assert told(MEETING)[2] == ("Vladimir Putin", "Thank you.\n\nGo on.")
 
 
 @pytest.mark.parametrize("bullet", ["•", "·", "–", "■", "+", "✓"])
@@ -60,9 +62,38 @@ def test_a_heading_in_a_list_speaks_to_nobody(bullet: str) -> None:
     ]
 
 
+def test_small_words_stand_in_a_speakers_name() -> None:
+    assert told("President Ada von der Aa: We will stay.") == [
+        ("President Ada von der Aa", "We will stay.")
+    ]
+
+
 def test_one_titled_speaker_ends_with_the_paragraph() -> None:
     text = "President Joe Biden: We stand with Ukraine.\n\nRussia attacked Kyiv on Monday."
     assert told(text) == [("President Joe Biden", "We stand with Ukraine.")]
+
+
+TWO = (
+    "President Ana Ruiz: We will rebuild.\n\nPrime Minister Jon Aas: This is shameful.\n\n"
+    "Gunmen shelled Varna."
+)
+
+
+def test_two_titled_quotations_are_no_transcript() -> None:
+    assert told(TWO) == [
+        ("President Ana Ruiz", "We will rebuild."),
+        ("Prime Minister Jon Aas", "This is shameful."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "more", ["Ruiz: We will see.", "President Ana Ruiz: No.", "Question: Why?"]
+)
+def test_a_label_that_comes_again_or_asks_makes_one(more: str) -> None:
+    assert told(f"{TWO}\n\n{more}")[1] == (
+        "Prime Minister Jon Aas",
+        "This is shameful.\n\nGunmen shelled Varna.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,6 +161,14 @@ def test_own_acts_of_speech_and_other_sources_stay() -> None:
         accounts=(Account(other, Cited(Stance.DENIES, (Span(43, 49),), 0.9, "read.stance@7")),),
     )
     assert sources(BRIEFING, reported) == [["Troops"]]
+
+
+def test_a_speaker_may_call_it_untrue() -> None:
+    text = "MR SOLL: It is not true that we bombed the port."
+    (made,) = spoken([claim(text, "bombed", "we")], turns(text), text, "read.speakers@7")
+    (account,) = made.accounts
+    assert account.stance.value is Stance.DENIES
+    assert account.stance.spans[0].of(text) == "It is not true that"
 
 
 def test_outside_of_turns_nothing_changes() -> None:

@@ -56,6 +56,19 @@ CASES = [
     ("according to officials", "according to", None),
     ("They conform to rules", "conform", None),
     ("He did not confirm it. Iran said so", "said", None),
+    # a negation of another clause, and one that denies nothing of the confirming
+    ("Rebels held the ridge and lost no man, the staff confirmed", "confirmed", Stance.CONFIRMS),
+    ("The mine blew up without warning, divers confirmed", "confirmed", Stance.CONFIRMS),
+    ("It did not yield and confirmed the raid", "confirmed", Stance.CONFIRMS),
+    ("The king had no choice but to confirm it", "confirm", Stance.CONFIRMS),
+    ("The king did not hesitate to confirm it", "confirm", Stance.CONFIRMS),
+    ("Oslo not only confirmed it but named them", "confirmed", Stance.CONFIRMS),
+    ("Monitors have not, however, confirmed it", "confirmed", Stance.UNCONFIRMED),
+    ("It could not reach the camp and confirm it", "confirm", Stance.UNCONFIRMED),
+    # who tells of lies calls nothing untrue
+    ("The court said its foes told lies on it", "said", None),
+    ("The court says the charge is a pure lie", "says", Stance.DENIES),
+    ("Lima said it's all lies and slander", "said", Stance.DENIES),
 ]
 
 
@@ -110,6 +123,19 @@ def test_what_a_content_tells_of_one_event(
         ("The court dismissed their latest appeal.", "The court", None),
         ("Oslo confirmed the visit.", "Oslo", None),
         ("Lima said that the raid was over.", "Lima", None),
+        # persons, plans and things are turned down, what was said is denied
+        ("The king dismissed the army chief.", "The king", None),
+        ("The chamber has rejected her nomination.", "The chamber", None),
+        ("Riga retracted its ambassador.", "Riga", None),
+        ("Riga denied visas to the guests.", "Riga", None),
+        ("The army chief was dismissed.", "The army chief", None),
+        ("The king dismissed the chief and said the reports had hurt.", "The king", None),
+        ("Riga rejected the treaty over claims of fraud.", "Riga", None),
+        ("The king dismissed a newspaper's account.", "The king", "dismissed"),
+        ("The king dismissed the raid as propaganda.", "The king", "dismissed"),
+        ("Riga rejected any responsibility.", "Riga", "rejected"),
+        ("Riga flatly rejected this.", "Riga", "rejected"),
+        ("Riga rejected reports of a plan to strike.", "Riga", "rejected"),
     ],
 )
 def test_what_a_source_does_itself_is_its_cue(text: str, source: str, cue: str | None) -> None:
@@ -119,15 +145,16 @@ def test_what_a_source_does_itself_is_its_cue(text: str, source: str, cue: str |
 
 
 @pytest.mark.parametrize(
-    ("text", "denied"),
+    ("text", "untrue"),
     [
-        ("It is not true that we attacked the tanker", True),
-        ("It's simply a lie that our men attacked them", True),
-        ("That was nonsense. Then they attacked", False),
-        ("It is true that we attacked the tanker", False),
-        ("It is not clear that they attacked", False),
+        ("It is not true that we attacked the tanker", "It is not true that"),
+        ("It's simply a lie that our men attacked them", "It's simply a lie that"),
+        ("That was nonsense. Then they attacked", None),
+        ("It is true that we attacked the tanker", None),
+        ("It is not clear that they attacked", None),
     ],
 )
-def test_words_before_an_event_may_call_it_untrue(text: str, denied: bool) -> None:
+def test_words_before_an_event_may_call_it_untrue(text: str, untrue: str | None) -> None:
     start = text.index("attacked")
-    assert of_lead(Span(start, start + 8), text) == (Stance.DENIES if denied else None)
+    found = of_lead(Span(start, start + 8), text)
+    assert (found and found.of(text)) == untrue
