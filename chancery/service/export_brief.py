@@ -56,9 +56,15 @@ def _items(claims: Iterable[Row]) -> list[_Item]:
 
 
 def day_of(claim: Row) -> str | None:
-    """The first day of a claim, else its article's."""
+    """The first day of a claim, else its article's; of an event, that of its first article."""
     when = claim["date"] or {}
-    found: str | None = when.get("from") or when.get("to") or claim["published"]
+    found: str | None = when.get("from") or when.get("to") or printed(claim)
+    return found
+
+
+def printed(row: Row) -> str | None:
+    """The day of print of a claim, of an event the first."""
+    found: str | None = row.get("first_published") or row["published"]
     return found
 
 
@@ -74,7 +80,8 @@ def time_of(claim: Row) -> str:
         return f"From {long_day(start)} on"
     if end:
         return f"By {long_day(end)}"
-    return long_day(claim["published"]) if claim["published"] else UNDATED
+    day = printed(claim)
+    return long_day(day) if day else UNDATED
 
 
 def _markdown(items: Sequence[_Item], title: str) -> Iterator[str]:

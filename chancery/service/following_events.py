@@ -77,7 +77,7 @@ def span_of(told: list[Happening], wanted: Asked) -> tuple[date, date]:
 
 def read(record: str | Path, wanted: Asked) -> list[Happening]:
     """Events read from articles: told as actual, not denied by all who tell of them, each once."""
-    from chancery.service.events import clusters
+    from chancery.service.events import fitting
 
     found: dict[str, Happening] = {}
     with Record.open(record) as opened:
@@ -87,7 +87,7 @@ def read(record: str | Path, wanted: Asked) -> list[Happening]:
                 actors=(actor,), recipients=(recipient,), statuses=(Status.ACTUAL,),
                 since=wanted.since, until=wanted.until,
             )  # fmt: skip
-            for cluster in clusters(opened, opened.view.claims(query)):
+            for cluster in fitting(opened, query):
                 one = _happening(cluster, outward)
                 if one is not None and _inside(one.day, wanted):
                     found.setdefault(one.id, one)
@@ -107,8 +107,7 @@ def _denied(claim: Claim) -> bool:
 def _happening(cluster: Cluster, outward: bool) -> Happening | None:
     """An event of the record, or None where it has no day or everybody denies it."""
     lead = cluster.lead
-    when = lead.claim.date.value if lead.claim.date else None
-    day = (when.start or when.end) if when else lead.article.published
+    day = cluster.day
     told = [s for s in cluster.claims if not _denied(s.claim)]
     if day is None or not told or lead.claim.status.value is not Status.ACTUAL:
         return None

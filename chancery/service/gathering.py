@@ -8,10 +8,12 @@ process reads, that would make every page wait for it. These ask what has been j
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from chancery import collate as judging
+from chancery.service.dating import within
 from chancery.service.events import (
     Cluster,
     clusters,
@@ -46,7 +48,10 @@ def event_page(
     """
     with Record.open(record) as opened:
         asked = query(filters or ClaimFilter(), opened.view)
-        total, names = store.events(opened.glance, asked, least, limit, offset)
+        inside = within(opened, asked)
+        if inside is not None:  # the event's own date is asked, as in `events`
+            asked = replace(asked, since=None, until=None)
+        total, names = store.events(opened.glance, asked, least, limit, offset, inside)
         return {
             "total": total,
             "offset": offset,
