@@ -37,6 +37,7 @@ from chancery.service.sampling import Sampled, sample
 from chancery.service.scoring import Scores, Share, score
 from chancery.service.standing import STANDINGS, standing
 from chancery.service.thread_pages import strung, thread_brief, thread_page, thread_told
+from chancery.service.thread_words import joinings
 from chancery.service.threading import brief, thread, threads
 from chancery.service.where import places
 from chancery.service.who import figure, figures, ties
@@ -49,7 +50,7 @@ __all__ = [
     "behind", "brief", "change_sentence", "citation", "claim", "claims", "collate", "contradictions", "daily",
     "datasets", "demands", "doctor", "drops", "dyad_days", "dyad_series", "dyads", "event",
     "event_page", "events", "explain", "export", "figure", "figures", "follow", "hints",
-    "import_files", "imported", "judge", "judgements", "learn", "morning", "origin_name", "page",
+    "import_files", "imported", "joinings", "judge", "judgements", "learn", "morning", "origin_name", "page",
     "pairs", "parted", "parted_on", "places", "publishers", "read", "record", "rows", "runs", "sample",
     "score", "show", "standing", "strung", "summary", "thread", "thread_brief", "thread_of",
     "thread_page", "thread_told", "threads", "ties", "totals", "waiting", "withdraw",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from chancery.model import Basis, Granularity, Status
@@ -139,3 +140,11 @@ def within(opened: Record, query: ClaimQuery) -> frozenset[str] | None:
         if (one := dating(tellings)) and (one.last or one.day or "") >= since
         and (one.day or "") <= until
     )  # fmt: skip
+
+
+def events_with(opened: Record, query: ClaimQuery) -> frozenset[str]:
+    """Events of which a claim fits, within the days asked for by their own date."""
+    inside = within(opened, query)
+    if inside is None:
+        return store.fitting(opened.glance, query)
+    return inside & store.fitting(opened.glance, replace(query, since=None, until=None))

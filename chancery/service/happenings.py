@@ -81,4 +81,3 @@ def _happening(  # noqa: PLR0913 - what is known of it, each once
 def _is_done(told: judging.Face) -> bool:
     """Whether a claim tells its act as done, and nobody in it denies that."""
     return told.status in _DONE and (told.kind in SPOKEN or not told.denied)
-
