@@ -75,7 +75,9 @@ def test_a_thread_of_articles_without_titles_has_its_words_for_a_headline(tmp_pa
     assert len(found["headline"]) <= threading.TITLE
 
 
-def test_a_threads_headline_is_that_of_the_first_article_on_its_largest_event(tmp_path: Path) -> None:
+def test_a_threads_headline_is_that_of_the_first_article_on_its_largest_event(
+    tmp_path: Path,
+) -> None:
     told = [printed(1, "A look back", 20), printed(2, "Advisers must go", 14), printed(3, "", 13)]
     late = replace(told[0], claims=(replace(told[0].claims[0], confidence=1.0), told[0].claims[1]))
     folder = keep(tmp_path / "r", [late, *told[1:]])
