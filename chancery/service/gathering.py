@@ -101,7 +101,9 @@ def thread_of(record: str | Path, event: str) -> Row:
     with Record.open(record) as opened:
         members = store.members(opened.glance, event)
         seqs = store.around(opened.glance, members[:SHOWN], DAYS, CLAIMS)
-        stored = [*opened.glance.by_id(members[:SHOWN]), *opened.glance.stored(seqs)]
+        own = opened.glance.by_id(members[:SHOWN])
+        meant = [one.claim.about for one in own if one.claim.about]  # of whichever side and day
+        stored = [*own, *opened.glance.by_id(meant), *opened.glance.stored(seqs)]
         by_event = {cluster.event: cluster for cluster in clusters(opened, stored)}
         found = judging.threads(happenings(opened, by_event)) if opened.collation.ready else ()
         thread = next((one for one in found if event in one.events), None)

@@ -197,7 +197,16 @@ def test_lists_keep_what_they_are_of_in_narrow_terminals(
     kept = {
         "actors": ("Munir", "PAK", "MIL", "41", "42", "43", "44"),
         "articles": ("articles/7.txt", "Times", "45", "a_19c20000", "2025-05-14"),
-        "threads": ("t_7f3a9c12", "undated", "Talks", "REQUEST", "and 2", "statemen", "PAK, IND", "5"),
+        "threads": (
+            "t_7f3a9c12",
+            "undated",
+            "Talks",
+            "REQUEST",
+            "and 2",
+            "statemen",
+            "PAK, IND",
+            "5",
+        ),
     }
     for command, cells in kept.items():
         shown = run(command, width=width).stdout
