@@ -35,6 +35,8 @@ class EventClusters:
 
     def _alone(self, node_of: Mapping[str, int]) -> set[int]:
         """The nodes of claims that are set apart from an earlier one of the same face."""
+        if not self._said:
+            return set()
         held = {
             claim: (face, (day is None, day or "", claim)) for claim, _, face, _, day in self._rows
         }
