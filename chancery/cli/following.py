@@ -195,7 +195,9 @@ def demands(  # noqa: PLR0913 - one parameter an option
     as_of: Annotated[
         str | None,
         typer.Option(
-            "--as-of", metavar="DATE", help="Look at deadlines on this day, not the record's last."
+            "--as-of",
+            metavar="DATE",
+            help="The state of play on this day: nothing later is known.",
         ),
     ] = None,
     limit: LimitOption = None,

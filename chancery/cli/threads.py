@@ -15,6 +15,7 @@ from chancery.cli.words import count
 if TYPE_CHECKING:
     from chancery.service import ClaimFilter
 
+FIRST = 3  # events of a thread that the table shows
 NONE = (
     "No events in {record} that fit belong together, so that there is no thread: `chancery events` "
     "lists them one by one."
@@ -63,7 +64,7 @@ def threads(
     shown = [
         {
             "thread": row["thread"][: words.SHORT_ID], "days": _days(row),
-            "title": f"{row['title']}\n{_kinds(row)}", "parties": ", ".join(row["parties"]),
+            "title": "\n".join([row["title"], *_first(row)]), "parties": ", ".join(row["parties"]),
             "events": len(row["events"]),
         }
         for row in found
@@ -83,6 +84,14 @@ def _days(row: Mapping[str, Any]) -> str:
     return "\n".join(dict.fromkeys(filter(None, (row["since"], row["until"])))) or "undated"
 
 
-def _kinds(row: Mapping[str, Any]) -> str:
-    kinds = [link["kind"] for link in row["links"]]
-    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
+def _first(row: Mapping[str, Any]) -> list[str]:
+    """The first events of a thread, a line each, how many more, and what joins them."""
+    from chancery import service
+
+    told = [
+        f"{words.day(one)} {words.pair(one, tables.PARTIES)}: {words.what(one)}"
+        for one in row["events"][:FIRST]
+    ]
+    left = len(row["events"]) - len(told)
+    more = f"and {count(left, 'more event')}; " if left else ""
+    return [*told, f"{more}{service.joinings(row['links'])}"]

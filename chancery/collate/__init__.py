@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from chancery.collate.sides import side_of_source
     from chancery.collate.sourcing import Report, origins
     from chancery.collate.weights import STAGE, dump, parse, reasons, shipped, version_of
+    from chancery.collate.words import stems, telling
 
 __all__ = [
     "FEATURES", "STAGE", "TARGET_DAYS", "Bools", "Face", "Floats", "Happening", "Ints", "Keys", "Matcher",
     "Report", "Scored", "Sides", "Sketch", "Text", "cluster", "clusters", "components",
     "contradictions", "copies", "days", "digest", "dump", "face", "features", "fit", "is_blamed",
-    "is_deed", "keys", "link",
-    "links", "log_loss", "logistic", "origins", "parse", "reasons", "same_target", "shipped",
-    "side_of_publisher", "side_of_source", "sketch", "target_words", "text_face", "threads",
-    "version_of", "war_text",
+    "is_deed", "keys", "link", "links", "log_loss", "logistic", "origins", "parse", "reasons",
+    "same_target", "shipped", "side_of_publisher", "side_of_source", "sketch", "stems",
+    "target_words", "telling", "text_face", "threads", "version_of", "war_text",
 ]  # fmt: skip
 
 # Where each name lies. They load when they are first asked for, and numpy with them, so that
@@ -51,6 +51,7 @@ _PLACES = {
     "sides": "side_of_source",
     "linkage": "Scored link",
     "linking": "Happening links threads",
+    "words": "stems telling",
     "weights": "STAGE dump parse reasons shipped version_of",
 }
 

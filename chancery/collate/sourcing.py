@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from chancery.assets.fold import fold
 from chancery.collate.clustering import Sets
@@ -12,6 +15,7 @@ from chancery.collate.words import ALIKE, tokens
 from chancery.model import PRESS, Article, Claim, Origin
 
 ENOUGH = 0.8  # of the longer sentence's words, from which two sentences are one
+_NAME = re.compile(r"\b(?:[A-Z]\w+|\d\S*)")
 MANY = 300  # claims of one event, beyond which only equal sentences are sought
 
 
@@ -31,7 +35,9 @@ def origins(
 
     Articles are one telling when they are copies, when they share a sentence
     nearly word for word, or when both rest on the same outlet. Accounts of a
-    source that is no outlet, an official quoted by two papers, leave two.
+    source that is no outlet, an official quoted by two papers, leave two. What one publisher
+    prints on several days in stock phrases ("spoke with her counterpart") is several: there a
+    near-copy must tell the event in nearly the same sentence, with the same names and numbers.
     """
     joined = _Joined(reports)
     joined.by_text(copies)
@@ -44,6 +50,36 @@ def _other_numbers(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether each of two sentences has a number that the other has not: "killed 12", "killed 20"."""
     apart = (one - other, other - one)
     return all(any(word[0].isdigit() for word in words) for words in apart)
+
+
+def _one_printer(one: Article, other: Article) -> bool:
+    """Whether the same publisher, or site of none that is named, printed two articles on two days."""
+    days = {one.published, other.published} - {None}
+    return len(days) == 2 and _printer(one) == _printer(other)
+
+
+def _printer(article: Article) -> str:
+    return fold(article.publisher or "") or urlsplit(article.url or "").netloc.casefold()
+
+
+def _said(report: Report) -> str:
+    return report.claim.sentence_span.of(report.article.text)
+
+
+def _names(sentence: str) -> frozenset[str]:
+    """The names and numbers of a sentence, but for the word that it begins with."""
+    return frozenset(_NAME.findall(" ".join(sentence.split()).partition(" ")[2]))
+
+
+def _retold(one: Sequence[Report], other: Sequence[Report]) -> bool:
+    """Whether any two sentences of two articles are nearly the same, names and numbers and all."""
+    for left in map(_said, one):
+        for right in map(_said, other):
+            words, others = frozenset(tokens(left)), frozenset(tokens(right))
+            near = len(words & others) >= ENOUGH * max(len(words), len(others))
+            if near and _names(left) == _names(right):
+                return True
+    return False
 
 
 class _Joined:
@@ -67,28 +103,36 @@ class _Joined:
             self._join(
                 first.setdefault(report.text, report.article.id), report.article.id, "the same text"
             )
+        held: dict[int, list[Report]] = defaultdict(list)
+        for report in self._reports:
+            held[report.text].append(report)
         for left, right in sorted(copies):
-            if left in first and right in first:
+            if left not in first or right not in first:
+                continue
+            one, other = held[left], held[right]
+            stock = _one_printer(one[0].article, other[0].article) and not _retold(one, other)
+            if not stock:
                 self._join(first[left], first[right], "a near-copy")
 
     def by_sentence(self) -> None:
         """Articles that tell the event in nearly the same sentence."""
-        told = [
-            (r.article.id, frozenset(tokens(r.claim.sentence_span.of(r.article.text))))
-            for r in self._reports
-        ]
-        told = [(article, words) for article, words in told if len(words) >= ALIKE]
-        equal: dict[frozenset[str], str] = {}
-        for article, words in told:
-            self._join(equal.setdefault(words, article), article, "the same sentence")
+        told = [(report, frozenset(tokens(_said(report)))) for report in self._reports]
+        told = [(report, words) for report, words in told if len(words) >= ALIKE]
+        equal: dict[frozenset[str], Report] = {}
+        for report, words in told:
+            first = equal.setdefault(words, report)
+            self._join(first.article.id, report.article.id, "the same sentence")
         if len(told) > MANY:
             return
         distinct = list(equal.items())
-        for i, (words, article) in enumerate(distinct):
+        for i, (words, report) in enumerate(distinct):
             for others, other in distinct[:i]:
                 alike = len(words & others) >= ENOUGH * max(len(words), len(others))
-                if alike and not _other_numbers(words, others):
-                    self._join(other, article, "nearly the same sentence")
+                if not alike or _other_numbers(words, others):
+                    continue
+                stock = _one_printer(report.article, other.article)
+                if not stock or _names(_said(report)) == _names(_said(other)):
+                    self._join(other.article.id, report.article.id, "nearly the same sentence")
 
     def by_outlet(self) -> None:
         """Articles that have it from the same outlet, and that outlet's own."""

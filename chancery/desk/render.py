@@ -7,8 +7,7 @@ import json
 import re
 import time
 from calendar import monthrange
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote
@@ -25,7 +24,7 @@ from chancery.desk.charts import spark
 from chancery.desk.marking import chains
 from chancery.desk.state import desk_of
 from chancery.model import SECTORS, EventType, Quad, Stance, Status
-from chancery.service import STANDINGS, citation, summary
+from chancery.service import STANDINGS, citation, joinings, summary
 from chancery.service.countries import country_name
 
 # Characters that would reorder or hide the text around them; each is shown as one sign, so that
@@ -33,7 +32,6 @@ from chancery.service.countries import country_name
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-_KINDS = {"about": "statement"}
 _BODIES = ("IGO", "NGO")
 THEMES = ("light", "dark")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -52,7 +50,7 @@ def templates() -> Environment:
     made.filters.update({
         "day": day, "count": count, "who": who, "what": what, "when": when, "plain": seen,
         "moment": moment, "short": short, "country": country, "path": path, "value": value,
-        "marked": marked, "spark": spark, "span": span, "ties": ties,
+        "marked": marked, "spark": spark, "span": span, "ties": joinings,
     })  # fmt: skip
     made.globals.update(
         {
@@ -182,12 +180,6 @@ def span(thread: Mapping[str, Any]) -> str:
     """The days of a thread: one, or from the first to the last."""
     days = list(dict.fromkeys(filter(None, (thread["since"], thread["until"]))))
     return " to ".join(map(day, days)) or "undated"
-
-
-def ties(links: Iterable[Mapping[str, Any]]) -> str:
-    """What joins a thread's events, counted: 2 answers, 1 statement."""
-    kinds = Counter(_KINDS.get(link["kind"], link["kind"]) for link in links)
-    return ", ".join(count(number, noun) for noun, number in kinds.most_common())
 
 
 def _span(first: date, last: date) -> str:

@@ -7,90 +7,20 @@ of the same mode where both are known, and not itself only what somebody demands
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from enum import StrEnum
 
+from chancery.follow.cases import YIELDING, Answer, Case, Outcome, others
 from chancery.follow.fitting import fits_in_words
 from chancery.follow.telling import Told, alike, codes, demanded_by, kind_of, mode_of, whose
-from chancery.model import QUADS, Claim, EventType, Party, Quad, Status
-
-
-class Outcome(StrEnum):
-    """What became of a demand."""
-
-    OPEN = "open"
-    PROMISED = "promised"
-    MET = "met"
-    REFUSED = "refused"
-    IGNORED = "ignored"
-    CARRIED_OUT = "carried out"  # of a threat
-
+from chancery.model import QUADS, Claim, EventType, Quad, Status
 
 SOON = timedelta(days=30)  # within which an assent or refusal that names nothing is an answer
 _E = EventType
-# What fulfils a demand that names no claim it is about, by its mode.
-_BY_MODE: dict[str | None, frozenset[EventType]] = {
-    "assist": frozenset({_E.AID, _E.COOPERATE}),
-    "meet": frozenset({_E.CONSULT}),
-    "yield": frozenset({_E.CONCEDE, _E.RETREAT}),
-    "change": frozenset({_E.CONCEDE}),
-    None: frozenset({_E.CONCEDE}),
-}
-# Types that do the same for whoever asked.
-_LIKE: dict[EventType, frozenset[EventType]] = {
-    _E.RETREAT: frozenset({_E.RETREAT, _E.CONCEDE}),
-    _E.CONCEDE: frozenset({_E.RETREAT, _E.CONCEDE}),
-    _E.AID: frozenset({_E.AID, _E.COOPERATE}),
-    _E.COOPERATE: frozenset({_E.AID, _E.COOPERATE}),
-}
 # Acts that two sides do together, or that one does to the other: the asking side is in them.
 _TOGETHER = frozenset({_E.CONSULT, _E.COOPERATE, _E.AID, _E.AGREE})
 # Words, which are no deed that could be told of as done.
 _WORDS = frozenset({_E.REQUEST, _E.ACCUSE, _E.REJECT, _E.THREATEN})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A claim that answers a demand, how, and why it is taken for an answer."""
-
-    told: Told
-    outcome: Outcome
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One demand while its answers are looked for; sides as codes."""
-
-    tellings: tuple[Told, ...]
-    about: Claim | None
-    asking: frozenset[str]
-    asked: frozenset[str]
-    claims: Mapping[str, Claim]
-    demanded: frozenset[str]  # claims that somebody's demand is about
-    to_come: Mapping[tuple[str, int], Sequence[Claim]]  # told as to come, by article and sentence
-
-    @property
-    def lead(self) -> Claim:
-        """The claim that tells of the demand first."""
-        return self.tellings[0].claim
-
-    @property
-    def wanted(self) -> frozenset[EventType]:
-        """Types of act that would meet it."""
-        if self.about is None:
-            return _BY_MODE.get(mode_of(self.lead), _BY_MODE[None])
-        kind = self.about.event_type.value
-        return _LIKE.get(kind, frozenset({kind}))
-
-    @property
-    def kinds(self) -> frozenset[EventType]:
-        """Types of claim that can be an answer, whatever else they say."""
-        if self.lead.event_type.value is not _E.THREATEN:
-            return self.wanted | {_E.REQUEST, _E.REJECT, _E.AGREE}
-        return frozenset({_E.CONCEDE, self.about.event_type.value if self.about else _E.CONCEDE})
 
 
 def answer_of(case: Case, one: Told) -> Answer | None:
@@ -107,17 +37,17 @@ def answer_of(case: Case, one: Told) -> Answer | None:
 def _answer_of(case: Case, one: Told) -> Answer | None:
     claim = one.claim
     by = codes(claim.actors)
-    if case.lead.event_type.value is _E.THREATEN:
+    if case.lead.event_type.value is _E.THREATEN and not case.forbids:
         return _of_threat(case, one, by)
     if by & case.asking and claim.event_type.value is _E.REQUEST:
         again = codes(claim.recipients) & case.asked and alike(case.lead, claim, case.claims)
-        actual = claim.status.value is Status.ACTUAL
-        return (
-            Answer(one, Outcome.IGNORED, "the same is demanded again") if again and actual else None
-        )
+        known = case.about is not None or case.shares(one)
+        said = again and known and claim.status.value is Status.ACTUAL
+        return Answer(one, Outcome.IGNORED, "the same is demanded again") if said else None
     if not by & case.asked:
         return None
-    return _in_words(case, one) or _in_deeds(case, one)
+    done = _forbidden if case.forbids else _in_deeds
+    return _in_words(case, one) or done(case, one)
 
 
 def _of_threat(case: Case, one: Told, by: frozenset[str]) -> Answer | None:
@@ -125,9 +55,35 @@ def _of_threat(case: Case, one: Told, by: frozenset[str]) -> Answer | None:
     if claim.status.value is not Status.ACTUAL:
         return None
     if about is not None and by & case.asking and kind is kind_of(about) and _fits(claim, about):
-        return Answer(one, Outcome.CARRIED_OUT, f"{kind} by whom it was threatened, told as done")
-    if by & case.asked and kind is _E.CONCEDE and fits_in_words(claim, case.lead):
-        return Answer(one, Outcome.MET, "CONCEDE by the side that was threatened")
+        same = mode_of(about) in {None, mode_of(claim)} and not _beside(case, claim)
+        why = f"{kind} by whom it was threatened, told as done"
+        return Answer(one, Outcome.CARRIED_OUT, why, deed=True) if same else None
+    to_them = bool(codes(claim.recipients) & case.asking) or case.shares(one)
+    if by & case.asked and kind is _E.CONCEDE and to_them and fits_in_words(claim, case.lead):
+        return Answer(one, Outcome.MET, "CONCEDE by the side that was threatened", deed=True)
+    return None
+
+
+def _forbidden(case: Case, one: Told) -> Answer | None:
+    """What was not to be done: done all the same, told as not done, or given up."""
+    claim, kind, status = one.claim, one.claim.event_type.value, one.claim.status.value
+    if kind in YIELDING:
+        outcome = _DEEDS.get(status) if status is not Status.NEGATED else None
+        own = status is Status.ACTUAL or _own_word(case, one)
+        if outcome is None or not own or not case.shares(one):
+            return None
+        why = f"{kind} by whom it was asked of, {outcome[1]}"
+        return Answer(one, outcome[0], why, deed=outcome[0] is Outcome.MET)
+    same = kind is kind_of(case.about) and _fits(claim, case.about) and _with_them(case, claim)
+    days = [told.day for told in case.tellings if told.day]
+    later = bool(one.day and days and one.day > min(days)) and not _beside(case, claim)
+    if not same or not later or claim.id in case.demanded:
+        return None
+    if status is Status.ACTUAL:
+        why = f"{kind} by whom it was asked not to, told as done"
+        return Answer(one, Outcome.IGNORED, why, deed=True)
+    if status is Status.NEGATED:
+        return Answer(one, Outcome.MET, f"{kind} that was not to be done, told as not done", True)
     return None
 
 
@@ -138,6 +94,7 @@ def _in_words(case: Case, one: Told) -> Answer | None:
         return None
     same = _of_it(case, claim)
     to_them = same is None and _soon(case, one) and bool(codes(claim.recipients) & case.asking)
+    to_them = to_them and case.shares(one)
     if kind is _E.REJECT and (same or (to_them and mode_of(claim) in {None, mode_of(case.lead)})):
         return Answer(one, Outcome.REFUSED, _said("refused", bool(same)))
     if kind is _E.AGREE and (same or to_them):
@@ -156,6 +113,8 @@ def _of_it(case: Case, claim: Claim) -> bool | None:
     if claim.about in {told.claim.id for told in case.tellings}:
         return True
     linked = case.claims.get(claim.about or "")
+    if case.forbids:  # assent to an act is none to leaving it
+        return False if linked else None
     if case.about is None:  # what was demanded is not known: assent to another act is told at most
         other = linked and linked.event_type.value not in {*case.wanted, *_WORDS}
         return False if other else None
@@ -182,7 +141,7 @@ def _meets(case: Case, act: Claim, said: Claim) -> bool:
         return True
     if _with_others(case, said):
         return False
-    told = act.event_type.value not in _TOGETHER or _others(case, act) or _others(case, said)
+    told = act.event_type.value not in _TOGETHER or others(case, act) or others(case, said)
     return bool(told) or _beside(case, said)
 
 
@@ -208,9 +167,13 @@ def _in_deeds(case: Case, one: Told) -> Answer | None:
     if status is Status.FUTURE and not _own_word(case, one):
         return None
     outcome = _DEEDS.get(status)
-    if outcome is None:
+    # That they are parts of it, or suffer it, has been seen: that is what both have in common.
+    same = case.about is not None or case.mode == "meet"
+    same = same and (kind in _TOGETHER or QUADS[kind] is Quad.MATERIAL_CONFLICT)
+    if outcome is None or not ((same and others(case, one.claim)) or case.shares(one)):
         return None
-    return Answer(one, outcome[0], f"{kind} by whom it was asked of, {outcome[1]}")
+    why = f"{kind} by whom it was asked of, {outcome[1]}"
+    return Answer(one, outcome[0], why, deed=outcome[0] is Outcome.MET)
 
 
 def _with_them(case: Case, claim: Claim) -> bool:
@@ -224,7 +187,7 @@ def _with_them(case: Case, claim: Claim) -> bool:
         return bool(case.about and whose(claim.recipients) & whose(case.about.recipients))
     if _with_others(case, claim):
         return False
-    if kind not in _TOGETHER or _others(case, claim):
+    if kind not in _TOGETHER or others(case, claim):
         return True
     return case.about is not None and _beside(case, claim)
 
@@ -238,14 +201,8 @@ def _with_others(case: Case, claim: Claim) -> bool:
         meant = whose(case.about.recipients) & whose(claim.recipients)  # "to send Kabul aid"
         if meant or claim.event_type.value not in _TOGETHER:
             return False
-    others = _others(case, claim)
-    return bool(others) and not any(codes((one,)) & case.asking for one in others)
-
-
-def _others(case: Case, claim: Claim) -> list[Party]:
-    """Who is told to be in an act, beside the side that it was asked of."""
-    beside = [one for one in claim.actors if not codes((one,)) & case.asked]
-    return [*claim.recipients, *beside]
+    found = others(case, claim)
+    return bool(found) and not any(codes((one,)) & case.asking for one in found)
 
 
 def _beside(case: Case, claim: Claim) -> bool:

@@ -3,7 +3,8 @@
 A demand is a REQUEST or a THREATEN by one side to the other, with the claim it is about.
 Answers are looked for among later claims: what it is about, done by whom it was asked of,
 meets it; a REJECT by them, or the act told as not done, refuses it; AGREE promises it. Past
-its deadline, or asked again, without an answer it is ignored. What an answer rests on is said.
+its deadline, or asked again, without an answer it is ignored. A harm that is demanded of its own
+doer is one that he is not to do: then doing it ignores the demand. What an answer rests on is said.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chancery.follow.answers import Answer, Case, Outcome, answer_of
-from chancery.follow.telling import Told, alike, codes, demanded_by
+from chancery.follow.answers import answer_of
+from chancery.follow.cases import Answer, Case, Outcome
+from chancery.follow.telling import Told, alike, codes, demanded_by, known_on, whose
 from chancery.model import Claim, EventType, Status
 
 HORIZON = timedelta(days=180)  # how long an answer is looked for
@@ -27,7 +29,8 @@ class Demand:
     """A demand with what it is about, its deadline and what became of it.
 
     `tellings` are all claims of the demand, the first one leading; `about` the claim
-    demanded or threatened; `answers` in order of time.
+    demanded or threatened; `answers` in order of time. `forbids` where what it is about is
+    not to be done.
     """
 
     tellings: tuple[Told, ...]
@@ -36,6 +39,7 @@ class Demand:
     deadline: date | None
     outcome: Outcome
     answers: tuple[Answer, ...]
+    forbids: bool = False
 
     @property
     def claim(self) -> Claim:
@@ -57,9 +61,11 @@ def demands(
     """Demands of either side to the other, in order of time.
 
     `told` is every claim that may matter; `first` and `second` are the sides as
-    codes that `codes` gives (``PAK``, ``PAK.MIL``, ``.MIL``, entities). `as_of` is
-    the day on which deadlines are looked at, by default the last in what was told.
+    codes that `codes` gives (``PAK``, ``PAK.MIL``, ``.MIL``, entities). `as_of` is the day
+    of which the state of play is told: what was printed or took place later is passed over, and
+    deadlines are looked at on it; by default the last in what was told.
     """
+    told = told if as_of is None else known_on(told, as_of)
     days = [one.published or one.day for one in told]
     now = as_of or max((day for day in days if day), default=date.max)
     claims = {one.claim.id: one.claim for one in told}
@@ -82,7 +88,7 @@ def demands(
     held: dict[frozenset[EventType], _Days] = {}
     for outward, tellings in groups:
         asking, asked = (first, second) if outward else (second, first)
-        about = next((c for one in tellings if (c := demanded_by(one.claim, claims))), None)
+        about = next((c for one in tellings if (c := _meant(one.claim, claims))), None)
         case = Case(tuple(tellings), about, asking, asked, claims, demanded, to_come)
         if case.kinds not in held:
             held[case.kinds] = _Days(
@@ -109,8 +115,8 @@ def _direction(
     about = claims.get(claim.about or "")
     if not to and about and claim.event_type.value is EventType.REQUEST:
         to = codes(about.actors)  # "demanded that the troops leave": asked of the troops' side
-    if not to and about:
-        to = codes(about.recipients)
+    elif not to and about:
+        to = codes(about.recipients)  # "threatened to strike the port"
     if by & first and to & second:
         return True
     if by & second and to & first:
@@ -131,6 +137,17 @@ def _join(
             held.append(one)
             return
     groups.append((outward, [one]))
+
+
+def _meant(claim: Claim, claims: Mapping[str, Claim]) -> Claim | None:
+    """What a demand or a threat is about, if that can be demanded: no refusal, no threat carried out."""
+    about = demanded_by(claim, claims)
+    if about is None or about.event_type.value is EventType.REJECT:
+        return None
+    threat = claim.event_type.value is EventType.THREATEN
+    to_come = about.status.value in {Status.FUTURE, Status.HYPOTHETICAL}
+    both = whose(claim.actors) & whose(claim.recipients) & whose(about.actors)
+    return None if threat and (both or not to_come) else about
 
 
 class _Days:
@@ -159,9 +176,12 @@ def _followed(case: Case, told: _Days, outward: bool, now: date) -> Demand:
         known = {(other.told.event, other.outcome) for other in answers}
         if answer and (one.event, answer.outcome) not in known:  # once, however many tell of it
             answers.append(answer)
-    deadline = _deadline(case.about)
+    # What is not to be done has no day by which it is done.
+    deadline = None if case.forbids else _deadline(case.about)
     outcome = _outcome(answers, deadline, now)
-    return Demand(case.tellings, outward, case.about, deadline, outcome, tuple(answers))
+    return Demand(
+        case.tellings, outward, case.about, deadline, outcome, tuple(answers), case.forbids
+    )
 
 
 def _made(tellings: Sequence[Told]) -> date | None:
@@ -179,12 +199,10 @@ def _deadline(about: Claim | None) -> date | None:
 
 def _outcome(answers: Sequence[Answer], deadline: date | None, now: date) -> Outcome:
     """The last word that counts: deeds before words, and then the later one."""
-    for wanted in (
-        {Outcome.MET, Outcome.CARRIED_OUT},
-        {Outcome.REFUSED, Outcome.PROMISED},
-        {Outcome.IGNORED},
-    ):
-        said = [one.outcome for one in answers if one.outcome in wanted]
+    deeds = [one.outcome for one in answers if one.deed]
+    words = [one.outcome for one in answers if one.outcome in {Outcome.REFUSED, Outcome.PROMISED}]
+    again = [one.outcome for one in answers if one.outcome is Outcome.IGNORED]
+    for said in (deeds, words, again):
         if said:
             late = deadline is not None and now > deadline
             return Outcome.IGNORED if said[-1] is Outcome.PROMISED and late else said[-1]

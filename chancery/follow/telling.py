@@ -6,17 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from chancery.model import Basis, Claim, EventType, Granularity, Party
+from chancery.model import Basis, Claim, EventType, Granularity, Party, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim with when and by whom it was printed, and the event it belongs to."""
+    """A claim with when and by whom it was printed, and the event it belongs to.
+
+    `words` are the rarer words of its sentence, but for those that name its parties.
+    """
 
     claim: Claim
     event: str
     published: date | None = None
     publisher: str | None = None
+    words: frozenset[str] = frozenset()
 
     @property
     def day(self) -> date | None:
@@ -40,6 +44,17 @@ def codes(parties: Iterable[Party]) -> frozenset[str]:
         if who.sector:
             found |= {f"{who.country}.{who.sector}" if who.country else None, f".{who.sector}"}
     return frozenset(code for code in found if code)
+
+
+def known_on(told: Iterable[Told], day: date) -> list[Told]:
+    """What had been printed by a day and had happened by then; what has no day cannot be placed."""
+    return [
+        one
+        for one in told
+        if (printed := one.published or one.day)
+        and printed <= day
+        and (one.claim.status.value is not Status.ACTUAL or (one.day or printed) <= day)
+    ]
 
 
 def alike(one: Claim, other: Claim, claims: Mapping[str, Claim]) -> bool:

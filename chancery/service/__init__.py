@@ -40,6 +40,7 @@ from chancery.service.sampling import Sampled, sample
 from chancery.service.scoring import Scores, Share, score
 from chancery.service.standing import STANDINGS, standing
 from chancery.service.thread_pages import strung, thread_brief, thread_page, thread_told
+from chancery.service.thread_words import joinings
 from chancery.service.threading import brief, thread, threads
 from chancery.service.where import places
 from chancery.service.who import figure, ties
@@ -51,10 +52,11 @@ __all__ = [
     "PanelFilter", "Progress", "ReadReport", "RecordTables", "Sampled", "Scores", "Share", "Table",
     "Words", "actors", "article", "article_page", "articles", "behind", "brief", "change_sentence",
     "citation", "claim", "claims", "codebook", "collate", "contradictions", "daily", "datasets",
-    "demands", "doctor", "drops", "dyad_days", "dyad_series", "dyads", "event", "event_page", "events",
-    "explain", "export", "figure", "follow", "hints", "import_files", "imported", "judge",
-    "judgements", "learn", "morning", "origin_name", "page", "pairs", "panel", "parted", "parted_on",
-    "period_name", "places", "publishers", "read", "record", "rows", "runs", "sample", "score", "show",
-    "standing", "strung", "summary", "thread", "thread_brief", "thread_of", "thread_page",
-    "thread_told", "threads", "ties", "totals", "waiting", "withdraw", "write_codebook", "write_panel",
+    "demands", "doctor", "drops", "dyad_days", "dyad_series", "dyads", "event", "event_page",
+    "events", "explain", "export", "figure", "follow", "hints", "import_files", "imported",
+    "joinings", "judge", "judgements", "learn", "morning", "origin_name", "page", "pairs", "panel",
+    "parted", "parted_on", "period_name", "places", "publishers", "read", "record", "rows", "runs",
+    "sample", "score", "show", "standing", "strung", "summary", "thread", "thread_brief",
+    "thread_of", "thread_page", "thread_told", "threads", "ties", "totals", "waiting", "withdraw",
+    "write_codebook", "write_panel",
 ]  # fmt: skip

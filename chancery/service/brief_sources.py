@@ -44,9 +44,40 @@ def sources(lead: Row, claims: Sequence[Row]) -> str:
 
 def party(given: Row) -> str:
     """A party's name with its code: ``Reuters (GBR.JRN)``."""
-    code = ".".join(part for part in (given["country"], given["sector"]) if part)
-    name = given["name"] or given["text"]
-    return f"{name} ({code})" if code else str(name)
+    code = _code(given)
+    return _label(str(given["name"] or given["text"]), [code] if code else [])
+
+
+def parties(given: Sequence[Row]) -> str:
+    """Several parties, each name once with all its codes: ``The parties (RUS, TUR)``.
+
+    One name for several countries that are all named themselves ("the two countries", "both
+    presidents") is left out, and so is another for the same.
+    """
+    codes: dict[str, list[str]] = {}
+    countries: dict[str, set[str]] = {}
+    for one in given:
+        name = str(one["name"] or one["text"] or "somebody")
+        held = codes.setdefault(name, [])
+        if (code := _code(one)) and code not in held:
+            held.append(code)
+        countries.setdefault(name, set()).update({one["country"]} - {None})
+    known = {next(iter(held)) for held in countries.values() if len(held) == 1}
+    told: dict[str, list[str]] = {}
+    for name, held in codes.items():
+        joint = countries[name] if len(countries[name]) > 1 else set()
+        again = any(joint == countries[other] for other in told)
+        if not joint or not (joint <= known or again):
+            told[name] = held
+    return ", ".join(_label(name, held) for name, held in told.items())
+
+
+def _code(given: Row) -> str:
+    return ".".join(part for part in (given["country"], given["sector"]) if part)
+
+
+def _label(name: str, codes: Sequence[str]) -> str:
+    return f"{name} ({', '.join(codes)})" if codes else name
 
 
 def _speaking(claim: Row) -> Iterator[tuple[str, list[Row]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -14,7 +14,9 @@ from chancery.model import Judgement, Verdict, event_id
 class EventClusters:
     """The clusters of some claims: faces as nodes, but for those whose claims people set apart.
 
-    `whole` are faces that are one event from the start.
+    `whole` are faces that are one event from the start. Of two claims of one face that somebody
+    sets apart, the later stands alone but for what people say: the scores of their face, which
+    cannot tell the two, are the earlier one's, and lead nothing into an event that is none of it.
     """
 
     def __init__(
@@ -30,6 +32,21 @@ class EventClusters:
         self._threshold = threshold
         self._said = said
         self._whole = whole
+
+    def _alone(self, node_of: Mapping[str, int]) -> set[int]:
+        """The nodes of claims that are set apart from an earlier one of the same face."""
+        if not self._said:
+            return set()
+        held = {
+            claim: (face, (day is None, day or "", claim)) for claim, _, face, _, day in self._rows
+        }
+        found = set()
+        for one in self._said:
+            if one.verdict is not Verdict.DIFFERENT or not {one.left, one.right} <= held.keys():
+                continue
+            if held[one.left][0] == held[one.right][0]:
+                found.add(node_of[max((one.left, one.right), key=lambda claim: held[claim][1])])
+        return found
 
     def changed(self) -> list[tuple[str, str]]:
         """Claims (event, claim) whose event is another than the record has."""
@@ -61,12 +78,21 @@ class EventClusters:
         whole = [
             (of_face[faces[0]][0], of_face[face][0]) for faces in self._whole for face in faces[1:]
         ]
-        pairs = _scored(self._scores, of_face)
+        pairs = _without(_scored(self._scores, of_face), self._alone(node_of))
         tops = judging.clusters(len(number), pairs, self._threshold, together, apart, whole)
         found: dict[int, list[str]] = defaultdict(list)
         for claim, node in node_of.items():
             found[tops[node]].append(claim)
         return found.values()
+
+
+def _without(pairs: judging.Scored, alone: Collection[int]) -> judging.Scored:
+    """The scored pairs but those of some nodes."""
+    if not alone:
+        return pairs
+    nodes = np.array(sorted(alone), dtype=np.int64)
+    kept = ~(np.isin(pairs.left, nodes) | np.isin(pairs.right, nodes))
+    return judging.Scored(pairs.left[kept], pairs.right[kept], pairs.score[kept])
 
 
 def _scored(scores: judging.Scored, of_face: Mapping[int, list[int]]) -> judging.Scored:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,13 @@ from chancery.model import (
 )
 from chancery.service.beside import Beside, report_of
 from chancery.service.collating import settle
+from chancery.service.dating import dating, leading, telling, within
 from chancery.service.filters import ClaimFilter, query
 from chancery.service.finding import claim_meant
 from chancery.service.judgement_rows import judgement_rows
 from chancery.service.parting import contradiction_row, distinct, places
-from chancery.service.shape import claim_shape
+from chancery.service.shape import claim_shape, date_shape, offsets
+from chancery.service.sides import sides_of
 from chancery.store import ClaimQuery, Record, StoredClaim
 
 Row = dict[str, Any]
@@ -54,11 +56,24 @@ class Cluster:
 
     @property
     def lead(self) -> StoredClaim:
-        """The surest of the claims with the status that most have."""
-        common = Counter(stored.claim.status.value for stored in self.claims)
-        most = max(common.values())
-        known = [s for s in self.claims if common[s.claim.status.value] == most]
-        return max(known, key=lambda s: (s.claim.confidence, s.claim.id))
+        """The surest of the claims that tell it with the event's status."""
+        return self._one(leading([telling(stored) for stored in self.claims]).claim)
+
+    @property
+    def dated(self) -> StoredClaim | None:
+        """The claim whose day is the event's, as `dating` chooses it."""
+        found = dating([telling(stored) for stored in self.claims])
+        return self._one(found.claim) if found else None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the event, the first of a span."""
+        found = self.dated
+        day = telling(found).day if found else None
+        return date.fromisoformat(day) if day else None
+
+    def _one(self, claim: str) -> StoredClaim:
+        return next(stored for stored in self.claims if stored.claim.id == claim)
 
 
 def events(
@@ -66,18 +81,27 @@ def events(
 ) -> Iterator[Row]:
     """Events of which a claim fits the filter, in the order of the first that does.
 
-    Keys: `event`, `reports` (claims), `articles`, `origins` (independent tellings),
-    `publishers`, `sides`, `contradictions` (how many), `first_published`,
-    `last_published`, then the shape of the leading claim, with `sentences` its
-    `sentence_text` too. Raises UsageError as `claims` does.
+    `since` and `until` are asked of the event's own date. Keys: `event`, `reports` (claims),
+    `articles`, `origins` (independent tellings), `publishers`, `sides`, `contradictions` (how
+    many), `first_published`, `last_published`, then the shape of the leading claim, with
+    `sentences` its `sentence_text` too; its `date` is the event's, which `dated_by` gives.
+    Raises UsageError as `claims` does.
     """
     asked = filters or ClaimFilter()
     with Record.open(record) as opened:
         wanted = query(asked, opened.view)
         settle(opened)
-        with closing(opened.view.claims(replace(wanted, limit=None))) as fitting:
-            for cluster in islice(clusters(opened, fitting), asked.limit):
-                yield event_row(cluster, sentences=sentences)
+        for cluster in islice(fitting(opened, wanted), asked.limit):
+            yield event_row(cluster, sentences=sentences)
+
+
+def fitting(opened: Record, wanted: ClaimQuery) -> Iterator[Cluster]:
+    """The events of which a claim fits, within the days asked for by their own date."""
+    inside = within(opened, wanted)
+    if inside is not None:
+        wanted = replace(wanted, since=None, until=None)
+    with closing(opened.view.claims(replace(wanted, limit=None))) as found:
+        yield from clusters(opened, found, inside)
 
 
 def show(record: str | Path, event: str) -> Row:
@@ -120,8 +144,8 @@ def contradictions(record: str | Path, filters: ClaimFilter | None = None) -> It
         wanted = query(asked, opened.view)
         settle(opened)
         found = []
-        for cluster in clusters(opened, opened.view.claims(replace(wanted, limit=None))):
-            lead = claim_shape(cluster.lead.claim, cluster.lead.article)
+        for cluster in fitting(opened, wanted):
+            lead = event_row(cluster)
             about = {k: lead[k] for k in ("event_type", "mode", "actors", "recipients", "date")}
             found += [
                 (places(c, cluster.spoken), {**contradiction_row(c, cluster.spoken), **about})
@@ -131,8 +155,10 @@ def contradictions(record: str | Path, filters: ClaimFilter | None = None) -> It
     yield from distinct(found)[: asked.limit]
 
 
-def clusters(opened: Record, found: Iterable[StoredClaim]) -> Iterator[Cluster]:
-    """The events of the claims, each once, in the order of their first claim among them."""
+def clusters(
+    opened: Record, found: Iterable[StoredClaim], among: frozenset[str] | None = None
+) -> Iterator[Cluster]:
+    """The events of the claims, each once, in the order of their first claim; only those `among`."""
     seen: set[str] = set()
     others = Beside(opened)
     pending = iter(found)
@@ -142,6 +168,7 @@ def clusters(opened: Record, found: Iterable[StoredClaim]) -> Iterator[Cluster]:
             name
             for stored in chunk
             if (name := names.get(stored.claim.id, event_id(stored.claim.id))) not in seen
+            and (among is None or name in among)
         ]
         seen.update(wanted)
         yield from _built(opened, list(dict.fromkeys(wanted)), chunk, others)
@@ -194,13 +221,24 @@ def event_row(cluster: Cluster, *, sentences: bool = False) -> Row:
         "articles": len({stored.article.id for stored in cluster.claims}),
         "origins": len(cluster.origins),
         "publishers": _publishers(cluster.claims),
-        "sides": _sides(cluster.claims),
+        "sides": sides_of(cluster.claims),
         "contradictions": len(cluster.contradictions),
         "first_published": days[0] if days else None,
         "last_published": days[-1] if days else None,
     }
     shape = _with_sentence(lead) if sentences else claim_shape(lead.claim, lead.article)
-    return {**row, **shape}
+    return {**row, **shape, **_date(cluster, lead)}
+
+
+def _date(cluster: Cluster, lead: StoredClaim) -> Row:
+    """The event's date as a claim gives it, and which; offsets only where they are the leading one's."""
+    found = cluster.dated
+    if found is None or found.claim.date is None:
+        return {"date": None, "dated_by": found.claim.id if found else None}
+    when = date_shape(found.claim.date, found.article.text)
+    if found is not lead:
+        when |= offsets(None)
+    return {"date": when, "dated_by": found.claim.id}
 
 
 def _with_sentence(stored: StoredClaim) -> Row:
@@ -210,17 +248,6 @@ def _with_sentence(stored: StoredClaim) -> Row:
 
 def _publishers(claims: Iterable[StoredClaim]) -> list[str]:
     return list(dict.fromkeys(s.article.publisher for s in claims if s.article.publisher))
-
-
-def _sides(claims: Iterable[StoredClaim]) -> list[str]:
-    """Countries of the parties and of the sources and official publishers that speak."""
-    found = set()
-    for stored in claims:
-        parties = (*stored.claim.actors, *stored.claim.recipients)
-        found |= {party.who.country for party in parties}
-        found |= {judging.side_of_source(account.source) for account in stored.claim.accounts}
-        found.add(judging.side_of_publisher(stored.article.publisher))
-    return sorted(country for country in found if country)
 
 
 def origin_row(number: int, origin: Origin, cluster: Cluster) -> Row:

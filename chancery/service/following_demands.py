@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from chancery import collate as judging
 from chancery.errors import UsageError
-from chancery.follow.answers import Answer, Outcome
+from chancery.follow.cases import Answer, Outcome
 from chancery.follow.demands import Demand
 from chancery.follow.demands import demands as found_in
 from chancery.follow.telling import Told
@@ -20,17 +21,20 @@ from chancery.service.filters import choices, day, limited, span
 from chancery.service.filters import side as side_of
 from chancery.service.shape import claim_shape
 from chancery.service.spellings import nearest
-from chancery.store import ClaimQuery, PartyMatch, Record
+from chancery.store import ClaimQuery, PartyMatch, Record, StoredClaim
 
 Row = dict[str, Any]
+RARE = (
+    4.0  # how rare a word is that shows, where two sentences share it, that they are on one matter
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DemandFilter:
     """Which demands are wanted: by what became of them, and by when they were made; how many.
 
-    `as_of` is the day on which deadlines are looked at; by default the last that
-    the record knows.
+    `as_of` is the day of which the state of play is told: demands and answers of later days are
+    passed over, and deadlines are looked at on it; by default the last that the record knows.
     """
 
     outcomes: tuple[str, ...] = ()
@@ -46,7 +50,8 @@ def demands(
     """Demands of two sides to each other, and what became of each.
 
     Keys: `demand` (the first claim's id), `event_type`, `mode`, `made`, `deadline`,
-    `by`, `to`, `what`, `outcome`, `sources`, `outward`, `claim` (its shape with
+    `by`, `to`, `what`, `forbids` (whether that is not to be done), `outcome`, `sources`,
+    `outward`, `claim` (its shape with
     `sentence_text`), `about` (that of what is demanded, or None), `tellings` (claims
     that tell of it), `publishers` (who printed those) and `answers` (each with `outcome`, `why`,
     `date`, `claim`, `event_type`, `status`, `publisher`, `sentence_text`).
@@ -123,9 +128,19 @@ def _told(
             events.get(claim, claim),
             stored.article.published,
             stored.article.publisher,
+            _matter(stored),
         )
         for claim, stored in held.items()
     ]
+
+
+def _matter(stored: StoredClaim) -> frozenset[str]:
+    """The rarer words of a claim's sentence that name none of those who are in it."""
+    claim = stored.claim
+    parties = (*claim.actors, *claim.recipients, *(one.source for one in claim.accounts))
+    names = judging.stems(" ".join(f"{p.mention.value} {p.who.name or ''}" for p in parties))
+    sentence = claim.sentence_span.of(stored.article.text)
+    return judging.telling(judging.stems(sentence), RARE) - set(names)
 
 
 def _row(one: Demand, articles: Mapping[str, Article]) -> Row:
@@ -141,7 +156,8 @@ def _row(one: Demand, articles: Mapping[str, Article]) -> Row:
         "deadline": one.deadline.isoformat() if one.deadline else None,
         "by": _names(shape["actors"]),
         "to": _names(addressed),
-        "what": _what(shape, about),
+        "what": _what(shape, about, forbids=one.forbids),
+        "forbids": one.forbids,
         "outcome": str(one.outcome),
         "sources": _names([account["source"] for account in shape["accounts"]]),
         "outward": one.outward,
@@ -161,12 +177,12 @@ def _shape(claim: Claim, articles: Mapping[str, Article]) -> Row:
     }
 
 
-def _what(shape: Row, about: Row | None) -> str:
-    """What is demanded: the act in its words, or the demand's own mode."""
+def _what(shape: Row, about: Row | None, *, forbids: bool) -> str:
+    """What is demanded: the act in its words, ``no ASSAULT: invade``, or the demand's own mode."""
     if about is None:
         return " ".join(filter(None, (shape["event_type"], shape["mode"])))
     kind = " ".join(filter(None, (about["event_type"], about["mode"])))
-    return f"{kind}: {about['trigger']['text']}"
+    return f"{'no ' if forbids else ''}{kind}: {about['trigger']['text']}"
 
 
 def _names(parties: list[Row]) -> list[str]:

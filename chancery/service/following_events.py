@@ -77,7 +77,7 @@ def span_of(told: list[Happening], wanted: Asked) -> tuple[date, date]:
 
 def read(record: str | Path, wanted: Asked) -> list[Happening]:
     """Events read from articles: told as actual, not denied by all who tell of them, each once."""
-    from chancery.service.events import clusters
+    from chancery.service.events import fitting
 
     found: dict[str, Happening] = {}
     with Record.open(record) as opened:
@@ -87,7 +87,7 @@ def read(record: str | Path, wanted: Asked) -> list[Happening]:
                 actors=(actor,), recipients=(recipient,), statuses=(Status.ACTUAL,),
                 since=wanted.since, until=wanted.until,
             )  # fmt: skip
-            for cluster in clusters(opened, opened.view.claims(query)):
+            for cluster in fitting(opened, query):
                 one = happening(cluster, outward=outward)
                 if one is not None and _inside(one.day, wanted):
                     found.setdefault(one.id, one)
@@ -109,8 +109,7 @@ def happening(
 ) -> Happening | None:
     """An event of the record; None where it has no day, another status, or everybody denies it."""
     lead = cluster.lead
-    when = lead.claim.date.value if lead.claim.date else None
-    day = (when.start or when.end) if when else lead.article.published
+    day = cluster.day
     told = [s for s in cluster.claims if not _denied(s.claim)]
     if day is None or not told or lead.claim.status.value not in statuses:
         return None

@@ -8,10 +8,12 @@ process reads, that would make every page wait for it. These ask what has been j
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from chancery import collate as judging
+from chancery.service.dating import within
 from chancery.service.events import (
     Cluster,
     clusters,
@@ -46,7 +48,10 @@ def event_page(
     """
     with Record.open(record) as opened:
         asked = query(filters or ClaimFilter(), opened.view)
-        total, names = store.events(opened.glance, asked, least, limit, offset)
+        inside = within(opened, asked)
+        if inside is not None:  # the event's own date is asked, as in `events`
+            asked = replace(asked, since=None, until=None)
+        total, names = store.events(opened.glance, asked, least, limit, offset, inside)
         return {
             "total": total,
             "offset": offset,
@@ -96,7 +101,9 @@ def thread_of(record: str | Path, event: str) -> Row:
     with Record.open(record) as opened:
         members = store.members(opened.glance, event)
         seqs = store.around(opened.glance, members[:SHOWN], DAYS, CLAIMS)
-        stored = [*opened.glance.by_id(members[:SHOWN]), *opened.glance.stored(seqs)]
+        own = opened.glance.by_id(members[:SHOWN])
+        meant = [one.claim.about for one in own if one.claim.about]  # of whichever side and day
+        stored = [*own, *opened.glance.by_id(meant), *opened.glance.stored(seqs)]
         by_event = {cluster.event: cluster for cluster in clusters(opened, stored)}
         found = judging.threads(happenings(opened, by_event)) if opened.collation.ready else ()
         thread = next((one for one in found if event in one.events), None)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 from chancery import collate as judging
 from chancery.model import Status
 from chancery.service.collating import matcher_of
 from chancery.service.comparing import Faces
+from chancery.service.dating import Telling, dating, event_tellings, leading
 from chancery.service.standing import SPOKEN
 from chancery.store import Record
 from chancery.store.collation import Standing
@@ -25,13 +26,16 @@ def happenings(opened: Record, events: Iterable[str] | None = None) -> list[judg
     texts = opened.collation.text_of({row.article for row in rows})
     gists = faces.gists(set(texts.values()))
     held = _held_to(opened, rows, faces)
+    tellings = event_tellings(opened, rows)
     made = []
     for event, group in groupby(rows, key=lambda row: row.event):
         claims = list(group)
-        first = lead(claims)
+        lead = leading(tellings[event]).claim
+        first = next(row for row in claims if row.claim == lead)
         gist = gists.get(texts.get(first.article, 0), frozenset())
         told = faces.face(first.face)
-        made.append(_happening(event, [(r, faces.face(r.face)) for r in claims], told, gist, held))
+        members = [(row, faces.face(row.face)) for row in claims]
+        made.append(_happening(event, members, told, gist, held, _day(tellings[event])))
     return made
 
 
@@ -44,18 +48,25 @@ def _held_to(opened: Record, rows: Sequence[Standing], faces: Faces) -> frozense
     return frozenset(one.claim.id for one in stored if not one.claim.denied)
 
 
-def _happening(
+def _day(tellings: Sequence[Telling]) -> int | None:
+    """The day of an event as an ordinal."""
+    found = dating(tellings)
+    return date.fromisoformat(found.day).toordinal() if found and found.day else None
+
+
+def _happening(  # noqa: PLR0913 - what is known of it, each once
     event: str,
     claims: Sequence[tuple[Standing, judging.Face]],
     told: judging.Face,
     gist: frozenset[str],
     held: frozenset[str],
+    day: int | None,
 ) -> judging.Happening:
     members = [face for _, face in claims]
     return judging.Happening(
         event=event,
         kind=told.kind,
-        day=told.days.first if told.days else None,
+        day=day,
         actors=frozenset().union(*(face.actor_countries for face in members)),
         recipients=frozenset().union(*(face.recipient_countries for face in members)),
         words=told.words,
@@ -70,11 +81,3 @@ def _happening(
 def _is_done(told: judging.Face) -> bool:
     """Whether a claim tells its act as done, and nobody in it denies that."""
     return told.status in _DONE and (told.kind in SPOKEN or not told.denied)
-
-
-def lead(rows: Sequence[Standing]) -> Standing:
-    """The surest of the claims with the status that most have."""
-    common = Counter(row.status for row in rows)
-    most = max(common.values())
-    known = [row for row in rows if common[row.status] == most]
-    return max(known, key=lambda row: (row.confidence, row.claim))

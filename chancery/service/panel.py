@@ -17,7 +17,7 @@ from chancery.service import export_tables as tables
 from chancery.service.collating import settle
 from chancery.service.columns import PANEL_COLUMNS, kinds, names
 from chancery.service.datasets import chosen, coded
-from chancery.service.events import clusters
+from chancery.service.events import fitting
 from chancery.service.export_source import Write
 from chancery.service.exporting import Exported, write_whole
 from chancery.service.filter_names import filter_by
@@ -188,14 +188,14 @@ def _told(opened: Record, query: PanelQuery, least: float) -> Iterator[Told]:
     asked = ClaimQuery(
         statuses=statuses, since=query.since, until=query.until, min_confidence=least
     )
-    for cluster in clusters(opened, opened.view.claims(asked)):
+    for cluster in fitting(opened, asked):
         one = happening(cluster, outward=True, statuses=statuses)
         if one is None or not _inside(one.day, query):
             continue
         if query.types and one.kind not in query.types:
             continue
-        fitting = [s for s in cluster.claims if _fits(s, query, least)]
-        for (first, second), outward in _dyads(fitting, query).items():
+        told = [s for s in cluster.claims if _fits(s, query, least)]
+        for (first, second), outward in _dyads(told, query).items():
             stories: list[str | None] = [*sorted(one.origins)] or [None]
             yield Told(
                 first, second, one.day.isoformat(), 1, int(outward), one.reports, one.quad,
@@ -212,14 +212,7 @@ def _inside(day: date, query: PanelQuery) -> bool:
 def _fits(stored: StoredClaim, query: PanelQuery, least: float) -> bool:
     """Whether a claim of an event is one of those that were asked for, as the record asks it."""
     claim = stored.claim
-    if str(claim.status.value) not in query.statuses or claim.confidence < least:
-        return False
-    when = claim.date.value if claim.date else None
-    first = (when and (when.start or when.end)) or stored.article.published
-    last = (when and (when.end or when.start)) or stored.article.published
-    if first is None or last is None:
-        return query.since is None and query.until is None
-    return last >= (query.since or last) and first <= (query.until or first)
+    return str(claim.status.value) in query.statuses and claim.confidence >= least
 
 
 def _dyads(claims: Iterable[StoredClaim], query: PanelQuery) -> dict[tuple[str, str], bool]:

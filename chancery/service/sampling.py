@@ -11,9 +11,9 @@ from typing import Any
 
 from chancery.errors import InputError, NotFoundError
 from chancery.model import Basis, Span
+from chancery.service.brief_lines import time_of
 from chancery.service.brief_sources import accounts, party
 from chancery.service.columns import JOINT
-from chancery.service.export_brief import time_of
 from chancery.service.export_tables import write_csv
 from chancery.service.exporting import replacing
 from chancery.service.filters import ClaimFilter, limited, query

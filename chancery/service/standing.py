@@ -23,6 +23,7 @@ STANDINGS: dict[str, str] = {
 }
 # To say it is to do it: who denies an accusation denies what it says, not that it was made.
 SPOKEN = frozenset(map(str, (EventType.REQUEST, EventType.THREATEN, EventType.ACCUSE)))
+_BLAMING = frozenset(map(str, (EventType.ACCUSE, EventType.REQUEST)))
 _ASKING = {"REQUEST": "demanded", "THREATEN": "threatened"}
 _BY_STATUS = {
     "negated": "not done", "historical": "remembered", "hypothetical": "feared",
@@ -34,7 +35,9 @@ def standing(claim: Mapping[str, Any], asked: str | None = None) -> str:
     """One of STANDINGS for a claim's shape; `asked` is the type of the speech act that is about it.
 
     What a source says against it comes first, then whether it is an act that is only
-    asked for, then the claim's status, and for what is told as fact on whose word.
+    asked for, then the claim's status, and for what is told as fact on whose word. A deed that
+    stands there only as what somebody condemns or demands an end of ("condemned the Israeli
+    attack") is told on their word, as far as it says who did it.
     """
     stances = {account["stance"] for account in claim["accounts"]}
     if "denies" in stances:
@@ -48,7 +51,9 @@ def standing(claim: Mapping[str, Any], asked: str | None = None) -> str:
         return _BY_STATUS[status]
     if "confirms" in stances:
         return "confirmed"
-    return "said" if stances else "happened"
+    on_their_word = asked in _BLAMING and claim.get("event_type") not in SPOKEN
+    alleged = on_their_word and bool(claim.get("actors"))
+    return "said" if stances or alleged else "happened"
 
 
 def denied_by_all(kind: str, accounts: Iterable[tuple[str, int | None]]) -> bool:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Any
 
 from chancery.assets.fold import fold
 from chancery.model import Contradiction
+from chancery.service.brief_lines import (
+    at_trigger,
+    escaped,
+    line,
+    long_day,
+    note,
+    quoted,
+    sections,
+)
 from chancery.service.brief_sources import sources
+from chancery.service.countries import country_name
 from chancery.service.events import Cluster
-from chancery.service.export_brief import at_trigger, escaped, line, long_day, note, time_of
+from chancery.service.kind_words import many
 from chancery.service.parting import parted_on
 from chancery.service.shape import claim_shape
 from chancery.store import StoredClaim
@@ -26,7 +35,7 @@ def written(thread: Row, members: Mapping[str, Cluster]) -> str:
     number = {row["event"]: i for i, row in enumerate(thread["events"], start=1)}
     lines = [f"# {escaped(thread['title'])}", "", _span(thread)]
     linked = _links(thread["links"], number)
-    for time, rows in groupby(thread["events"], key=time_of):
+    for time, rows in sections(thread["events"]):
         lines += ["", f"## {time}", ""]
         for row in rows:
             lines.append(_item(row, members[row["event"]], number[row["event"]]))
@@ -41,9 +50,9 @@ def written(thread: Row, members: Mapping[str, Cluster]) -> str:
 
 def _span(thread: Row) -> str:
     days = list(dict.fromkeys(filter(None, (thread["since"], thread["until"]))))
-    parties = ", ".join(thread["parties"]) or "nobody named"
+    parties = ", ".join(map(country_name, thread["parties"])) or "nobody named"
     return (
-        f"{' to '.join(map(long_day, days)) or 'Undated'}: {len(thread['events'])} events, "
+        f"{' to '.join(map(long_day, days)) or 'Undated'}: {many(len(thread['events']), 'event')}, "
         f"{parties}. Each line gives the status of the event and who stands behind it; the notes "
         "show the words."
     )
@@ -88,17 +97,15 @@ def _item(row: Row, cluster: Cluster, number: int) -> str:
     said = who_says(cluster)
     told = ""
     if row["reports"] > 1:
-        origins = "origins" if row["origins"] > 1 else "origin"
-        told = f" {row['reports']} reports from {row['origins']} {origins}."
-    return f"- **{escaped(who)}** {escaped(what)}. {escaped(said)}{told}[^{number}]"
+        told = f" {many(row['reports'], 'report')} from {many(row['origins'], 'origin')}."
+    words = escaped(f"{what}. {said}{told} {quoted(_first_told(cluster))}")
+    return f"- **{escaped(who)}** {words}[^{number}]"
 
 
 def _note(row: Row, cluster: Cluster, number: int) -> str:
     """The words that an event's line rests on, where the first to print them has them."""
-    first = _first_printed(cluster)
-    shown = claim_shape(first.claim, first.article)
-    sentence = first.claim.sentence_span.of(first.article.text)
-    before, trigger, after = at_trigger({**shown, "sentence_text": sentence})
+    shown = _first_told(cluster)
+    before, trigger, after = at_trigger(shown)
     words = (
         f"{escaped(before)}**{escaped(trigger)}**{escaped(after)}" if trigger else escaped(before)
     )
@@ -108,6 +115,13 @@ def _note(row: Row, cluster: Cluster, number: int) -> str:
         also += f" and {len(others) - _OTHERS} more"
     also = f"{escaped(also)}." if also else ""
     return f"{note(number, shown, words)}.{also}"
+
+
+def _first_told(cluster: Cluster) -> Row:
+    """The claim whose words an event's line rests on, with its sentence."""
+    first = _first_printed(cluster)
+    sentence = first.claim.sentence_span.of(first.article.text)
+    return {**claim_shape(first.claim, first.article), "sentence_text": sentence}
 
 
 def _first_printed(cluster: Cluster) -> StoredClaim:

@@ -16,6 +16,7 @@ from typing import Any
 from chancery import collate as judging
 from chancery.errors import NotFoundError
 from chancery.model import Thread
+from chancery.service.dating import events_with
 from chancery.service.events import Cluster
 from chancery.service.filters import ClaimFilter, query
 from chancery.service.happenings import happenings
@@ -23,7 +24,6 @@ from chancery.service.looking import seen
 from chancery.service.thread_brief import joined, parts, who_says, written
 from chancery.service.threading import chosen, members_of, thread_row
 from chancery.store import Record
-from chancery.store import gathered as store
 
 Row = dict[str, Any]
 FIRST = 3  # events of a thread that a page of threads shows
@@ -53,7 +53,7 @@ def thread_page(
         wanted = query(asked, opened.view)
         found = list(among)
         if replace(asked, limit=None) != ClaimFilter():
-            events = store.fitting(opened.glance, wanted)
+            events = events_with(opened, wanted)
             found = [one for one in among if not events.isdisjoint(one.events)]
         rows = [
             _listed(opened, thread)
@@ -75,9 +75,10 @@ def thread_told(
     with Record.open(record) as opened:
         found, members = _one(opened, among, thread)
         row = thread_row(found, members)
-        numbers = {event: number for number, event in enumerate(found.events, start=1)}
+        ordered = [one["event"] for one in row["events"]]
+        numbers = {event: number for number, event in enumerate(ordered, start=1)}
         links = _links(row["links"], numbers)
-        shown = found.events[offset : offset + limit]
+        shown = ordered[offset : offset + limit]
         events = [
             {
                 **one,
@@ -120,7 +121,7 @@ def _standing(opened: Record, found: Thread) -> Thread:
 def _listed(opened: Record, found: Thread) -> Row:
     members = members_of(opened, found)
     row = thread_row(found, members)
-    first = _seen(opened, row, members, found.events[:FIRST])
+    first = _seen(opened, row, members, [one["event"] for one in row["events"][:FIRST]])
     return {**row, "events": first, "size": len(found.events)}
 
 

@@ -17,13 +17,15 @@ from typing import Any
 from chancery import collate as judging
 from chancery.errors import NotFoundError, RecordError
 from chancery.model import Thread, event_id
+from chancery.service.brief_lines import day_of, sections
 from chancery.service.collating import settle
+from chancery.service.dating import events_with
 from chancery.service.events import Cluster, clusters, event_row
-from chancery.service.export_brief import day_of
 from chancery.service.filters import ClaimFilter, of_kind, only, query
 from chancery.service.finding import claim_meant
 from chancery.service.happenings import happenings
 from chancery.service.thread_brief import written
+from chancery.service.thread_words import titled
 from chancery.store import Record, StoredClaim
 
 Row = dict[str, Any]
@@ -33,9 +35,10 @@ TITLE = 100  # characters of a sentence that stands for the title an article lac
 def threads(record: str | Path, filters: ClaimFilter | None = None) -> Iterator[Row]:
     """Threads of two events or more of which one has a claim that fits, the longest first.
 
-    Keys: `thread`, `title`, `since`, `until`, `parties`, `events` (rows of
-    `events`, in order of time) and `links` (`left`, `right`, `kind`: about,
-    answer, reprisal or outcome, and `why`). `filters.limit` counts threads.
+    Keys: `thread`, `title` (what happens in it), `headline` (of the first article on the event
+    that most tell), `since`, `until`, `parties`, `events` (rows of `events`, in order of time)
+    and `links` (`left`, `right`, `kind`: about, answer, reprisal or outcome, and `why`).
+    `filters.limit` counts threads.
     """
     asked = filters or ClaimFilter()
     with Record.open(record) as opened:
@@ -79,9 +82,7 @@ def _fitting(opened: Record, asked: ClaimFilter, found: Iterable[Thread]) -> Ite
     if replace(asked, limit=None) == ClaimFilter():
         yield from found
         return
-    wanted = replace(query(asked, opened.view), limit=None)
-    claims = [stored.claim.id for stored in opened.view.claims(wanted)]
-    events = {event for _, _, _, event, _ in opened.collation.collated(claims)}
+    events = events_with(opened, query(asked, opened.view))
     yield from (one for one in found if not events.isdisjoint(one.events))
 
 
@@ -113,12 +114,14 @@ def members_of(opened: Record, found: Thread) -> dict[str, Cluster]:
 
 def thread_row(found: Thread, members: Mapping[str, Cluster]) -> Row:
     """A thread as a row of `threads`; `members` are its events by their ids."""
-    rows = [event_row(members[event]) for event in found.events]
+    told = sections(event_row(members[event]) for event in found.events)
+    rows = [row for _, part in told for row in part]
     days = sorted(day for row in rows if (day := day_of(row)))
     parties = {p["country"] for row in rows for p in (*row["actors"], *row["recipients"])}
     return {
         "thread": found.id,
-        "title": _title(rows, members),
+        "title": titled(rows),
+        "headline": _headline(rows, members),
         "since": days[0] if days else None,
         "until": days[-1] if days else None,
         "parties": sorted(party for party in parties if party),
@@ -130,7 +133,7 @@ def thread_row(found: Thread, members: Mapping[str, Cluster]) -> Row:
     }
 
 
-def _title(rows: list[Row], members: Mapping[str, Cluster]) -> str:
+def _headline(rows: list[Row], members: Mapping[str, Cluster]) -> str:
     """The title of the first article on the event that most reports tell, else its words there.
 
     Of events that as many tell it is the earliest.

@@ -27,7 +27,10 @@ _DERIVED = (
 
 
 class Standing(NamedTuple):
-    """A judged claim without its body: its event, face and article, and how sure it is."""
+    """A judged claim without its body: its event, face and article, how sure it is, and its days.
+
+    `first` and `last` are its article's day where it gives none.
+    """
 
     event: str
     claim: str
@@ -36,6 +39,9 @@ class Standing(NamedTuple):
     status: str
     confidence: float
     about: str | None
+    published: str | None
+    first: str | None
+    last: str | None
 
 
 class Collation(CollatedFaces):
@@ -208,8 +214,8 @@ class Collation(CollatedFaces):
     def standings(self, events: Iterable[str] | None = None) -> list[Standing]:
         """Every judged claim, or those of some events, without its body; an event's together."""
         sql = (
-            "SELECT k.event, k.claim, k.article, k.face, g.status, g.confidence, g.about "
-            "FROM collated k JOIN glance g ON g.id = k.claim"
+            "SELECT k.event, k.claim, k.article, k.face, g.status, g.confidence, g.about, "
+            "g.published, g.first, g.last FROM collated k JOIN glance g ON g.id = k.claim"
         )
         rows = (
             self._rows(sql)
@@ -217,6 +223,16 @@ class Collation(CollatedFaces):
             else self._among(f"{sql} WHERE k.event IN ({{}})", events)
         )
         return sorted((Standing(*row) for row in rows), key=lambda row: row[:2])
+
+    def dates(self, claims: Iterable[str]) -> dict[str, tuple[str | None, ...]]:
+        """Of each live claim its first and last day, what these rest on, and how fine they are."""
+        rows = self._among(
+            "SELECT id, date_from, date_to, json_extract(body, '$.date.value.basis'), "
+            "json_extract(body, '$.date.value.granularity') FROM claims "
+            "WHERE superseded IS NULL AND id IN ({})",
+            claims,
+        )
+        return {claim: tuple(held) for claim, *held in rows}
 
     def claims_of(self, ids: Iterable[str]) -> list[StoredClaim]:
         """Live claims by their ids."""

@@ -3,7 +3,8 @@
 # ruff: noqa: S608 - only own words are joined; every value is bound
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from chancery.store.glance import Glance
@@ -11,25 +12,33 @@ from chancery.store.glance_filters import narrow
 from chancery.store.query import ClaimQuery, marks
 
 
-def events(
-    glance: Glance, query: ClaimQuery, least: int, limit: int, offset: int = 0
+def events(  # noqa: PLR0913 - which, how many, and from where
+    glance: Glance,
+    query: ClaimQuery,
+    least: int,
+    limit: int,
+    offset: int = 0,
+    among: Collection[str] | None = None,
 ) -> tuple[int, list[str]]:
     """How many events of at least so many reports have a claim that fits, and so many of them.
 
-    Those told last come first.
+    Those told last come first; only those `among`, if that is given.
     """
     where = narrow(query)
-    test = ""
+    tests, given = ["1"], list(where.values)
     if where.sql != "1":
-        test = (
-            "WHERE k.event IN (SELECT o.event FROM glance g JOIN collated o ON o.claim = g.id "
+        tests.append(
+            "k.event IN (SELECT o.event FROM glance g JOIN collated o ON o.claim = g.id "
             f"WHERE {where.sql})"
         )
+    if among is not None:
+        tests.append("k.event IN (SELECT value FROM json_each(?))")
+        given.append(json.dumps(sorted(among)))
     grouped = (
-        f"SELECT k.event e, max(k.published) last FROM collated k {test} "
+        f"SELECT k.event e, max(k.published) last FROM collated k WHERE {' AND '.join(tests)} "
         "GROUP BY k.event HAVING count(*) >= ?"
     )
-    values = (*where.values, least)
+    values = (*given, least)
     count = glance.rows(f"SELECT count(*) FROM ({grouped})", values)[0][0]
     rows = glance.rows(
         f"SELECT e FROM ({grouped}) ORDER BY last DESC, e LIMIT ? OFFSET ?",

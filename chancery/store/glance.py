@@ -94,9 +94,16 @@ class Glance:
         return self.stored([seqs[one] for one in claims if one in seqs])
 
     def asked(self, claims: Sequence[str]) -> dict[str, str]:
-        """The type of the speech act that is about each claim, where there is one."""
+        """The type of the speech act that is about each claim, where there is one.
+
+        Of several a demand or a threat comes first, then an accusation.
+        """
         return dict(
-            self.rows(f"SELECT about, type FROM glance WHERE about IN ({marks(claims)})", claims)
+            self.rows(
+                f"SELECT about, type FROM glance WHERE about IN ({marks(claims)}) "
+                "ORDER BY type IN ('REQUEST', 'THREATEN'), type = 'ACCUSE', id",
+                claims,
+            )
         )
 
     def events(self, claims: Sequence[str]) -> dict[str, tuple[str, int]]:

@@ -183,21 +183,30 @@ def test_a_plain_list(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("width", [30, 40, 60, 79, 80, 120])
 def test_lists_keep_what_they_are_of_in_narrow_terminals(
-    run: Run, monkeypatch: pytest.MonkeyPatch, width: int
+    run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any], width: int
 ) -> None:
     who = {"name": "Asim Munir", "entity": None, "country": "PAK", "sector": "MIL", "named": True,
            "actor": 41, "recipient": 42, "source": 43, "claims": 44}  # fmt: skip
     paper = {"article": "a_19c20000", "title": None, "publisher": "Times", "claims": 45,
              "published": "2025-05-14", "origin": "articles/7.txt"}  # fmt: skip
     thread = {"thread": "t_7f3a9c12", "title": "Talks", "since": None, "until": None,
-              "parties": ["PAK", "IND"], "events": [1, 2], "links": [{"kind": "about"}]}  # fmt: skip
+              "parties": ["PAK", "IND"], "events": [claim] * 5, "links": [{"kind": "about"}]}  # fmt: skip
     monkeypatch.setattr(service, "actors", lambda *_, **__: iter([who]))
     monkeypatch.setattr(service, "articles", lambda *_, **__: iter([paper]))
     monkeypatch.setattr(service, "threads", lambda *_, **__: iter([thread]))
     kept = {
         "actors": ("Munir", "PAK", "MIL", "41", "42", "43", "44"),
         "articles": ("articles/7.txt", "Times", "45", "a_19c20000", "2025-05-14"),
-        "threads": ("t_7f3a9c12", "undated", "Talks", "1 about", "PAK, IND", "2"),
+        "threads": (
+            "t_7f3a9c12",
+            "undated",
+            "Talks",
+            "REQUEST",
+            "and 2",
+            "statemen",
+            "PAK, IND",
+            "5",
+        ),
     }
     for command, cells in kept.items():
         shown = run(command, width=width).stdout

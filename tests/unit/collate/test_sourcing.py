@@ -84,3 +84,36 @@ def test_two_that_name_each_other_are_in_no_known_order():
     ]  # fmt: skip
     (found,) = collate.origins(told)
     assert found.why[-1].startswith("of one day: ")
+
+
+CALL = "The deputy spoke with {} about the war and stressed the need for unity among all allies."
+
+
+@pytest.mark.parametrize(
+    ("texts", "days", "printers", "count", "note"),
+    [
+        (("{} was briefed first.", "Later on {} spoke at length."), (1, 9), "AA", 2, "stock phrases around"),
+        ((CALL, CALL), (1, 9), "AA", 2, "another counterpart"),
+        ((CALL, CALL), (1, 9), "AB", 1, "two papers print one agency's words"),
+        ((CALL, CALL), (9, 9), "AA", 1, "one day's updates"),
+    ],
+)  # fmt: skip
+def test_what_one_publisher_prints_of_other_days_in_stock_phrases_is_no_copy(
+    texts, days, printers, count, note
+):
+    names = ("Kim", "Kim") if days == (9, 9) or printers == "AB" else ("Kim", "Olsen")
+    reports = [
+        report(text.format(name), "was" if "was" in text else "spoke", "CONSULT", publisher=printer,
+               published=date(2025, 5, day), text_id=i)
+        for i, (text, day, printer, name) in enumerate(zip(texts, days, printers, names, strict=True))
+    ]  # fmt: skip
+    assert len(collate.origins(reports, {(0, 1)})) == count, note
+
+
+def test_a_paper_that_prints_its_own_words_again_is_one_telling():
+    reports = [
+        report(CALL.format("Kim").replace("all", more), "spoke", "CONSULT", publisher="A",
+               published=date(2025, 5, day), text_id=day)
+        for day, more in ((1, "all"), (9, "many"))
+    ]  # fmt: skip
+    assert len(collate.origins(reports, {(1, 9)})) == 1

@@ -77,7 +77,8 @@ def test_a_thread_is_listed_with_its_events(desk: TestClient, folder: Path) -> N
     (thread,) = service.threads(folder)
     html = shown(desk, "/threads")
     assert (
-        f'<a href="/threads/{thread["thread"]}"><bdi>Out &lt;b&gt;now&lt;/b&gt;</bdi></a>' in html
+        f'<a href="/threads/{thread["thread"]}"><bdi>United States – Pakistan: demand, withdrawal, '
+        "13 May – 1 Jun 2025</bdi></a>" in html
     )
     assert "2 events" in html
     assert "1 statement · Pakistan, United States" in html
@@ -125,7 +126,7 @@ def test_a_thread_is_told_in_order_with_its_links_and_who_says_so(
     assert "According to Two Pakistani officials (PAK.GOV), via Reuters (GBR.JRN)." in words
     assert "status: actual" in words
     assert "demanded status: future" in words
-    assert "About event 1" in words
+    assert "About event 2" in words
     assert f'href="/threads/{thread["thread"]}/brief" download' in html
 
 
@@ -166,7 +167,7 @@ def test_a_long_thread_comes_in_pages(
     assert 'id="event-2"' not in first
     assert f'<a rel="next" href="{address}?offset=1">' in first
     assert 'id="event-2"' in second
-    assert f'href="{address}#event-1"' in second  # what it is about, on another page
+    assert f'href="{address}?offset=1#event-2"' in first  # what it is about, on another page
     assert "no more events in this thread" in beyond
 
 

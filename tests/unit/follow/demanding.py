@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from chancery.follow.answers import Told
 from chancery.follow.demands import demands
+from chancery.follow.telling import Told
 from chancery.model import (
     Account,
     Basis,
@@ -22,6 +22,7 @@ from chancery.model import (
 )
 
 MADE = date(2025, 5, 13)
+LATER = date(2025, 5, 31)  # before the deadline, after most answers
 E = EventType
 
 
@@ -36,7 +37,7 @@ def party(code):
 
 def claim(id_, kind, by, to="", *, on=0, status=Status.ACTUAL, about=None, mode=None, until=None,
           speaker=None, stance=Stance.ASSERTS, article=None, basis=Basis.EXPRESSION, trigger="word",
-          denier=None):  # fmt: skip
+          denier=None, words="advisers"):  # fmt: skip
     day = MADE + timedelta(days=on)
     when = When(None if until else day, until or day, Granularity.DAY, basis)
     accounts = (Account(party(speaker), cited(stance)),) if speaker else ()
@@ -47,7 +48,7 @@ def claim(id_, kind, by, to="", *, on=0, status=Status.ACTUAL, about=None, mode=
         recipients=tuple(party(c) for c in to.split()), mode=cited(mode) if mode else None,
         date=cited(when), about=about, accounts=accounts,
     )  # fmt: skip
-    return Told(made, f"e{id_}", day, "Times")
+    return Told(made, f"e{id_}", day, "Times", frozenset(words.split()))
 
 
 def asked(**more):
@@ -59,5 +60,6 @@ def asked(**more):
     ]  # fmt: skip
 
 
-def followed(*later, as_of=date(2025, 5, 20)):
+def followed(*later, as_of=None):
+    as_of = as_of or max(date(2025, 5, 20), *(one.published for one in asked() + list(later)))
     return demands([*asked(), *later], frozenset({"PAK"}), frozenset({"USA"}), as_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from demanding import E, claim
 
-from chancery.follow.answers import Outcome
+from chancery.follow.cases import Outcome
 from chancery.follow.demands import demands
 from chancery.follow.fitting import words_of
 from chancery.model import Status

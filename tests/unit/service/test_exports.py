@@ -34,8 +34,8 @@ from chancery.model import (
     claim_id,
 )
 from chancery.service import ClaimFilter
+from chancery.service.brief_lines import time_of
 from chancery.service.brief_title import brief_title
-from chancery.service.export_brief import time_of
 from chancery.service.export_events import FormEvent, Member
 from chancery.service.export_forms import ICEWS_SECTORS, icews, polecat
 from chancery.service.export_source import Claims, Imported

@@ -33,6 +33,28 @@ def test_standing(status: str, stances: list[str], asked: str | None, expected: 
     assert standing(claim, asked) == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "actors", "asked", "stances", "expected"),
+    [
+        ("ASSAULT", ["Israel"], "ACCUSE", [], "said"),  # "condemned the Israeli attack"
+        ("ASSAULT", ["Israel"], "REQUEST", [], "said"),  # "demanded an end to the Israeli raids"
+        ("ASSAULT", [], "ACCUSE", [], "happened"),  # "condemned the attack": that there was one
+        ("ASSAULT", ["Israel"], None, [], "happened"),
+        ("ASSAULT", ["Israel"], "SUPPORT", [], "happened"),
+        ("ASSAULT", ["Israel"], "ACCUSE", ["denies"], "denied"),
+        ("ACCUSE", ["Canada"], "ACCUSE", [], "happened"),  # the accusation itself was made
+    ],
+)
+def test_what_is_only_condemned_or_demanded_is_told_on_the_word_of_who_does(
+    kind: str, actors: list[str], asked: str | None, stances: list[str], expected: str
+) -> None:
+    claim = {
+        "status": "actual", "event_type": kind, "actors": actors,
+        "accounts": [{"stance": stance} for stance in stances],
+    }  # fmt: skip
+    assert standing(claim, asked) == expected
+
+
 def test_every_claim_stands_somehow() -> None:
     for status in Status:
         for stance in [*Stance, None]:

@@ -53,7 +53,7 @@ def test_what_is_kept_of_an_event_is_what_its_words_give(tmp_path: Path) -> None
         text = judging.text_face(lead.article)
         face = judging.face(lead.claim, lead.article, text)
         assert (one.kind, one.words, one.gist) == (face.kind, face.words, text.gist)
-        assert one.day == (face.days.first if face.days else None)
+        assert one.day == (cluster.day.toordinal() if cluster.day else None)
         assert one.claims == {stored.claim.id for stored in cluster.claims}
         countries = {p.who.country for s in cluster.claims for p in s.claim.actors}
         assert one.actors == countries - {None}
@@ -67,22 +67,24 @@ def test_a_filter_chooses_threads_and_never_changes_them(tmp_path: Path) -> None
     assert list(service.threads(folder, ClaimFilter(limit=0))) == []
 
 
-def test_a_thread_of_articles_without_titles_is_called_by_its_words(tmp_path: Path) -> None:
+def test_a_thread_of_articles_without_titles_has_its_words_for_a_headline(tmp_path: Path) -> None:
     folder = keep(tmp_path / "r", [printed(1, ""), printed(2, "")])
     (found,) = service.threads(folder)
-    assert found["title"].removesuffix(" …") in " ".join(TEXT.split())
-    assert len(found["title"].split()) > 5
-    assert len(found["title"]) <= threading.TITLE
+    assert found["headline"].removesuffix(" …") in " ".join(TEXT.split())
+    assert len(found["headline"].split()) > 5
+    assert len(found["headline"]) <= threading.TITLE
 
 
-def test_a_thread_is_called_as_the_first_article_on_its_largest_event_is(tmp_path: Path) -> None:
+def test_a_threads_headline_is_that_of_the_first_article_on_its_largest_event(
+    tmp_path: Path,
+) -> None:
     told = [printed(1, "A look back", 20), printed(2, "Advisers must go", 14), printed(3, "", 13)]
     late = replace(told[0], claims=(replace(told[0].claims[0], confidence=1.0), told[0].claims[1]))
     folder = keep(tmp_path / "r", [late, *told[1:]])
     (found,) = service.threads(folder)
     assert max(row["reports"] for row in found["events"]) > 1
     assert "A look back" in {row["title"] for row in found["events"]}
-    assert found["title"] == "Advisers must go"
+    assert found["headline"] == "Advisers must go"
 
 
 def test_a_note_shows_the_outlets_own_words_before_those_of_who_has_them_from_it(
@@ -183,7 +185,7 @@ def test_a_title_is_not_taken_for_markup(tmp_path: Path) -> None:
     folder = keep(tmp_path / "r", [printed(1, title="*All* [out] <b>now</b>")])
     (thread,) = service.threads(folder)
     text = service.brief(folder, thread["thread"])
-    assert text.startswith(r"# \*All\* \[out\] \<b\>now\</b\>")
+    assert r", \*All\* \[out\] \<b\>now\</b\>, " in text
     assert text.count("\n[^1]: ") == text.count("\n[^2]: ") == 1
 
 
