@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,15 +72,22 @@ class _Known:
     published: date | None
     head: Told | None  # a day that its head tells, and that stands for that of print
     dated: Sequence[Claim]  # claims with both ends told, in the text's order
-    latest: Sequence[Claim]  # the same, the last first
+    sentences: Mapping[int, Sequence[Claim]]  # the same by sentence, the last of each first
+
+    def before(self, claim: Claim, reach: int) -> Iterator[Claim]:
+        """The dated claims of the sentence and of so many before it, the last first."""
+        for sentence in range(claim.sentence, claim.sentence - reach - 1, -1):
+            yield from self.sentences.get(sentence, ())
 
 
 def carried(reading: Reading, claims: Sequence[Claim], head: Told | None) -> list[Claim]:
     """Give claims without an expression the day of the same words, of the story, or of print."""
     dated = [c for c in claims if c.date and c.date.value.start and c.date.value.end]
-    latest = sorted(dated, key=lambda c: -c.trigger_span.start)
+    sentences: dict[int, list[Claim]] = {}
+    for claim in sorted(dated, key=lambda c: -c.trigger_span.start):
+        sentences.setdefault(claim.sentence, []).append(claim)
     article = reading.article
-    known = _Known(article.text, article.published, head, dated, latest)
+    known = _Known(article.text, article.published, head, dated, sentences)
     return [
         claim
         if claim.date or impossible(known.text, claim.sentence_span)
@@ -98,7 +105,7 @@ def _context(known: _Known, claim: Claim) -> Cited[When] | None:
         if same is not None:
             return _borrowed(same, 0.6, "the day told where the same words stand")
     if status is Status.HISTORICAL:
-        past = _past(claim, known.latest)
+        past = _past(known, claim)
         return _remembered(past, claim.sentence - past.sentence) if past else None
     if status is Status.FUTURE:
         trip = _trip(claim, known) if known.published else None
@@ -197,11 +204,10 @@ def _trip(claim: Claim, known: _Known) -> Claim | None:
 
     For the headline it is the first that the sentences below tell.
     """
-    head = claim.sentence == 0
-    for other in known.dated if head else known.latest:
+    below = (c for c in known.dated if c.sentence <= _LEAD)
+    for other in known.before(claim, _TRIP) if claim.sentence else below:
         if (
-            (0 if head else -_TRIP) <= other.sentence - claim.sentence <= (_LEAD if head else 0)
-            and other.status.value is Status.FUTURE
+            other.status.value is Status.FUTURE
             and other.event_type.value is EventType.CONSULT
             and claim.event_type.value is EventType.CONSULT
             and other.date is not None
@@ -211,15 +217,10 @@ def _trip(claim: Claim, known: _Known) -> Claim | None:
     return None
 
 
-def _past(claim: Claim, latest: Sequence[Claim]) -> Claim | None:
+def _past(known: _Known, claim: Claim) -> Claim | None:
     """The last historical claim told with its time, a few sentences back at most."""
-    for other in latest:
-        if (
-            0 <= claim.sentence - other.sentence <= _PAST_REACH
-            and other.status.value is Status.HISTORICAL
-        ):
-            return other
-    return None
+    before = known.before(claim, _PAST_REACH)
+    return next((other for other in before if other.status.value is Status.HISTORICAL), None)
 
 
 def _headed(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | None:
@@ -239,10 +240,9 @@ def _headed(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | No
 
 def _story(known: _Known, claim: Claim, published: date) -> Claim | None:
     """The last claim before this one, a few sentences back at most, that happened on a told day."""
-    for other in known.latest:
+    for other in known.before(claim, _REACH):
         if (
-            0 <= claim.sentence - other.sentence <= _REACH
-            and other.status.value is Status.ACTUAL
+            other.status.value is Status.ACTUAL
             and _fresh(other, published)
             and not _hour_alone(known.text, other)
         ):

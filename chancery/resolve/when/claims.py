@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -33,7 +34,6 @@ _SPANNED = re.compile(r"\d(?:st|nd|rd|th)?\s*[-–—]\s*\d|\s(?:to|through|unti
 _NOUN = re.compile(r"\s(?!of\b|and\b|or\b|in\b|at\b|on\b|to\b|for\b|with\b|but\b)[A-Za-z“\"]")
 _NEXT = re.compile(r"^[^\w,.;:()]*[\w-]*[^\w,.;:()]*$")
 
-_AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
 _AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
 _CROSSING = 30.0  # characters that one clause boundary costs
 _RIVAL = 45.0  # another trigger lies nearer to the expression
@@ -66,13 +66,21 @@ def dates(reading: Reading) -> Reading:
         if (t.start or t.end) and not (t.span.start < reached and t.start == article.published)
     ]
     triggers = sorted({claim.trigger_span for claim in reading.claims})
+    starts = [t.span.start for t in times], [t.start for t in triggers]
     claims: list[Claim] = []
     for claim in reading.claims:
+        own, rivals = (_part(claim, at) for at in starts)
         when = anniversary(article.text, article.published, claim) or _own(
-            article.text, article.published, claim, times, triggers
+            article.text, article.published, claim, times[own], triggers[rivals]
         )
         claims.append(replace(claim, date=when) if when != claim.date else claim)
     return replace(reading, claims=tuple(carried(reading, claims, head)))
+
+
+def _part(claim: Claim, starts: Sequence[int]) -> slice:
+    """Which of the spans that begin at these places, in order, begin in a claim's sentence."""
+    sentence = claim.sentence_span
+    return slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
 
 
 def _times(text: str, published: date | None) -> list[Timex]:
