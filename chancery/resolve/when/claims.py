@@ -15,13 +15,13 @@ from chancery.resolve.when.apart import heading, spoken_on
 from chancery.resolve.when.carried import STAGE, carried
 from chancery.resolve.when.find import Timex, find
 from chancery.resolve.when.joined import joined, named
-from chancery.resolve.when.labels import names_another, of_what_is_asked
+from chancery.resolve.when.labels import ANOTHERS, names_another
 from chancery.resolve.when.words import wordset
 
 # Words that begin another clause between a trigger and an expression.
 _CLAUSE = re.compile(
     r"[;:—]| -- | – |,\s\w+ing\b|[\"“”]|,?\s\b(?:which|who|whose|that|after|before|when|while|where|since|"
-    r"because|although|though|but|if|as|whether|following|and|until|amid)\b",
+    r"because|although|though|but|if|as|whether|following|and|until|amid|ahead of)\b",
     re.IGNORECASE,
 )
 _SAYING = wordset(
@@ -108,8 +108,8 @@ def _own(
         Choice(timex, _cost(text, claim, trigger, timex, triggers))
         for timex in own
         if _possible(claim, timex, published)
-        and not names_another(text, timex, claim)
-        and not of_what_is_asked(text, timex, claim)
+        and not names_another(text, timex, claim, triggers)
+        and not any(is_another(text, timex, claim) for is_another in ANOTHERS)
         and not _told_then(text, claim, timex, published)
     ]
     far = _TOO_FAR if len(choices) > 1 else _ALONE
