@@ -12,6 +12,7 @@ from chancery.model import Basis, Cited, Claim, Granularity, Reading, Span, Stat
 from chancery.resolve.when.ahead import coming
 from chancery.resolve.when.anniversary import anniversary
 from chancery.resolve.when.apart import heading, spoken_on
+from chancery.resolve.when.bygone import bygone
 from chancery.resolve.when.carried import STAGE, carried
 from chancery.resolve.when.find import Timex, find
 from chancery.resolve.when.joined import joined, named
@@ -71,7 +72,11 @@ def dates(reading: Reading) -> Reading:
     for claim in reading.claims:
         own, rivals = (_part(claim, at) for at in starts)
         when = anniversary(article.text, article.published, claim) or _own(
-            article.text, article.published, claim, times[own], triggers[rivals]
+            article.text,
+            article.published,
+            claim,
+            bygone(article.text, times, claim, own, article.published),
+            triggers[rivals],
         )
         claims.append(replace(claim, date=when) if when != claim.date else claim)
     return replace(reading, claims=tuple(carried(reading, claims, head)))

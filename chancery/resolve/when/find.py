@@ -58,7 +58,7 @@ def find(text: str, published: date | None, spans: Sequence[Span] = ()) -> list[
             first, last = meaning.since or first, meaning.until
             granularity = Granularity.RANGE
         if meaning.type in ("DATE", "TIME"):
-            context.remember(meaning.value)
+            context.remember(meaning.value, start)
         found.append(Timex(span, meaning.type, meaning.value, first, last, granularity))
     return found
 
