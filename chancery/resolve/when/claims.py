@@ -16,7 +16,7 @@ from chancery.resolve.when.bygone import bygone
 from chancery.resolve.when.carried import STAGE, carried
 from chancery.resolve.when.find import Timex, find
 from chancery.resolve.when.joined import joined, named
-from chancery.resolve.when.labels import ANOTHERS, names_another
+from chancery.resolve.when.labels import ANOTHERS, names_another, opens_another
 from chancery.resolve.when.words import wordset
 
 # Words that begin another clause between a trigger and an expression.
@@ -114,6 +114,7 @@ def _own(
         for timex in own
         if _possible(claim, timex, published)
         and not names_another(text, timex, claim, triggers)
+        and not opens_another(text, timex.span, trigger, triggers)
         and not any(is_another(text, timex, claim) for is_another in ANOTHERS)
         and not _told_then(text, claim, timex, published)
     ]

@@ -64,6 +64,17 @@ def names_another(text: str, timex: Timex, claim: Claim, triggers: Sequence[Span
     )
 
 
+def opens_another(text: str, span: Span, trigger: Span, triggers: Sequence[Span]) -> bool:
+    """Whether an expression opens what another trigger tells: "X, whom Y backs, on Monday proposed"."""
+    if span.start < trigger.end or not _OPENING.search(text, trigger.end, span.start):
+        return False
+    return any(_VERB.fullmatch(text, span.end, other.start) for other in triggers)
+
+
+_OPENING = re.compile(r",\s(?:(?:in|on|at)\s)?$")
+_VERB = re.compile(r"\s(?:[a-z]+ly\s)?")
+
+
 def _of_a_thing(text: str, span: Span, triggers: Sequence[Span]) -> bool:
     """As in "by the 2018 treaty", "alarmed by the February 9 arrests": not "in the 2018 war"."""
     first = span.start + (4 if span.of(text).lower().startswith("the ") else 0)
@@ -168,4 +179,15 @@ def of_what_is_shown(text: str, timex: Timex, claim: Claim) -> bool:
     return shown is not None and timex.span.end <= shown.end()
 
 
-ANOTHERS = (of_what_is_asked, told_before, of_what_is_shown)  # each tells a time that is not the claim's
+# "Thanked the envoys for voting on April 3": what somebody is thanked for, and its day.
+_THANKED = re.compile(r"(?:\s[\w’'-]+){0,6}?\sfor\s[a-z]+ing\b")
+
+
+def of_what_is_praised(text: str, timex: Timex, claim: Claim) -> bool:
+    """Whether a time is that of the deed that somebody thanked or praised another for."""
+    return claim.event_type.value is EventType.SUPPORT and bool(
+        _THANKED.match(text, claim.trigger_span.end, timex.span.start)
+    )
+
+
+ANOTHERS = (of_what_is_asked, of_what_is_praised, of_what_is_shown, told_before)  # each tells a time that is not the claim's
