@@ -42,7 +42,11 @@ def _told(text: str, times: Sequence[Timex], before: int, published: date) -> in
     for timex in reversed(times[max(0, before - 4) : before]):
         found = _YEAR.search(timex.span.of(text))
         if found:
-            near = times[before].span.start - timex.span.end <= _REACH if before < len(times) else False
+            near = (
+                times[before].span.start - timex.span.end <= _REACH
+                if before < len(times)
+                else False
+            )
             return int(found[0]) if near else None
         if timex.start and timex.start.year == published.year:
             return None  # the text has come back to the present

@@ -35,6 +35,11 @@ _SPANNED = re.compile(r"\d(?:st|nd|rd|th)?\s*[-–—]\s*\d|\s(?:to|through|unti
 _NOUN = re.compile(r"\s(?!of\b|and\b|or\b|in\b|at\b|on\b|to\b|for\b|with\b|but\b)[A-Za-z“\"]")
 _NEXT = re.compile(r"^[^\w,.;:()]*[\w-]*[^\w,.;:()]*$")
 
+# "He said that on Monday ...": what is said opens anew.
+_CONTENT = re.compile(
+    r".*\bthat(?=,?\s(?:at|during|from|in|on|over|since)\s(?:the\s)?$)", re.DOTALL
+)
+
 _AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
 _CROSSING = 30.0  # characters that one clause boundary costs
 _RIVAL = 45.0  # another trigger lies nearer to the expression
@@ -156,7 +161,7 @@ def _cost(text: str, claim: Claim, trigger: Span, timex: Timex, triggers: Sequen
         return 0.0
     if span.end <= trigger.start and _NEXT.match(between):
         return 1.0  # "Tuesday's attack", "the 2012 bombing"
-    opens = len(text[claim.sentence_span.start : span.start].split()) < 3
+    opens = len(_CONTENT.sub("", text[claim.sentence_span.start : span.start]).split()) < 3
     if opens and span.end <= trigger.start:
         gap = min(gap, _OPENING)
     cost = gap + _CROSSING * len(_CLAUSE.findall(between))
@@ -190,6 +195,8 @@ def _dates_telling(text: str, span: Span, claim: Claim) -> bool:
     base = max(claim.sentence_span.start, span.start - 40)
     trigger = claim.trigger_span
     for found in list(re.finditer(r"\w+", text[base : span.start]))[-3:]:
+        if found[0].lower() == "that":
+            return False  # "said that since May"
         if found[0].lower() in _SAYING:
             return not (trigger.start <= base + found.start() < trigger.end)
     return False

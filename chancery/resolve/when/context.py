@@ -32,7 +32,7 @@ _SCHEDULED = wordset("planned plans planning expected scheduled slated due")
 _DEADLINES = frozenset({"by", "until", "through", "till"})
 _FINENESS = {"D": 0, "W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 2, "Y": 3, "E": 4, "C": 5}
 _BACK, _AHEAD = 20, 8
-_DUE_BACK = 8
+_AHEAD_BACK = 8
 _LONG_PAST = 3  # years before print: what is told of then is no news
 _GOES_ON = 80  # tokens for which such a story goes on
 _BREAKS = frozenset('.;”"')
@@ -104,10 +104,12 @@ class Context:
 
     def tense(self, start: int, end: int) -> int:
         """Whether the verb that the tokens start..end belong to looks ahead or back."""
-        if self._due(start, end):
+        if self._ahead(start):
             return FUTURE
         if self.low(end - 1).endswith(("'s", "’s")):
             return PAST
+        if self._due(start, end):
+            return FUTURE
         for index in range(start - 1, max(start - _BACK, -1), -1):
             word = self.low(index)
             if word in _BREAKS and self.tokens.shape[index + 1 : index + 2] != "D":
@@ -124,20 +126,17 @@ class Context:
         return FUTURE if self.low(start - 1) in _DEADLINES else UNSAID
 
     def _due(self, start: int, end: int) -> bool:
-        """As in "as soon as Tuesday", "has until Tuesday", "the Tuesday deadline".
-
-        And in "ahead of Tuesday's vote", "ahead of a vote on Tuesday".
-        """
-        before = [self.low(start - i) for i in range(1, _DUE_BACK)]
+        """As in "as soon as Tuesday", "has until Tuesday", "the Tuesday deadline"."""
+        before = [self.low(start - i) for i in range(1, 9)]
         return (
             (before[0] == "as" and before[2] == "as")
-            or self._ahead(before)
             or (before[0] in ("until", "till") and "has" in before)
             or "deadline" in (self.low(end), self.low(end + 1))
         )
 
-    def _ahead(self, before: list[str]) -> bool:
-        """Whether words, the last first, are "ahead of" something that the time belongs to."""
+    def _ahead(self, start: int) -> bool:
+        """As in "ahead of Tuesday's vote", "ahead of a vote on Tuesday"."""
+        before = [self.low(start - i) for i in range(1, _AHEAD_BACK)]
         led = before.index("ahead") if "ahead" in before else 0
         between = before[:led]
         return between[-1:] == ["of"] and not ("," in between or _BREAKS.intersection(between))

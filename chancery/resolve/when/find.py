@@ -13,6 +13,7 @@ from chancery.model import Granularity, Span
 from chancery.resolve.when import calendar
 from chancery.resolve.when.context import Context
 from chancery.resolve.when.meaning import NOTHING, Build, Found
+from chancery.resolve.when.names import entitled
 from chancery.resolve.when.rules import ISLAND, RULES
 from chancery.resolve.when.words import tokens
 
@@ -46,6 +47,9 @@ def find(text: str, published: date | None, spans: Sequence[Span] = ()) -> list[
         stop = end - 2 if words.shape[end - 1] == "." else end - 1
         span = Span(words.offsets[start][0], words.offsets[stop][1])
         if spans and not any(limit.holds(span) for limit in spans):
+            continue
+        if entitled(text, span):
+            reached = end
             continue
         meaning = build(Found(context, start, end))
         if meaning is None:

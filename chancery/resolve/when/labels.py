@@ -190,4 +190,9 @@ def of_what_is_praised(text: str, timex: Timex, claim: Claim) -> bool:
     )
 
 
-ANOTHERS = (of_what_is_asked, of_what_is_praised, of_what_is_shown, told_before)  # each tells a time that is not the claim's
+ANOTHERS = (
+    of_what_is_asked,
+    of_what_is_praised,
+    of_what_is_shown,
+    told_before,
+)  # each tells a time that is not the claim's
