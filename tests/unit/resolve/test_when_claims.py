@@ -261,7 +261,7 @@ ANOTHERS = [
     ("On Sunday Herald Square was attacked.", "attacked", FIGHT, "2025-05-11"),
     ("He blamed the rebels on ABC's \"This Week\".", "blamed", BLAME, "2025-05-14"),
     ("He blamed the rebels this week.", "blamed", BLAME, "2025-05-12"),
-    ("It said that since the beginning of the year, by its count of all firms and of all persons, it blamed 22.",
+    ("It said that since the beginning of the year, by its count of firms and of all persons, it blamed 22.",
      "blamed", BLAME, "2025-01-01"),
 ]  # fmt: skip
 
