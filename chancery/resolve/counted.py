@@ -34,9 +34,23 @@ _PLURAL = re.compile(r"[a-z]{3,}[^aious’'.]s")
 _CARRIERS = wordset("carriers carrier vehicles stations posts")  # "armoured personnel carriers"
 
 
+# Weapons only with a word that tells it: "rounds of talks", "voting systems" are none.
+_WIDE = wordset("rounds systems")
+_LADEN = wordset("ships vessels vehicles boats aircraft shells")  # "seven ships of grain"
+_ARMS = wordset(
+    "ammunition munitions artillery mortar mortars fire weapon weapons missile missiles rocket rockets "
+    "tank air antiaircraft defence defense launch radar patriot himars nasams drone drones"
+)
+
+
 def counted(after: Sequence[str]) -> str | None:
     """The first noun behind a number that can be counted; of "fighter jets" it is the jets."""
-    for word, following in zip(after, (*after[1:], ""), strict=True):
+    for at, word in enumerate(after):
+        following = after[at + 1] if at + 1 < len(after) else ""
+        if word in _WIDE | _LADEN and following == "of" and not _ARMS.intersection(after[at + 2 :]):
+            return None
+        if word == "systems" and not _ARMS.intersection(after):
+            return None
         if word in _PEOPLE | _FORCES | WEAPONS:
             return following if word == "fighter" and following in WEAPONS else word
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from chancery.assets.calendar import MONTHS
+from chancery.resolve.counted import counted
 
 _BEFORE = 40  # characters that are looked at before a number
 _VAGUE = re.compile(r"\b(?:several|many|few|couple of)\s+$", re.IGNORECASE)
@@ -17,8 +18,17 @@ _PERSON = re.compile(
     r"(?:\b[A-Z][\w’'-]+,\s|\bwho\s(?:was|is|turned)\s|\b[Hh]e\swas\s|\b[Ss]he\swas\s)$"
 )
 _AGE = re.compile(r"[1-9]\d")
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?,?\s(?:\d{{1,2}},?\s)?$", re.IGNORECASE)
-_DAY_OF = re.compile(rf"\s(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+# With a capital, so that "may" the verb is none.
+_NAMES = "|".join(spelt for month in MONTHS for spelt in (month.capitalize(), month.upper()))
+_MONTH = re.compile(rf"\b(?:{_NAMES})\.?,?\s(?:\d{{1,2}},?\s)?$")
+_DAY_OF = re.compile(rf"\s(?:{_NAMES})\b")
+_IN_MONTH = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring)\s(?:{_NAMES})\s$")
+_WORD = re.compile(r"\s([a-z]+)")
+# A type's number: "F-16", "MiG-29", "Leopard 2".
+_MODEL = re.compile(
+    r"(?:\b[A-Z][A-Za-z]{0,8}[-–]|\b(?:Abrams|Airbus|Bayraktar|Boeing|Challenger|Class|Fateh|Geran|"
+    r"Hwasong|Iskander|Leopard|Mark|Mirage|Mk|Patriot|Shahed|Type)\s)$"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _IN = re.compile(r"\b(?:in|since|during)\s$", re.IGNORECASE)
 _HOUR = re.compile(r":\d\d|\s?[ap]\.?m\b", re.IGNORECASE)
@@ -31,7 +41,7 @@ _WINDOW = re.compile(
 _WITHIN = re.compile(r"\b(?:after|in)\s$", re.IGNORECASE)
 _ONE_DAY = re.compile(r"one day\b", re.IGNORECASE)  # "one day it will be seen"
 _FOR = re.compile(r"\b(?:for|last(?:s|ed|ing)?)\s$", re.IGNORECASE)
-_APART = frozenset(("after", "before", "earlier", "from", "later", "on"))
+_APART = frozenset(("after", "apart", "before", "earlier", "from", "later", "on"))
 
 
 def uncounted(text: str, start: int, end: int) -> bool:
@@ -40,11 +50,12 @@ def uncounted(text: str, start: int, end: int) -> bool:
     return bool(
         _HOUR.match(text, end)
         or before[-1:] == ":"
+        or (written.isdigit() and _MODEL.search(before))
         or _HALF.match(text, end)
         or _VAGUE.search(before)
         or _AGED.search(before)
         or (_AGE.fullmatch(written) and text[end : end + 1] == "," and _PERSON.search(before))
-        or _dated(before, written)
+        or (_dated(before, written) and not _of_people(text, before, end))
         or (written.isdigit() and int(written) <= 31 and _DAY_OF.match(text, end))  # "10 November"
     )
 
@@ -54,6 +65,12 @@ def _dated(before: str, written: str) -> bool:
     if _MONTH.search(before):
         return written.isdigit()
     return bool(_YEAR.fullmatch(written) and _IN.search(before))
+
+
+def _of_people(text: str, before: str, end: int) -> bool:
+    """As in "in May 30 people were killed"; "on May 30 people fled" tells the day."""
+    noun = _WORD.match(text, end)
+    return bool(noun and counted([noun[1]]) and _IN_MONTH.search(before))
 
 
 def lasting(text: str, start: int, after: Sequence[str], *, compound: bool) -> bool:

@@ -71,8 +71,6 @@ def duration(count: float | None, unit: str) -> str:
     """The TimeML value of a length of time; an unknown count is an X."""
     if unit == "2W":
         unit, count = "W", 2 * count if count else None
-    if unit == "WE":
-        unit = "WE"
     head = "PT" if unit in ("S", "TM", "TH") else "P"
     letter = unit[-1] if unit in ("TM", "TH") else unit
     if count is None:

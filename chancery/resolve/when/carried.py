@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,23 +15,25 @@ from chancery.model import (
     Claim,
     EventType,
     Granularity,
-    Party,
+    Kind,
     Reading,
+    Span,
     Status,
     When,
 )
 from chancery.resolve.version import stage
 from chancery.resolve.when.apart import Told, impossible
+from chancery.resolve.when.same import LEAD, same_event
 from chancery.resolve.when.words import TODAYS, WEEKDAYS
 
 STAGE = stage("when")
 
+_Kind = tuple[EventType, Status]
+
 _REACH = 8  # sentences over which a story's day is carried
 _FRESH = 6  # days between a story's day and print
-_LATELY = 45  # days: what is told as news without a day has hardly been longer ago
 _TRIP = 4  # sentences over which the days of a visit hold for what is done there
 _PAST_REACH = 3
-_LEAD = 3  # sentences in which the day of what a headline tells is given
 
 # "We condemn", "the United States calls on": said in the words that are printed, on their day.
 _WE = re.compile(r"\b(?:we|i)\s+(?:\w+ly\s+|also\s+|again\s+|further\s+)*$", re.IGNORECASE)
@@ -43,7 +45,6 @@ _BESIDE = re.compile(
     r"|(?<!\bevery )\b(?:next|following) (?:day|night|morning|afternoon|evening)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Z]\w{2,}")
 _PAST = re.compile(r"\w+ed\b")
 _CALLS = re.compile(
     r"(?:strongly |also |again )?(?:accuses|backs|calls|commends|condemns|congratulates|demands|"
@@ -72,15 +73,32 @@ class _Known:
     published: date | None
     head: Told | None  # a day that its head tells, and that stands for that of print
     dated: Sequence[Claim]  # claims with both ends told, in the text's order
-    latest: Sequence[Claim]  # the same, the last first
+    sentences: Mapping[int, Sequence[Claim]]  # the same by sentence, the last of each first
+    kinds: Mapping[_Kind, Sequence[Claim]]  # the same by type and status
+    people: Sequence[Span]  # where somebody is named
+
+    def like(self, claim: Claim) -> Sequence[Claim]:
+        """The dated claims of a claim's type and status."""
+        return self.kinds.get((claim.event_type.value, claim.status.value), ())
+
+    def before(self, claim: Claim, reach: int) -> Iterator[Claim]:
+        """The dated claims of the sentence and of so many before it, the last first."""
+        for sentence in range(claim.sentence, claim.sentence - reach - 1, -1):
+            yield from self.sentences.get(sentence, ())
 
 
 def carried(reading: Reading, claims: Sequence[Claim], head: Told | None) -> list[Claim]:
     """Give claims without an expression the day of the same words, of the story, or of print."""
     dated = [c for c in claims if c.date and c.date.value.start and c.date.value.end]
-    latest = sorted(dated, key=lambda c: -c.trigger_span.start)
+    sentences: dict[int, list[Claim]] = {}
+    for claim in sorted(dated, key=lambda c: -c.trigger_span.start):
+        sentences.setdefault(claim.sentence, []).append(claim)
+    kinds: dict[_Kind, list[Claim]] = {}
+    for claim in dated:
+        kinds.setdefault((claim.event_type.value, claim.status.value), []).append(claim)
     article = reading.article
-    known = _Known(article.text, article.published, head, dated, latest)
+    people = [m.span for m in reading.mentions if m.kind is Kind.PERSON]
+    known = _Known(article.text, article.published, head, dated, sentences, kinds, people)
     return [
         claim
         if claim.date or impossible(known.text, claim.sentence_span)
@@ -94,11 +112,11 @@ def _context(known: _Known, claim: Claim) -> Cited[When] | None:
     status = claim.status.value
     now = said_now(known.text, claim)
     if status in (Status.ACTUAL, Status.HISTORICAL, Status.NEGATED) and not now:
-        same = _same_words(claim, known.dated, known.published)
+        same = same_event(known.text, claim, known.like(claim), known.published, known.people)
         if same is not None:
             return _borrowed(same, 0.6, "the day told where the same words stand")
     if status is Status.HISTORICAL:
-        past = _past(claim, known.latest)
+        past = _past(known, claim)
         return _remembered(past, claim.sentence - past.sentence) if past else None
     if status is Status.FUTURE:
         trip = _trip(claim, known) if known.published else None
@@ -146,62 +164,15 @@ def said_now(text: str, claim: Claim) -> bool:
     return bool(_CALLS.match(words) or (_WE.search(lead) and not _PAST.match(words)))
 
 
-def _same_words(claim: Claim, dated: Sequence[Claim], published: date | None) -> Claim | None:
-    """A dated claim of the same type and status whose trigger has the same head."""
-    words = _stems(claim.trigger.value)
-    for other in dated:
-        if (
-            other.event_type.value is claim.event_type.value
-            and other.status.value is claim.status.value
-            and words & _stems(other.trigger.value)
-            and _lately(other, published)
-            and _likely_same(claim, other)
-        ):
-            return other
-    return None
-
-
-def _likely_same(claim: Claim, other: Claim) -> bool:
-    """Whether what is done every day, talks and speech, is done by the same sides in both claims."""
-    kind = claim.event_type.value
-    if kind is EventType.CONSULT:
-        return other.sentence - claim.sentence <= _LEAD and _alike(
-            (*claim.actors, *claim.recipients), (*other.actors, *other.recipients)
-        )
-    return kind not in SPEECH_ACTS or _alike(claim.actors, other.actors)
-
-
-def _alike(some: Sequence[Party], others: Sequence[Party]) -> bool:
-    """Whether two sets of parties have a name in common, where both have any; who they are is open yet."""
-    one, two = (
-        {word for p in parties for word in _NAME.findall(p.mention.value)}
-        for parties in (some, others)
-    )
-    return not one or not two or bool(one & two)
-
-
-def _lately(other: Claim, published: date | None) -> bool:
-    """Whether an actual claim's day is new enough to be that of another that tells none."""
-    if other.status.value is not Status.ACTUAL or published is None:
-        return True
-    end = other.date.value.end if other.date else None
-    return end is not None and (published - end).days <= _LATELY
-
-
-def _stems(words: str) -> set[str]:
-    return {word[:6] for word in words.lower().split() if len(word) > 4}
-
-
 def _trip(claim: Claim, known: _Known) -> Claim | None:
     """The last future meeting or visit told with its days, a few sentences back at most.
 
     For the headline it is the first that the sentences below tell.
     """
-    head = claim.sentence == 0
-    for other in known.dated if head else known.latest:
+    below = (c for c in known.dated if c.sentence <= LEAD)
+    for other in known.before(claim, _TRIP) if claim.sentence else below:
         if (
-            (0 if head else -_TRIP) <= other.sentence - claim.sentence <= (_LEAD if head else 0)
-            and other.status.value is Status.FUTURE
+            other.status.value is Status.FUTURE
             and other.event_type.value is EventType.CONSULT
             and claim.event_type.value is EventType.CONSULT
             and other.date is not None
@@ -211,15 +182,10 @@ def _trip(claim: Claim, known: _Known) -> Claim | None:
     return None
 
 
-def _past(claim: Claim, latest: Sequence[Claim]) -> Claim | None:
+def _past(known: _Known, claim: Claim) -> Claim | None:
     """The last historical claim told with its time, a few sentences back at most."""
-    for other in latest:
-        if (
-            0 <= claim.sentence - other.sentence <= _PAST_REACH
-            and other.status.value is Status.HISTORICAL
-        ):
-            return other
-    return None
+    before = known.before(claim, _PAST_REACH)
+    return next((other for other in before if other.status.value is Status.HISTORICAL), None)
 
 
 def _headed(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | None:
@@ -228,7 +194,7 @@ def _headed(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | No
         return None
     for other in dated:
         if (
-            0 < other.sentence <= _LEAD
+            0 < other.sentence <= LEAD
             and other.status.value is Status.ACTUAL
             and other.event_type.value is claim.event_type.value
             and _fresh(other, published)
@@ -239,10 +205,9 @@ def _headed(claim: Claim, dated: Sequence[Claim], published: date) -> Claim | No
 
 def _story(known: _Known, claim: Claim, published: date) -> Claim | None:
     """The last claim before this one, a few sentences back at most, that happened on a told day."""
-    for other in known.latest:
+    for other in known.before(claim, _REACH):
         if (
-            0 <= claim.sentence - other.sentence <= _REACH
-            and other.status.value is Status.ACTUAL
+            other.status.value is Status.ACTUAL
             and _fresh(other, published)
             and not _hour_alone(known.text, other)
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,16 +12,17 @@ from chancery.model import Basis, Cited, Claim, Granularity, Reading, Span, Stat
 from chancery.resolve.when.ahead import coming
 from chancery.resolve.when.anniversary import anniversary
 from chancery.resolve.when.apart import heading, spoken_on
+from chancery.resolve.when.bygone import bygone
 from chancery.resolve.when.carried import STAGE, carried
 from chancery.resolve.when.find import Timex, find
 from chancery.resolve.when.joined import joined, named
-from chancery.resolve.when.labels import names_another, of_what_is_asked
+from chancery.resolve.when.labels import ANOTHERS, names_another, opens_another
 from chancery.resolve.when.words import wordset
 
 # Words that begin another clause between a trigger and an expression.
 _CLAUSE = re.compile(
     r"[;:—]| -- | – |,\s\w+ing\b|[\"“”]|,?\s\b(?:which|who|whose|that|after|before|when|while|where|since|"
-    r"because|although|though|but|if|as|whether|following|and|until|amid)\b",
+    r"because|although|though|but|if|as|whether|following|and|until|amid|ahead of)\b",
     re.IGNORECASE,
 )
 _SAYING = wordset(
@@ -33,7 +35,11 @@ _SPANNED = re.compile(r"\d(?:st|nd|rd|th)?\s*[-–—]\s*\d|\s(?:to|through|unti
 _NOUN = re.compile(r"\s(?!of\b|and\b|or\b|in\b|at\b|on\b|to\b|for\b|with\b|but\b)[A-Za-z“\"]")
 _NEXT = re.compile(r"^[^\w,.;:()]*[\w-]*[^\w,.;:()]*$")
 
-_AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
+# "He said that on Monday ...": what is said opens anew.
+_CONTENT = re.compile(
+    r".*\bthat(?=,?\s(?:at|during|from|in|on|over|since)\s(?:the\s)?$)", re.DOTALL
+)
+
 _AHEAD = frozenset((Status.FUTURE, Status.HYPOTHETICAL))
 _CROSSING = 30.0  # characters that one clause boundary costs
 _RIVAL = 45.0  # another trigger lies nearer to the expression
@@ -66,13 +72,25 @@ def dates(reading: Reading) -> Reading:
         if (t.start or t.end) and not (t.span.start < reached and t.start == article.published)
     ]
     triggers = sorted({claim.trigger_span for claim in reading.claims})
+    starts = [t.span.start for t in times], [t.start for t in triggers]
     claims: list[Claim] = []
     for claim in reading.claims:
+        own, rivals = (_part(claim, at) for at in starts)
         when = anniversary(article.text, article.published, claim) or _own(
-            article.text, article.published, claim, times, triggers
+            article.text,
+            article.published,
+            claim,
+            bygone(article.text, times, claim, own, article.published),
+            triggers[rivals],
         )
         claims.append(replace(claim, date=when) if when != claim.date else claim)
     return replace(reading, claims=tuple(carried(reading, claims, head)))
+
+
+def _part(claim: Claim, starts: Sequence[int]) -> slice:
+    """Which of the spans that begin at these places, in order, begin in a claim's sentence."""
+    sentence = claim.sentence_span
+    return slice(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end))
 
 
 def _times(text: str, published: date | None) -> list[Timex]:
@@ -100,8 +118,9 @@ def _own(
         Choice(timex, _cost(text, claim, trigger, timex, triggers))
         for timex in own
         if _possible(claim, timex, published)
-        and not names_another(text, timex, claim)
-        and not of_what_is_asked(text, timex, claim)
+        and not names_another(text, timex, claim, triggers)
+        and not opens_another(text, timex.span, trigger, triggers)
+        and not any(is_another(text, timex, claim) for is_another in ANOTHERS)
         and not _told_then(text, claim, timex, published)
     ]
     far = _TOO_FAR if len(choices) > 1 else _ALONE
@@ -142,7 +161,7 @@ def _cost(text: str, claim: Claim, trigger: Span, timex: Timex, triggers: Sequen
         return 0.0
     if span.end <= trigger.start and _NEXT.match(between):
         return 1.0  # "Tuesday's attack", "the 2012 bombing"
-    opens = len(text[claim.sentence_span.start : span.start].split()) < 3
+    opens = len(_CONTENT.sub("", text[claim.sentence_span.start : span.start]).split()) < 3
     if opens and span.end <= trigger.start:
         gap = min(gap, _OPENING)
     cost = gap + _CROSSING * len(_CLAUSE.findall(between))
@@ -176,6 +195,8 @@ def _dates_telling(text: str, span: Span, claim: Claim) -> bool:
     base = max(claim.sentence_span.start, span.start - 40)
     trigger = claim.trigger_span
     for found in list(re.finditer(r"\w+", text[base : span.start]))[-3:]:
+        if found[0].lower() == "that":
+            return False  # "said that since May"
         if found[0].lower() in _SAYING:
             return not (trigger.start <= base + found.start() < trigger.end)
     return False

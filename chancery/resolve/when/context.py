@@ -32,6 +32,9 @@ _SCHEDULED = wordset("planned plans planning expected scheduled slated due")
 _DEADLINES = frozenset({"by", "until", "through", "till"})
 _FINENESS = {"D": 0, "W": 1, "2W": 1, "WE": 1, "M": 2, "Q": 2, "Y": 3, "E": 4, "C": 5}
 _BACK, _AHEAD = 20, 8
+_AHEAD_BACK = 8
+_LONG_PAST = 3  # years before print: what is told of then is no news
+_GOES_ON = 80  # tokens for which such a story goes on
 _BREAKS = frozenset('.;”"')
 
 
@@ -50,6 +53,7 @@ class Context:
     published: date | None
     story: date | None = None
     story_unit: str = "D"
+    story_at: int = 0  # the token at which it was told
     quarter: str | None = None  # the last quarter of a year spoken of, as in reports of results
 
     def low(self, index: int) -> str:
@@ -57,19 +61,27 @@ class Context:
         lows = self.tokens.lows
         return lows[index] if 0 <= index < len(lows) else ""
 
-    def remember(self, value: str) -> None:
-        """Keep the day of a value, for a later "the next day"."""
+    def remember(self, value: str, index: int) -> None:
+        """Keep the day of a value told at a token, for a later "the next day"."""
         if value[4:6] == "-Q" and value[6:7].isdigit():
             self.quarter = max(self.quarter or "", value)  # a year earlier is told beside it
         first, last, _ = calendar.bounds(value)
         if first and last:
-            self.story = first
+            self.story, self.story_at = first, index
             days = (last - first).days
             self.story_unit = "D" if days == 0 else "W" if days < 8 else "M" if days < 32 else "Y"
 
     def year_told(self) -> int | None:
         """The year of the story where a day or a month was told with it; a bare year is often another's."""
         return self.story.year if self.story and self.story_unit in ("D", "M") else None
+
+    def year_past(self, index: int, tense: int) -> int | None:
+        """The year of a story of the past told just before, that a day without a year goes on with."""
+        year = self.year_told()
+        if year is None or self.published is None or tense == FUTURE:
+            return None
+        past = self.published.year - year >= _LONG_PAST
+        return year if past and index - self.story_at <= _GOES_ON else None
 
     def quarter_before(self) -> str | None:
         """The same quarter a year before the one spoken of: what "a year ago" means in results."""
@@ -92,6 +104,8 @@ class Context:
 
     def tense(self, start: int, end: int) -> int:
         """Whether the verb that the tokens start..end belong to looks ahead or back."""
+        if self._ahead(start):
+            return FUTURE
         if self.low(end - 1).endswith(("'s", "’s")):
             return PAST
         if self._due(start, end):
@@ -119,6 +133,13 @@ class Context:
             or (before[0] in ("until", "till") and "has" in before)
             or "deadline" in (self.low(end), self.low(end + 1))
         )
+
+    def _ahead(self, start: int) -> bool:
+        """As in "ahead of Tuesday's vote", "ahead of a vote on Tuesday"."""
+        before = [self.low(start - i) for i in range(1, _AHEAD_BACK)]
+        led = before.index("ahead") if "ahead" in before else 0
+        between = before[:led]
+        return between[-1:] == ["of"] and not ("," in between or _BREAKS.intersection(between))
 
     def _verb(self, index: int) -> int:
         """Which way one word looks."""

@@ -66,8 +66,9 @@ def month_day(found: Found) -> Meaning | None:
     year = int(found.first("Y")) if found.of("Y") else None
     if year is None:
         tense = PAST if found.of("L") else FUTURE if found.of("n") else found.tense
-        year = found.context.year_for(month, first, tense)
-        year = year or found.context.year_told()
+        context = found.context
+        year = context.year_past(found.start, tense) or context.year_for(month, first, tense)
+        year = year or context.year_told()
         near = calendar.day(year, month, first) if year and found.of("L") else None
         if year and near and found.context.published and near >= found.context.published:
             year -= 1
@@ -127,7 +128,8 @@ def month(found: Found) -> Meaning | None:
     elif relative:
         year = published.year
     else:
-        year = _year_of_month(published, number_, found.tense)
+        past = found.context.year_past(found.start, found.tense)
+        year = past or _year_of_month(published, number_, found.tense)
     return Meaning("DATE", f"{year}-{number_:02}")
 
 

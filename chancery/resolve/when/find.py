@@ -13,6 +13,7 @@ from chancery.model import Granularity, Span
 from chancery.resolve.when import calendar
 from chancery.resolve.when.context import Context
 from chancery.resolve.when.meaning import NOTHING, Build, Found
+from chancery.resolve.when.names import entitled
 from chancery.resolve.when.rules import ISLAND, RULES
 from chancery.resolve.when.words import tokens
 
@@ -47,6 +48,9 @@ def find(text: str, published: date | None, spans: Sequence[Span] = ()) -> list[
         span = Span(words.offsets[start][0], words.offsets[stop][1])
         if spans and not any(limit.holds(span) for limit in spans):
             continue
+        if entitled(text, span):
+            reached = end
+            continue
         meaning = build(Found(context, start, end))
         if meaning is None:
             continue
@@ -58,7 +62,7 @@ def find(text: str, published: date | None, spans: Sequence[Span] = ()) -> list[
             first, last = meaning.since or first, meaning.until
             granularity = Granularity.RANGE
         if meaning.type in ("DATE", "TIME"):
-            context.remember(meaning.value)
+            context.remember(meaning.value, start)
         found.append(Timex(span, meaning.type, meaning.value, first, last, granularity))
     return found
 

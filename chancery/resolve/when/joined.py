@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from chancery.model import Granularity, Span
 from chancery.resolve.when.find import Timex
@@ -84,6 +84,15 @@ _NAMED = (
         date(2023, 10, 7),
     ),
 )
+# The bare day means the attacks of 2001 wherever it is not that of print's year or another told.
+_SEPTEMBER = re.compile(
+    r"\b(?:Sept(?:ember|\.) 11(?:th)?|11(?:th)? September)\b(?!,?(?: of)? \d{4})"
+)
+_ANOTHER_YEAR = re.compile(
+    r"\b(?:Sept(?:ember|\.) 11(?:th)?,?|11(?:th)? September) (?!2001)(?:19|20)\d\d\b"
+)
+_ATTACKS = date(2001, 9, 11)
+_NEWS = timedelta(days=90)  # print's own eleventh of September is hardly told later
 _NAMES = re.compile(r"9/11|11/9|26/11|Sept|11 S|11th S|Pearl H|D-Day|Normandy l|Jan|6 J|Oct|7 O")
 
 
@@ -91,9 +100,21 @@ def named(text: str, published: date | None) -> Iterator[Timex]:
     """Every day that the text calls by a name of its own; none that lies after publication."""
     if not _NAMES.search(text):
         return
-    for pattern, day in _NAMED:
-        if published is not None and day > published:
-            continue
+    days = [(p, day) for p, day in _NAMED if published is None or day <= published]
+    if published is not None and _long_past(published) and not _ANOTHER_YEAR.search(text):
+        days.append((_SEPTEMBER, _ATTACKS))
+    told: set[int] = set()
+    for pattern, day in days:
         for found in pattern.finditer(text):
             span = Span(found.start(), found.end())
-            yield Timex(span, "DATE", day.isoformat(), day, day, Granularity.DAY)
+            if span.start not in told:
+                told.add(span.start)
+                yield Timex(span, "DATE", day.isoformat(), day, day, Granularity.DAY)
+
+
+def _long_past(published: date) -> bool:
+    """Whether no eleventh of September but that of 2001 is near print."""
+    near = (date(published.year + step, 9, 11) for step in (-1, 0, 1))
+    return published > _ATTACKS + _NEWS and not any(
+        -_NEWS / 3 <= published - day <= _NEWS for day in near
+    )

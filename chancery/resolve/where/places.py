@@ -52,6 +52,14 @@ _DATELINE = re.compile(
     r"(,\s*[A-Z][\w. ]{1,25})?\s*(?:,\s*[A-Z][a-z]+\.? \d{1,2}\s*)?"
     r"(?:\([\w ./]{2,30}\)\s*)?(?:[-–—]{1,2})\s"
 )
+# What talks are about plays elsewhere: "discussed the situation in", "-related issues".
+_TOPIC = re.compile(
+    r"\b(?:situation|wars?|conflicts?|crisis|developments?|fighting|escalation|violence|settlement|"
+    r"aggression|hostilities|tensions|invasion)\s(?:[\w’'-]+\s){0,2}(?:in|around|on|over|within|across)\s"
+    r"(?:the\s)?(?:[a-z]+\s)?$"
+)
+_RELATED = re.compile(r"-related\b")
+_TITLE = re.compile(r"\b(?:Governor|Mayor|Head|Ruler)\sof\s(?:the\s)?$")
 _MOVING = frozenset((EventType.CONSULT, EventType.RETREAT, EventType.MOBILIZE, EventType.AID))
 # Events that happen where the report is from; a statement is seldom told with its place, and
 # an attack is mostly reported from elsewhere.
@@ -108,7 +116,7 @@ def _place(
 ) -> Cited[Where] | None:
     """The place that the reader named for the claim, or the one its trigger hangs on."""
     given = claim.place
-    if given is not None and given.spans:
+    if given is not None and given.spans and not _beside(text, claim, given.spans[0]):
         if given.value.lat is not None or given.value.country:
             return given
         return _cite(text, scene, given.spans[0], given.confidence, None) or given
@@ -122,6 +130,7 @@ def _place(
         choice
         for mention in inside
         if not any(span.overlaps(mention.span) for span in taken)
+        and not _beside(text, claim, mention.span)
         and (choice := _weigh(text, scene, claim, mention, triggers))
         and (choice.cost < _UNLISTED or scene.resolve(mention.text))
     ]
@@ -131,6 +140,19 @@ def _place(
     best = choices[0]
     second = choices[1].mention.text if len(choices) > 1 else None
     return _cite(text, scene, best.mention.span, max(0.35, 0.9 - best.cost / 200), second)
+
+
+def _beside(text: str, claim: Claim, span: Span) -> bool:
+    """Whether a place is only what talks or a statement are about, or in the title of who is met."""
+    kind = claim.event_type.value
+    if kind is EventType.CONSULT and _TITLE.search(text, max(0, span.start - 30), span.start):
+        return True
+    if kind is not EventType.CONSULT and kind not in SPEECH_ACTS:
+        return False
+    end = claim.trigger_span.end
+    return end <= span.start and bool(
+        _TOPIC.search(text, max(end, span.start - 70), span.start) or _RELATED.match(text, span.end)
+    )
 
 
 def _weigh(

@@ -113,6 +113,13 @@ class Scene:
             return None
         return next(iter(self.gazetteer.country(code)), None)
 
+    def foremost(self) -> Place | None:
+        """The country that the article speaks of most; None where two share that."""
+        first, second = (*self.countries.most_common(2), ("", 0), ("", 0))[:2]
+        if first[1] == second[1]:
+            return None
+        return next(iter(self.gazetteer.country(first[0])), None)
+
     def weigh(self, name: str, parent: str | None = None) -> list[tuple[float, Place]]:
         """Every meaning with its score, best first; a bare direction has none."""
         if name.lower().removeprefix("the ") in _DIRECTIONS:

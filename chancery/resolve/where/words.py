@@ -18,6 +18,11 @@ _SPOT = re.compile(
     r"peninsula|territory|suburb|settlement|north|south|east|west|outskirts|airport|port)$"
 )
 _ITSELF = re.compile(r"\b(?:city|town|village)$")
+# Whose they are is told by what the whole speaks of, not by the last guest's country.
+_OURS = re.compile(
+    r"\bour\s(?:[a-z]+\s)?(?:country|nation|state|homeland|soil|territor(?:y|ies))$",
+    re.IGNORECASE,
+)
 _BACK = 700  # characters in which what is meant stands
 
 
@@ -39,6 +44,8 @@ def whole(gazetteer: Gazetteer, text: str, span: Span) -> Span:
 def meant(scene: Scene, text: str, span: Span) -> Place | None:
     """The place named before that words without a name mean: "the city", "our country"."""
     words = span.of(text)
+    if _OURS.search(words):
+        return scene.foremost()
     seat = is_capital(words)
     state, spot = seat or _STATE.search(words), not seat and _SPOT.search(words)
     if not (state or spot):

@@ -14,6 +14,8 @@ from chancery.model import (
     Cited,
     Claim,
     EventType,
+    Kind,
+    Mention,
     Party,
     Reading,
     Span,
@@ -245,3 +247,76 @@ def test_speech_takes_the_day_of_the_like_words_of_the_same_speaker(who: str, da
     )
     read = dates(Reading(article, tuple(split(text)), claims=(first, second)))
     assert days(read.claims[1]) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "note"),
+    [
+        (
+            "Guards near Herat feared attacks.",
+            "2025-05-14",
+            "another place or none, and no article",
+        ),
+        ("Guards recalled the attacks.", "2025-05-02", "the article points back"),
+        ("Guards recalled the attacks in Herat.", "2025-05-14", "another place"),
+        ("Guards recalled attacks in Kabul.", "2025-05-02", "the same place"),
+    ],
+)
+def test_a_day_is_lent_where_something_more_than_the_word_agrees(
+    told: str, day: str, note: str
+) -> None:
+    text = (
+        f"A report came.{_FAR} The May 2 attackers came in attacks in Kabul on May 2.{_FAR} {told}"
+    )
+    first = text.index("attacks in Kabul on")
+    article = Article(text=text, published=PRINTED)
+    claims = tuple(_claim_at(article, at) for at in (first, text.rindex("attacks")))
+    _, claim = dates(Reading(article, tuple(split(text)), claims=claims)).claims
+    assert days(claim)[0] == day, note
+
+
+_FAR = " Rain fell. Snow fell. Hail fell. Sleet fell. Wind rose. Fog came. Ice formed. Sun shone. Dusk fell."
+
+
+def _claim_at(article: Article, at: int) -> Claim:
+    trigger = Span(at, at + len("attacks"))
+    spans = split(article.text)
+    index = next(i for i, s in enumerate(spans) if s.holds(trigger))
+    claim = claim_of(article, "attack", A, FIGHT)
+    return replace(
+        claim,
+        sentence=index,
+        sentence_span=spans[index],
+        trigger=Cited("attacks", (trigger,), 1.0, "test@1"),
+    )
+
+
+def test_the_murder_of_one_man_has_one_day() -> None:
+    text = f"They mourned the killing of Karim Noor.{_FAR} Noor's murder in March shook them."
+    article = Article(text=text, published=PRINTED)
+    spans = split(text)
+    people = [
+        Span(text.index("Karim"), text.index("Karim") + 10),
+        Span(text.rindex("Noor"), text.rindex("Noor") + 4),
+    ]
+    claims = []
+    for word, who in zip(("killing", "murder"), people, strict=True):
+        victim = Party(Cited(who.of(text), (who,), 1.0, "test@1"))
+        claims.append(replace(claim_of(article, word, A, FIGHT), recipients=(victim,)))
+    named = tuple(Mention(who, who.of(text), Kind.PERSON, 1.0) for who in people)
+    first, _ = dates(Reading(article, tuple(spans), mentions=named, claims=tuple(claims))).claims
+    assert days(first) == ("2025-03-01", "2025-03-31")
+    unnamed, _ = dates(Reading(article, tuple(spans), claims=tuple(claims))).claims
+    assert days(unnamed)[0] == "2025-05-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Much changed since Sept. 11, and they fight on.", "2001-09-11"),
+        ("On Sept. 11, 2012 they had to fight; since Sept. 11 all changed.", "2012-09-11"),
+    ],
+)
+def test_the_bare_eleventh_of_september(text: str, day: str) -> None:
+    (claim,) = dated(text, ("fight", H, FIGHT))
+    assert days(claim)[0] == day

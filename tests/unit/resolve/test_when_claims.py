@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -227,3 +229,111 @@ def test_the_month_of_what_is_asked_is_not_that_of_the_asking(text: str, day: st
     (read,) = dates(Reading(article, tuple(split(text)), claims=(claim,))).claims
     assert read.date is not None
     assert str(read.date.value.start) == day
+
+
+REQUEST, SUPPORT, CONSULT, AGREE = (
+    EventType.REQUEST, EventType.SUPPORT, EventType.CONSULT, EventType.AGREE
+)  # fmt: skip
+FIGHT, BLAME = EventType.ASSAULT, EventType.ACCUSE
+# text, trigger, kind, first day: what is another's time, and beside it the like that is the claim's
+ANOTHERS = [
+    ("Ann Lee, the 2012 Liberal candidate, attacked the mayor.", "attacked", FIGHT, "2025-05-14"),
+    ("They attacked the mayor in 2012.", "attacked", FIGHT, "2012-01-01"),
+    ("He fled the coup in 2021, and his brother was attacked.", "attacked", FIGHT, "2025-05-14"),
+    ("After the coup in 2021, soldiers attacked the port.", "attacked", FIGHT, "2021-01-01"),
+    ("The envoys met to prepare this year's address.", "met", CONSULT, "2025-05-14"),
+    ("The envoys praised this year's talks.", "talks", CONSULT, "2025-01-01"),
+    ("They signed a plan of talks for 2025.", "signed", AGREE, "2025-05-14"),
+    ("They signed a plan of talks in 2025.", "signed", AGREE, "2025-01-01"),
+    ("She urged them to vote Tuesday.", "urged", REQUEST, "2025-05-14"),
+    ("She urged them to vote today.", "urged", REQUEST, "2025-05-14"),
+    ("She urged them to withdraw by Friday.", "urged", REQUEST, "2025-05-14"),
+    ("She urged them on Friday to withdraw.", "urged", REQUEST, "2025-05-09"),
+    ("He thanked the deputies for voting on April 30.", "thanked", SUPPORT, "2025-05-14"),
+    ("He thanked the deputies on April 30.", "thanked", SUPPORT, "2025-04-30"),
+    ("Having fled Herat in March, she feared an attack.", "attack", FIGHT, "2025-05-14"),
+    ("In March, she survived an attack.", "attack", FIGHT, "2025-03-01"),
+    ("Rebels on Monday released footage of men storming a ship.", "storming", FIGHT, "2025-05-14"),
+    ("Rebels on Monday were seen storming a ship.", "storming", FIGHT, "2025-05-12"),
+    ("Lima condemned Quito ahead of a vote on Sunday.", "condemned", BLAME, "2025-05-14"),
+    ("Lima condemned Quito after a vote on Sunday.", "condemned", BLAME, "2025-05-11"),
+    ("The Sunday Herald blamed the rebels.", "blamed", BLAME, "2025-05-14"),
+    ("On Sunday Herald Square was attacked.", "attacked", FIGHT, "2025-05-11"),
+    ("He blamed the rebels on ABC's \"This Week\".", "blamed", BLAME, "2025-05-14"),
+    ("He blamed the rebels this week.", "blamed", BLAME, "2025-05-12"),
+    ("It said that since the beginning of the year, by its count of firms and of all persons, it blamed 22.",
+     "blamed", BLAME, "2025-01-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "kind", "day"), ANOTHERS)
+def test_a_time_of_something_else_dates_no_claim(
+    text: str, word: str, kind: EventType, day: str
+) -> None:
+    article = Article(text=text, published=PRINTED)
+    (read,) = dates(
+        Reading(article, tuple(split(text)), claims=(claim_of(article, word, A, kind),))
+    ).claims
+    assert read.date is not None
+    assert str(read.date.value.start) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "day"),
+    [
+        ("Oslo was alarmed by the February 9 arrests.", "alarmed", "arrests", "2025-05-14"),
+        ("Oslo was alarmed in the February 9 arrests.", "alarmed", "arrests", "2025-02-09"),
+        ("They discussed the April raid.", "discussed", "raid", "2025-05-14"),
+        (
+            "Kane, whom many attacked, last year proposed a wall.",
+            "attacked",
+            "proposed",
+            "2025-05-14",
+        ),
+        ("Many attacked Kane last year and proposed a wall.", "attacked", "proposed", "2024-01-01"),
+    ],
+)
+def test_a_time_before_another_trigger_is_that_trigger_s(
+    text: str, first: str, second: str, day: str
+) -> None:
+    one, other = dated(text, (first, A), (second, A))
+    assert one.date is not None
+    assert str(one.date.value.start) == day
+    assert other.date is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The war ended in 1945. On April 9 the army attacked the port.", "1945-04-09"),
+        ("In May 1945 it ended. The army attacked in June.", "1945-06-01"),
+        ("The war ended in 2024. On April 9 the army attacked the port.", "2025-04-09"),
+        ("The war ended in 1945. On Monday they met. On April 9 the army attacked.", "2025-04-09"),
+    ],
+)
+def test_the_past_goes_on_in_the_year_told_before(text: str, day: str) -> None:
+    (claim,) = dated(text, ("attacked", H))
+    assert claim.date is not None
+    assert str(claim.date.value.start) == day
+
+
+def test_a_long_text_takes_no_longer_a_sentence() -> None:
+    text = " ".join(f"On May {n % 9 + 1} gunmen attacked depot {n}." for n in range(400))
+    article = Article(text=text, published=PRINTED)
+    spans = tuple(split(text))
+    at = [m.start() for m in re.finditer("attacked", text)]
+    first = claim_of(article, "attacked")
+    claims = tuple(
+        replace(
+            first,
+            id=f"c_{n}",
+            sentence=n,
+            sentence_span=spans[n],
+            trigger=replace(first.trigger, spans=(Span(start, start + 8),)),
+        )
+        for n, start in enumerate(at)
+    )
+    read = dates(Reading(article, spans, claims=claims)).claims
+    assert [c.date.value.start.day for c in read if c.date and c.date.value.start] == [
+        n % 9 + 1 for n in range(400)
+    ]

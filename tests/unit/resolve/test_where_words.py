@@ -101,3 +101,26 @@ def test_what_is_only_said_has_no_place_of_its_own() -> None:
     text = "The raid in Basra was named."
     assert placed(text, "Basra", at="Basra") is not None
     assert placed(text, "Basra", at="Basra", kind=EventType.ACCUSE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "place"),
+    [
+        ("After the raid envoys discussed the situation in Chad.", "Chad", None),
+        ("After the raid envoys talked on Chad-related issues.", "Chad", None),
+        ("After the raid envoys met the Governor of Lapland.", "Lapland", None),
+        ("After the raid envoys gathered in Chad.", "Chad", "Chad"),
+    ],
+)
+def test_what_talks_are_about_is_no_place_of_theirs(text: str, at: str, place: str | None) -> None:
+    found = placed(text, at, at=at, kind=EventType.CONSULT, given=True)
+    assert (found.value.name if found else None) == place
+    struck = placed(text, at, at=at)
+    assert struck is not None  # a deed keeps what the reader found
+
+
+def test_our_country_is_the_one_that_is_spoken_of_most() -> None:
+    text = "Chad thanked Peru. Chad spoke of Chad. Peru saw the raid on our country."
+    found = placed(text, "Chad", "Peru", at="our country", everywhere=True)
+    assert found is not None
+    assert found.value.country == "TCD"
