@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chancery.cli import INTERRUPTED, output
-from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed
+from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed, whole
 from chancery.cli.words import count
 from chancery.errors import UsageError
 
@@ -63,7 +63,10 @@ def read(  # noqa: PLR0913 - one parameter an option
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", min=1, metavar="N", help="Processes; by default what the work needs."
+            "--jobs",
+            parser=whole("--jobs", 1),
+            metavar="N",
+            help="Processes; by default what the work needs.",
         ),
     ] = None,
     as_json: JsonOption = False,
