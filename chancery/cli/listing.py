@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chancery.cli import output, tables
+from chancery.cli import output, tables, words
 from chancery.cli.collating import up_to_date
 from chancery.cli.options import (
     DEFAULT_RECORD,
@@ -111,14 +111,34 @@ def actors(
 
 
 def articles(
-    *, record: RecordOption = DEFAULT_RECORD, limit: LimitOption = None, as_json: JsonOption = False
+    *,
+    record: RecordOption = DEFAULT_RECORD,
+    publisher: Annotated[
+        str | None,
+        typer.Option(
+            "--publisher", metavar="NAME", help="Printed by; '' for those that say no publisher."
+        ),
+    ] = None,
+    undated: Annotated[bool, typer.Option("--undated", help="Only those without a date.")] = False,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """List the articles that were read, by date; one without a title by its file."""
+    """List the articles that were read, by date; one without a title by its file.
+
+    One without a publisher is shown by the host of its address, in brackets.
+    """
     from chancery import service
 
-    rows = service.articles(record, limit=limit)
+    rows = service.articles(record, limit=limit, publisher=publisher, undated=undated)
     if not as_json:
-        rows = ({**row, "title": row["title"] or f"[{row['origin']}]"} for row in rows)
+        rows = (
+            {
+                **row,
+                "title": row["title"] or f"[{row['origin']}]",
+                "publisher": words.printer(row),
+            }
+            for row in rows
+        )
     columns = {
         "published": ("published", 0), "title": ("title", 5), "publisher": ("publisher", 2),
         "claims": ("claims", 0), "article": ("article", 0),

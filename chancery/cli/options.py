@@ -115,7 +115,9 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
         str | None, _which("--since", "From 2025, 2025-05 or 2025-05-14 on.", "DATE")
     ] = None,
     until: Annotated[str | None, _which("--until", "Up to and with this date.", "DATE")] = None,
-    publisher: Annotated[str | None, _which("--publisher", "Printed by.", "NAME")] = None,
+    publisher: Annotated[
+        str | None, _which("--publisher", "Printed by; '' for what says no publisher.", "NAME")
+    ] = None,
     place: Annotated[
         str | None, _which("--place", "In this place: its name, or a country's code.", "NAME")
     ] = None,
@@ -167,7 +169,7 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
         command(filters=chosen, **given)
         from chancery.service import hints
 
-        for hint in hints(chosen):
+        for hint in hints(given["record"], chosen):
             output.warn(f"chancery: {hint}")
 
     both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (own | options).values()]

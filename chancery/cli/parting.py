@@ -47,7 +47,7 @@ def contradictions(
         for row in found
     ]
     columns = (("event", 0), ("what", 3), ("they part on", 2), ("versions", 6))
-    tables.draw(columns, cells, apart=True)
+    tables.draw(columns, cells, apart=True, narrowed="what, they part on, versions")
     output.say(count(len(found), "contradiction"))
     first = found[0]["event"][: words.SHORT_ID]
     output.say(f"{typed(f'show {first}', record)} shows the reports of the first.")

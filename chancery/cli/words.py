@@ -106,13 +106,20 @@ def accounts(row: Row) -> str:
 def printed(row: Row) -> str:
     """By whom it was printed; of an event of several reports, how many, and whose sides."""
     if row.get("reports", 1) < 2:
-        return row.get("publisher") or ""
+        return printer(row)
     parts = [count(row["reports"], "report"), count(row.get("origins", 1), "origin")]
     if row.get("sides"):
         parts.append(f"sides {', '.join(row['sides'])}")
     if row.get("contradictions"):
         parts.append(count(row["contradictions"], "contradiction"))
     return ", ".join(parts)
+
+
+def printer(row: Row) -> str:
+    """The publisher, or in brackets the host of the address that an article without one has."""
+    from chancery import service
+
+    return service.printed_by(row.get("publisher"), row.get("url"))
 
 
 def place(row: Row) -> str:

@@ -22,6 +22,7 @@ from chancery.service.filters import ClaimFilter, query
 from chancery.service.finding import claim_meant
 from chancery.service.judgement_rows import judgement_rows
 from chancery.service.parting import contradiction_row, distinct, places
+from chancery.service.printing import printed_by
 from chancery.service.shape import claim_shape
 from chancery.store import ClaimQuery, Record, StoredClaim
 
@@ -63,7 +64,7 @@ def events(
     """Events of which a claim fits the filter, in the order of the first that does.
 
     Keys: `event`, `reports` (claims), `articles`, `origins` (independent tellings),
-    `publishers`, `sides`, `contradictions` (how many), `first_published`,
+    `publishers` (as `printed_by` names them), `sides`, `contradictions` (how many), `first_published`,
     `last_published`, then the shape of the leading claim, with `sentences` its
     `sentence_text` too. Raises UsageError as `claims` does.
     """
@@ -205,7 +206,9 @@ def _with_sentence(stored: StoredClaim) -> Row:
 
 
 def _publishers(claims: Iterable[StoredClaim]) -> list[str]:
-    return list(dict.fromkeys(s.article.publisher for s in claims if s.article.publisher))
+    """Who printed them, each once."""
+    named = (printed_by(s.article.publisher, s.article.url) for s in claims)
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def _sides(claims: Iterable[StoredClaim]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from chancery.model import Account, Claim, Contradiction, EventType, Field, Stance
+from chancery.service.printing import printed_by
 from chancery.store import StoredClaim
 
 Row = dict[str, Any]
@@ -28,11 +29,12 @@ def contradiction_row(found: Contradiction, spoken: Sequence[StoredClaim]) -> Ro
     versions = []
     for version in found.versions:
         inside = [by_id[claim].article for claim in version.claims if claim in by_id]
+        printers = {printed_by(article.publisher, article.url) for article in inside}
         versions.append({
             "value": version.value,
             "claims": list(version.claims),
             "sides": list(version.sides),
-            "publishers": sorted({one.publisher for one in inside if one.publisher}),
+            "publishers": sorted(filter(None, printers)),
             "accounts": [
                 _account(by_id[claim], account, found.field)
                 for claim, account in version.accounts

@@ -30,8 +30,8 @@ ROOT = Path(__file__).resolve().parents[3]
 def report(**changed: Any) -> ReadReport:
     """A run of three articles in which all went well."""
     given = {
-        "run": 1, "articles": 3, "already": 0, "claims": 7, "sentences": 20, "undated": 0, "dropped": (),
-        "seconds": 1.25, "encoder_seconds": 1.0, "workers": 1,
+        "run": 1, "articles": 3, "already": 0, "claims": 7, "sentences": 20, "undated": 0, "unsigned": 0,
+        "dropped": (), "seconds": 1.25, "encoder_seconds": 1.0, "workers": 1,
     } | changed  # fmt: skip
     return ReadReport(**given)
 
