@@ -30,18 +30,19 @@ JsonOption = Annotated[
 ]
 
 
-def whole(flag: str, least: int) -> Callable[[str], int]:
+def whole(flag: str, least: int) -> Callable[[str | int], int]:
     """What makes a whole number of the words after an option, or says what was expected."""
 
-    def parsed(given: str) -> int:
-        if not _WHOLE.fullmatch(given.strip()) or int(given) < least:
-            raise UsageError(f"{flag} {given[:40]!r}: expected a whole number, {least} or more")
-        return int(given)
+    def parsed(given: str | int) -> int:
+        words = str(given).strip()  # what stands for no words is parsed too
+        if not _WHOLE.fullmatch(words) or int(words) < least:
+            raise UsageError(f"{flag} {words[:40]!r}: expected a whole number, {least} or more")
+        return int(words)
 
     return parsed
 
 
-def _share(given: str) -> float:
+def _share(given: str | float) -> float:
     """A share of the words after `--min-confidence`."""
     try:
         found = float(given)
@@ -49,7 +50,7 @@ def _share(given: str) -> float:
         found = -1.0
     if not 0.0 <= found <= 1.0:
         raise UsageError(
-            f"--min-confidence {given[:40]!r}: expected a number from 0 to 1, such as 0.6"
+            f"--min-confidence {str(given)[:40]!r}: expected a number from 0 to 1, such as 0.6"
         )
     return found
 

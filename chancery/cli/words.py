@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -184,6 +184,15 @@ def _widened(sentence: str, start: int, end: int) -> tuple[int, int]:
     else:
         end = len(sentence)
     return start, end
+
+
+def of_all(number: int, noun: str, limit: int | None, total: Callable[[], int]) -> str:
+    """``12 of 1,942 claims`` where a limit cut the list short, else ``12 claims``.
+
+    `total`, which may take a moment, is asked only where the limit was reached.
+    """
+    every = total() if limit is not None and number >= limit else number
+    return f"{number:,} of {count(every, noun)}" if every > number else count(number, noun)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chancery.service.countries import country_code, country_name, country_names
 from chancery.service.filters import ClaimFilter, party
-from chancery.service.spellings import countries_like, like, meant, place_names
+from chancery.service.spellings import like, meant, place_names
 from chancery.store import Record
 
 _KNOWN = 5_000  # names of a record that are looked through, those of most claims
@@ -34,7 +34,7 @@ def _of_party(record: str | Path, name: str) -> str | None:
         with Record.open(record) as opened:
             if not opened.view.tells_of(name):
                 told = opened.glance.figures(None, unresolved=False, named=True, limit=_KNOWN)
-                near = countries_like(name) or like(name, [row.name for row in told])
+                near = _country(name) or like(name, [row.name for row in told])
                 return f"{name!r} is in nobody's name or words in this record{_instead(near)}"
         code = meant(name)
     if code is None:
@@ -54,8 +54,13 @@ def _of_place(record: str | Path, name: str) -> str | None:
     with Record.open(record) as opened:
         if opened.glance.lies_in(place_names(name)):
             return None
-        near = countries_like(name) or like(name, opened.glance.place_names(_KNOWN))
+        near = _country(name) or like(name, opened.glance.place_names(_KNOWN))
     return f"{name!r} is no place of a claim in this record{_instead(near)}"
+
+
+def _country(name: str) -> list[str]:
+    code = meant(name)
+    return [f"{code} ({country_name(code)})"] if code else []
 
 
 def _instead(near: list[str]) -> str:

@@ -16,26 +16,27 @@ _MINOR = 0.1  # of the greatest place of a name: what is smaller is seldom meant
 
 def nearest(given: str) -> str:
     """What to write instead: the countries that are written nearly so, or how one is written."""
-    near = countries_like(given)
-    wanted = f"did you mean {' or '.join(near)}" if near else "expected a code such as PAK"
+    near = _codes(given) if len(given) == 3 and given.isupper() else _named(given)
+    listed = " or ".join(f"{code} ({country_name(code)})" for code in near)
+    wanted = f"did you mean {listed}" if near else "expected a code such as PAK"
     return f"{wanted}; `chancery actors` lists who is in the record"
 
 
-def countries_like(given: str) -> list[str]:
-    """The countries that are written nearly so, nearest first: ``UKR (Ukraine)``."""
-    near = _codes(given) if len(given) == 3 and given.isupper() else _named(given)
-    return [f"{code} ({country_name(code)})" for code in near]
-
-
 def like(given: str, known: Sequence[str]) -> list[str]:
-    """Of known names those written nearly so, as a whole or in one of their words."""
+    """Of known names those that begin alike and are written nearly so, whole or in a word of them.
+
+    What is written in the same letters is near as well, ``Kiyv`` to ``Kyiv``.
+    """
     wanted = given.casefold()
+    if not wanted:
+        return []
     names: dict[str, str] = {}
     for name in known:
         for word in (name.casefold(), *name.casefold().split()):
             names.setdefault(word, name)
     swapped = [word for word in names if sorted(word) == sorted(wanted)]
-    near = [*swapped, *get_close_matches(wanted, names, _OFFERED, _NAME)]
+    close = get_close_matches(wanted, names, _OFFERED, _NAME)
+    near = [*swapped, *(word for word in close if word[0] == wanted[0])]
     return list(dict.fromkeys(names[word] for word in near))[:_OFFERED]
 
 
