@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from chancery.cli import output
+from chancery.cli.empty import empty
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from chancery.cli.words import count
 from chancery.errors import RecordBusyError, RecordError
@@ -43,6 +44,9 @@ def collate(
         report = service.collate(record, again=again, progress=show)
     if as_json:
         output.line(asdict(report))
+        return
+    if told := None if report.claims or report.gone else empty(record):
+        output.say(told)
         return
     gone = f", {count(report.gone, 'claim')} gone" if report.gone else ""
     output.say(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chancery.cli import INTERRUPTED, output
-from chancery.cli.options import DEFAULT_RECORD, RecordOption
+from chancery.cli.options import DEFAULT_RECORD, RecordOption, whole
 from chancery.cli.words import count
 
 if TYPE_CHECKING:
@@ -24,7 +24,13 @@ def desk(
         ),
     ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", metavar="N", help="The port; 0 takes one that is free.")
+        int,
+        typer.Option(
+            "--port",
+            parser=whole("--port", 0),
+            metavar="N",
+            help="The port; 0 takes one that is free.",
+        ),
     ] = 8765,
     token: Annotated[
         bool, typer.Option("--token", help="Ask for a token on this machine too.")

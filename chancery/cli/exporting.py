@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chancery.cli import output
+from chancery.cli.empty import nothing
 from chancery.cli.options import DEFAULT_RECORD, RecordOption, filtered
 from chancery.cli.words import count
 from chancery.errors import UsageError
@@ -74,7 +75,7 @@ def export(
     if out is not None:
         done = service.export(record, out, format=form, filters=filters, datasets=datasets)
         output.warn(f"{count(done.claims, noun)} written to {done.path}")
-        _tell_left_out(done)
+        _tell_left_out(done, record, rows=bool(datasets))
         return
     form = form or "jsonl"
     if form in BINARY and sys.stdout.isatty():
@@ -83,13 +84,15 @@ def export(
         done = service.export(
             record, Path(folder) / "claims", format=form, filters=filters, datasets=datasets
         )
-        _tell_left_out(done)
+        _tell_left_out(done, record, rows=bool(datasets))
         with done.path.open("rb") as written:
             shutil.copyfileobj(written, sys.stdout.buffer)
 
 
-def _tell_left_out(done: Exported) -> None:
+def _tell_left_out(done: Exported, record: Path, *, rows: bool) -> None:
     """Say what a form without a status could not hold, and what has no day in it."""
+    if not (done.claims or done.left_out or rows):
+        output.warn(nothing(record, "claim"))
     if done.undated:
         output.warn(
             f"{done.undated:,} of them without a date, since neither they nor their articles have "

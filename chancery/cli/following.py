@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chancery.cli import output, tables, words
+from chancery.cli.empty import empty
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, LimitOption, RecordOption
 from chancery.cli.words import count
 
@@ -82,7 +83,8 @@ def follow(  # noqa: PLR0913 - one parameter an option
         output.lines(found.rows())
         return
     if not found.origins:
-        output.say(NOTHING.format(first=first, second=second, record=record))
+        none = NOTHING.format(first=first, second=second, record=record)
+        output.say(_bare(record) or none)
         return
     output.say(found.title)
     for one in found.origins:
@@ -170,7 +172,7 @@ def dyads(  # noqa: PLR0913 - one parameter an option
     if not shown:
         asked = f" with {who}" if who else ""
         then = " in that span" if since or until else ""
-        output.say(f"No dyads{asked}{then} in {record}.")
+        output.say(_bare(record) or f"No dyads{asked}{then} in {record}.")
         return
     tables.show_rows(shown, columns)
     number = count(len(shown), "dyad")
@@ -220,8 +222,15 @@ def demands(  # noqa: PLR0913 - one parameter an option
     if len(shown) < len(rows):
         output.say(f"The first {len(shown):,} of {count(len(rows), 'demand')}.")
     else:
-        empty = f"No such demands between {first} and {second} in {record}."
-        output.say(count(len(rows), "demand") if rows else empty)
+        none = f"No such demands between {first} and {second} in {record}."
+        output.say(count(len(rows), "demand") if rows else empty(record) or none)
+
+
+def _bare(record: Path) -> str | None:
+    """What an empty record says; None for one with claims or with imported rows."""
+    from chancery import service
+
+    return empty(record) if next(iter(service.datasets(record)), None) is None else None
 
 
 def _show_demands(rows: list[dict[str, Any]]) -> None:

@@ -11,7 +11,17 @@ import typer.core
 
 from chancery.cli import INTERRUPTED
 from chancery.cli.output import stop_writing, warn
-from chancery.errors import ChanceryError
+from chancery.errors import ChanceryError, UsageError
+
+# What the library raises for words that fit no command: the parent of the one that it makes public.
+_MISTYPED: Any = typer.BadParameter.__base__
+
+
+def _told(error: Any, command: str | None) -> str:
+    """The library's complaint in our voice: one line, and what says more."""
+    said = error.format_message().strip().rstrip(".")
+    typed = f"chancery {command}" if command else "chancery"
+    return f"{said[:1].lower()}{said[1:]}: `{typed} --help` says what it takes"
 
 
 class _Plain:
@@ -29,6 +39,13 @@ class _Plain:
 class Command(_Plain, typer.core.TyperCommand):
     """One command."""
 
+    def make_context(self, info_name: Any, *given: Any, **named: Any) -> Any:
+        """Take in what was typed after it; here, where its name is known."""
+        try:
+            return super().make_context(info_name, *given, **named)
+        except _MISTYPED as error:
+            raise UsageError(_told(error, info_name)) from error
+
 
 class Commands(_Plain, typer.core.TyperGroup):
     """The commands, with what is raised on purpose told in one line."""
@@ -45,11 +62,18 @@ class Commands(_Plain, typer.core.TyperGroup):
         """Run what was typed; only faults of ours keep their traceback."""
         try:
             try:
-                return super().main(*given, **named)
+                # Not standing alone, so that the library hands its complaints on instead of boxing them.
+                sys.exit(super().main(*given, **{**named, "standalone_mode": False}))
             finally:
                 sys.stdout.flush()  # here, where a full disk can still be told
         except ChanceryError as error:
             warn(f"chancery: {error}")
+            sys.exit(error.exit_code)
+        except _MISTYPED as error:
+            if type(error).__name__ == "NoArgsIsHelpError":  # nothing was typed, nothing is amiss
+                error.show()
+            else:
+                warn(f"chancery: {_told(error, None)}")
             sys.exit(error.exit_code)
         except OSError as error:
             stop_writing()

@@ -11,6 +11,7 @@ import typer
 
 from chancery.cli import output, words
 from chancery.cli.collating import up_to_date
+from chancery.cli.empty import empty
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed
 from chancery.cli.words import count
 
@@ -98,6 +99,8 @@ def judgements(
 def _none(record: Path) -> str:
     from chancery import service
 
+    if told := empty(record):
+        return told
     if any(True for _ in service.judgements(record, withdrawn=True)):
         return (
             f"Every judgement in {record} was withdrawn: "

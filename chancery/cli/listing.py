@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chancery.cli import output, tables
+from chancery.cli import output, tables, words
 from chancery.cli.collating import up_to_date
+from chancery.cli.empty import nothing
 from chancery.cli.options import (
     DEFAULT_RECORD,
     JsonOption,
@@ -17,20 +19,9 @@ from chancery.cli.options import (
     RecordOption,
     filtered,
 )
-from chancery.cli.words import count
 
 if TYPE_CHECKING:
     from chancery.service import ClaimFilter
-
-NOTHING = (
-    "Nothing in {record} fits. `chancery articles` lists what has been read, `chancery actors` who "
-    "appears in it."
-)
-UNREAD = (
-    "{record} has no articles yet: `chancery read PATH...` reads some, `chancery drops` says what "
-    "could not be read."
-)
-NOBODY = "Nobody in {record} fits. `chancery claims` lists what was found in its articles."
 
 
 @filtered
@@ -50,7 +41,10 @@ def claims(
     from chancery import service
 
     rows = service.claims(record, filters, sentences=not as_json)
-    _list_claims(rows, record, "claim", as_json=as_json)
+    if as_json:
+        output.lines(rows)
+        return
+    _list_claims(rows, record, "claim", filters, lambda: service.page(record, filters, limit=1))
 
 
 @filtered
@@ -69,16 +63,26 @@ def events(
 
     up_to_date(record)
     rows = service.events(record, filters, sentences=not as_json)
-    _list_claims(rows, record, "event", as_json=as_json)
-
-
-def _list_claims(rows: Iterable[Any], record: Path, name: str, *, as_json: bool) -> None:
-    """Write claims or events as lines for machines or as a table for people."""
     if as_json:
         output.lines(rows)
         return
+    _list_claims(
+        rows, record, "event", filters,
+        lambda: service.event_page(record, filters, least=1, limit=1),
+    )  # fmt: skip
+
+
+def _list_claims(
+    rows: Iterable[Any],
+    record: Path,
+    name: str,
+    filters: ClaimFilter,
+    page: Callable[[], Mapping[str, Any]],
+) -> None:
+    """Write claims or events as a table; `page` knows how many there are in all."""
     number = tables.show_claims(rows, name=name)
-    output.say(count(number, name) if number else _nothing(record, name))
+    told = words.of_all(number, name, filters.limit, lambda: int(page()["total"]))
+    output.say(told if number else nothing(record, name))
 
 
 def actors(
@@ -102,65 +106,83 @@ def actors(
     """
     from chancery import service
 
-    rows = service.actors(record, unresolved=unresolved, limit=limit)
+    found = partial(service.actors, record, unresolved=unresolved)
     columns = {
         "name": ("name", 4), "country": ("country", 0), "sector": ("sector", 0),
         "actor": ("as actor", 0), "recipient": ("recipient", 0), "source": ("source", 0),
         "claims": ("claims", 0),
     }  # fmt: skip
     under = {"country": "name", "sector": "name"}
-    _list_rows(rows, columns, record, "actor", as_json=as_json, under=under)
+    if as_json:
+        output.lines(found(limit=limit))
+        return
+    _list_rows(found, columns, record, "actor", under, limit)
 
 
 def articles(
-    *, record: RecordOption = DEFAULT_RECORD, limit: LimitOption = None, as_json: JsonOption = False
+    *,
+    record: RecordOption = DEFAULT_RECORD,
+    publisher: Annotated[
+        str | None,
+        typer.Option(
+            "--publisher", metavar="NAME", help="Printed by; '' for those that say no publisher."
+        ),
+    ] = None,
+    undated: Annotated[bool, typer.Option("--undated", help="Only those without a date.")] = False,
+    limit: LimitOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """List the articles that were read, by date; one without a title by its file."""
+    """List the articles that were read, by date; one without a title by its file.
+
+    One without a publisher is shown by the host of its address, in brackets.
+    """
     from chancery import service
 
-    rows = service.articles(record, limit=limit)
-    if not as_json:
-        rows = ({**row, "title": row["title"] or f"[{row['origin']}]"} for row in rows)
+    found = partial(service.articles, record, publisher=publisher, undated=undated)
+    if as_json:
+        output.lines(found(limit=limit))
+        return
+
     columns = {
         "published": ("published", 0), "title": ("title", 5), "publisher": ("publisher", 2),
         "claims": ("claims", 0), "article": ("article", 0),
     }  # fmt: skip
-    _list_rows(rows, columns, record, "article", as_json=as_json, under={"publisher": "title"})
+    under = {"publisher": "title"}
+    _list_rows(found, columns, record, "article", under, limit, shown=_shown)
+
+
+def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
+    """An article as it is listed: by its file where it has no title."""
+    title = row["title"] or f"[{row['origin']}]"
+    return {**row, "title": title, "publisher": words.printer(row)}
 
 
 def drops(*, record: RecordOption = DEFAULT_RECORD, as_json: JsonOption = False) -> None:
     """List what could not be read, and why."""
     from chancery import service
 
-    columns = {"where": ("where", 2), "stage": ("stage", 0), "reason": ("reason", 3)}
-    _list_rows(service.drops(record), columns, record, "drop", as_json=as_json)
-
-
-def _list_rows(  # noqa: PLR0913 - what to show, and how
-    rows: Iterable[Any],
-    columns: dict[str, tuple[str, int]],
-    record: Path,
-    name: str,
-    *,
-    as_json: bool,
-    under: dict[str, str] | None = None,
-) -> None:
-    """Write plain rows as lines for machines or as a table for people."""
+    rows = list(service.drops(record))
     if as_json:
         output.lines(rows)
         return
-    found = list(rows)
-    if found:
-        tables.show_rows(found, columns, under)
-    output.say(count(len(found), name) if found else _nothing(record, name))
+    columns = {"where": ("where", 2), "stage": ("stage", 0), "reason": ("reason", 3)}
+    if rows:
+        tables.show_rows(rows, columns)
+    output.say(words.count(len(rows), "drop") if rows else f"Nothing was left out of {record}.")
 
 
-def _nothing(record: Path, name: str) -> str:
-    """What to say where there is nothing to list, and what to ask instead."""
-    from chancery import service
-
-    if name == "drop":
-        return f"Nothing was left out of {record}."
-    if next(iter(service.articles(record, limit=1)), None) is None:
-        return UNREAD.format(record=record)
-    return (NOBODY if name == "actor" else NOTHING).format(record=record)
+def _list_rows(  # noqa: PLR0913 - what to show, and how
+    found: Callable[..., Iterable[Any]],
+    columns: dict[str, tuple[str, int]],
+    record: Path,
+    name: str,
+    under: dict[str, str],
+    limit: int | None,
+    shown: Callable[[Mapping[str, Any]], dict[str, Any]] = dict,
+) -> None:
+    """Write plain rows as a table; `found` gives at most `limit` of them, or all."""
+    rows = [shown(row) for row in found(limit=limit)]
+    if rows:
+        tables.show_rows(rows, columns, under)
+    told = words.of_all(len(rows), name, limit, lambda: sum(1 for _ in found()))
+    output.say(told if rows else nothing(record, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chancery.cli import output
+from chancery.errors import UsageError
 
 if TYPE_CHECKING:
     from chancery.service import ClaimFilter
 
 DEFAULT_RECORD = Path("chancery-record")
 WHICH = "Which claims"
+_WHOLE = re.compile(r"-?[0-9]{1,18}")  # more figures than any list has rows
 
 RecordOption = Annotated[
     Path,
@@ -25,8 +28,36 @@ RecordOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="JSON Lines on standard output, and nothing else there.")
 ]
+
+
+def whole(flag: str, least: int) -> Callable[[str | int], int]:
+    """What makes a whole number of the words after an option, or says what was expected."""
+
+    def parsed(given: str | int) -> int:
+        words = str(given).strip()  # what stands for no words is parsed too
+        if not _WHOLE.fullmatch(words) or int(words) < least:
+            raise UsageError(f"{flag} {words[:40]!r}: expected a whole number, {least} or more")
+        return int(words)
+
+    return parsed
+
+
+def _share(given: str | float) -> float:
+    """A share of the words after `--min-confidence`."""
+    try:
+        found = float(given)
+    except ValueError:
+        found = -1.0
+    if not 0.0 <= found <= 1.0:
+        raise UsageError(
+            f"--min-confidence {str(given)[:40]!r}: expected a number from 0 to 1, such as 0.6"
+        )
+    return found
+
+
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many.")
+    int | None,
+    typer.Option("--limit", parser=whole("--limit", 1), metavar="N", help="At most so many."),
 ]
 
 
@@ -36,11 +67,9 @@ def typed(words: str, record: Path) -> str:
     return f"`chancery {words}{where}`"
 
 
-def _which(
-    flag: str, text: str, metavar: str, low: float | None = None, high: float | None = None
-) -> Any:
+def _which(flag: str, text: str, metavar: str, parser: Callable[[str], Any] | None = None) -> Any:
     """An option that narrows which claims are wanted."""
-    return typer.Option(flag, help=text, metavar=metavar, min=low, max=high, rich_help_panel=WHICH)
+    return typer.Option(flag, help=text, metavar=metavar, parser=parser, rich_help_panel=WHICH)
 
 
 def claim_filter(  # noqa: PLR0913 - one parameter an option
@@ -98,7 +127,9 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
         str | None, _which("--since", "From 2025, 2025-05 or 2025-05-14 on.", "DATE")
     ] = None,
     until: Annotated[str | None, _which("--until", "Up to and with this date.", "DATE")] = None,
-    publisher: Annotated[str | None, _which("--publisher", "Printed by.", "NAME")] = None,
+    publisher: Annotated[
+        str | None, _which("--publisher", "Printed by; '' for what says no publisher.", "NAME")
+    ] = None,
     place: Annotated[
         str | None, _which("--place", "In this place: its name, or a country's code.", "NAME")
     ] = None,
@@ -110,9 +141,11 @@ def claim_filter(  # noqa: PLR0913 - one parameter an option
         ),
     ] = None,
     min_confidence: Annotated[
-        float, _which("--min-confidence", "At least so sure, from 0 to 1.", "P", 0, 1)
+        float, _which("--min-confidence", "At least so sure, from 0 to 1.", "P", _share)
     ] = 0.0,
-    limit: Annotated[int | None, _which("--limit", "At most so many.", "N", 1)] = None,
+    limit: Annotated[
+        int | None, _which("--limit", "At most so many.", "N", whole("--limit", 1))
+    ] = None,
 ) -> ClaimFilter:
     """What was asked for on the command line; the service checks the values."""
     from chancery.service import ClaimFilter
@@ -148,7 +181,7 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
         command(filters=chosen, **given)
         from chancery.service import hints
 
-        for hint in hints(chosen):
+        for hint in hints(given["record"], chosen):
             output.warn(f"chancery: {hint}")
 
     both = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in (own | options).values()]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from chancery.cli import output, tables, words
 from chancery.cli.collating import up_to_date
+from chancery.cli.empty import empty
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, filtered, typed
-from chancery.cli.words import count
+from chancery.cli.words import of_all
 
 if TYPE_CHECKING:
     from chancery.service import ClaimFilter
@@ -29,13 +31,14 @@ def contradictions(
     from chancery import service
 
     up_to_date(record)
-    rows = service.contradictions(record, filters)
     if as_json:
-        output.lines(rows)
+        output.lines(service.contradictions(record, filters))
         return
-    found = list(rows)
+    every = list(service.contradictions(record, replace(filters, limit=None)))
+    found = every[: filters.limit]
     if not found:
-        output.say(f"No accounts of one event were found to part in {record}.")
+        none = f"No accounts of one event were found to part in {record}."
+        output.say(empty(record) or none)
         return
     cells = [
         (
@@ -47,8 +50,8 @@ def contradictions(
         for row in found
     ]
     columns = (("event", 0), ("what", 3), ("they part on", 2), ("versions", 6))
-    tables.draw(columns, cells, apart=True)
-    output.say(count(len(found), "contradiction"))
+    tables.draw(columns, cells, apart=True, narrowed="what, they part on, versions")
+    output.say(of_all(len(found), "contradiction", filters.limit, lambda: len(every)))
     first = found[0]["event"][: words.SHORT_ID]
     output.say(f"{typed(f'show {first}', record)} shows the reports of the first.")
 

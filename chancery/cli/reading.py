@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from chancery.cli import INTERRUPTED, output
-from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed
+from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, typed, whole
 from chancery.cli.words import count
 from chancery.errors import UsageError
 
@@ -63,7 +63,10 @@ def read(  # noqa: PLR0913 - one parameter an option
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", min=1, metavar="N", help="Processes; by default what the work needs."
+            "--jobs",
+            parser=whole("--jobs", 1),
+            metavar="N",
+            help="Processes; by default what the work needs.",
         ),
     ] = None,
     as_json: JsonOption = False,
@@ -165,17 +168,31 @@ def _tell(report: ReadReport, record: Path, *, as_json: bool) -> None:
         parts.append(f"{count(no_day, 'date')} left out")
     if report.undated:
         parts.append(f"{report.undated:,} without a date")
-    say(f"{'; '.join(parts)}; {report.seconds:.1f} s. The record is {record}.")
-    if as_json or not report.articles + report.already:
-        return
+    if report.unsigned:
+        parts.append(f"{report.unsigned:,} without a publisher")
+    kept = f"The record is {record}." if report.run else "No record was made."
+    say(f"{'; '.join(parts)}; {report.seconds:.1f} s. {kept}")
+    if not as_json and report.articles + report.already:
+        _tell_on(report, record)
+
+
+def _tell_on(report: ReadReport, record: Path) -> None:
+    """Say what the articles read lack and how to mend it, and what to do next."""
     if report.undated:
-        say(
+        output.say(
             "What is read without a date has no place in a series: --published gives one, or a "
-            "line `Date: 2025-05-14` above the text."
+            "line `Date: 2025-05-14` above the text. "
+            f"{typed('articles --undated', record)} lists these articles."
         )
-    say(f"Go on with {typed('claims', record)}, or `chancery --help` for the rest.")
+    if report.unsigned:
+        unsigned = typed("articles --publisher ''", record)
+        output.say(
+            "What is read without a publisher is shown by the address it came from, if it has one: "
+            f"--publisher gives one. {unsigned} lists these articles."
+        )
+    output.say(f"Go on with {typed('claims', record)}, or `chancery --help` for the rest.")
     if report.claims >= _MANY:
-        say(
+        output.say(
             "The first question about events judges which claims report one: about "
             f"{max(1, round(report.claims * _JUDGING / 60))} min. {typed('collate', record)} does "
             "so now."

@@ -63,7 +63,7 @@ def _reports(row: Row, origin: Row) -> Iterator[tuple[str | Text, ...]]:
         yield (
             "" if i else str(origin["origin"] + 1),
             tables.stacked(
-                claim["publisher"] or "", claim["published"] or "",
+                words.printer(claim), claim["published"] or "",
                 (claim["claim"][: words.SHORT_ID], "dim"), more,
             ),
             tables.stacked("".join(part for part, _ in words.words(claim))),

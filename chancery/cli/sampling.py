@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from chancery.cli import output, tables
-from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, filtered
+from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, filtered, whole
 from chancery.cli.words import count
 
 if TYPE_CHECKING:
@@ -26,7 +26,13 @@ def sample(
         typer.Option("--out", metavar="PATH", help="The CSV to write; none that is there already."),
     ],
     seed: Annotated[
-        int, typer.Option("--seed", metavar="N", help="Another number draws other claims.")
+        int,
+        typer.Option(
+            "--seed",
+            parser=whole("--seed", 0),
+            metavar="N",
+            help="Another number draws other claims.",
+        ),
     ] = 1,
     record: RecordOption = DEFAULT_RECORD,
     filters: ClaimFilter,

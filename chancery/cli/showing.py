@@ -58,7 +58,7 @@ def show(
 
 def _heading(row: dict[str, Any]) -> str:
     """The article: its title, its publisher and its date."""
-    parts = (row.get("title"), row.get("publisher"), row.get("published"))
+    parts = (row.get("title"), words.printer(row), row.get("published"))
     return " · ".join(part for part in parts if part)
 
 
@@ -138,7 +138,8 @@ def explain(
     for sentence in _sentences(found):
         screen.print(sentence)
     columns = (("field", 0), ("value", 3), ("in the words", 3), ("set by", 4))
-    tables.draw(columns, [_explained(one) for one in found])
+    cells = [_explained(one) for one in found]
+    tables.draw(columns, cells, narrowed="value, in the words, set by")
 
 
 def _sentences(found: Iterable[Explanation]) -> list[Text]:

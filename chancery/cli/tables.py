@@ -120,12 +120,20 @@ def show_rows(
 
 
 def draw(
-    columns: Sequence[tuple[str, int]], cells: Sequence[Sequence[Text]], *, apart: bool = False
+    columns: Sequence[tuple[str, int]],
+    cells: Sequence[Sequence[Text]],
+    *,
+    apart: bool = False,
+    narrowed: str | None = None,
 ) -> None:
     """Print a table of headings with their shares and of cells, a line between rows if `apart`.
 
-    Where a column would be lost, each row is a list of its headings and values.
+    In a narrow terminal the cells after the first stand under one another where a heading is given
+    for them, `narrowed`. Where a column would be lost all the same, each row is a list of its
+    headings and values.
     """
+    if narrowed is not None and narrow():
+        columns, cells, apart = _under_one_another(columns, cells, narrowed)
     fits = _least(columns, cells) <= console().width
     made = table(*(columns if fits else (("", 1), ("", 2))))
     made.show_header = fits
@@ -138,6 +146,16 @@ def draw(
         if apart or not fits:
             made.add_section()
     console().print(made)
+
+
+def _under_one_another(
+    columns: Sequence[tuple[str, int]], cells: Sequence[Sequence[Text]], heading: str
+) -> tuple[Sequence[tuple[str, int]], Sequence[Sequence[Text]], bool]:
+    """The same in two columns, with a line between the rows, whose cells are now high."""
+    from rich.text import Text
+
+    joined = [[row[0], Text("\n").join([cell for cell in row[1:] if cell.plain])] for row in cells]
+    return (columns[0], (heading, 1)), joined, True
 
 
 def _least(columns: Sequence[tuple[str, int]], cells: Sequence[Sequence[Text]]) -> int:

@@ -9,8 +9,8 @@ import typer
 
 from chancery.cli import output, tables, words
 from chancery.cli.collating import up_to_date
+from chancery.cli.empty import empty
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, filtered, typed
-from chancery.cli.words import count
 
 if TYPE_CHECKING:
     from chancery.service import ClaimFilter
@@ -59,7 +59,7 @@ def threads(
         return
     found = list(rows)
     if not found:
-        output.say(NONE.format(record=record))
+        output.say(empty(record) or NONE.format(record=record))
         return
     shown = [
         {
@@ -74,7 +74,12 @@ def threads(
         "parties": ("parties", 2), "events": ("events", 0),
     }  # fmt: skip
     tables.show_rows(shown, columns, under={"parties": "title"})
-    output.say(count(len(found), "thread"))
+    output.say(
+        words.of_all(
+            len(found), "thread", filters.limit,
+            lambda: service.thread_page(record, service.strung(record), filters, limit=1)["total"],
+        )
+    )  # fmt: skip
     first = found[0]["thread"][: words.SHORT_ID]
     output.say(f"{typed(f'threads --brief {first}', record)} tells the first.")
 
@@ -93,5 +98,5 @@ def _first(row: Mapping[str, Any]) -> list[str]:
         for one in row["events"][:FIRST]
     ]
     left = len(row["events"]) - len(told)
-    more = f"and {count(left, 'more event')}; " if left else ""
+    more = f"and {words.count(left, 'more event')}; " if left else ""
     return [*told, f"{more}{service.joinings(row['links'])}"]

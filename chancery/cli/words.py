@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -106,13 +106,20 @@ def accounts(row: Row) -> str:
 def printed(row: Row) -> str:
     """By whom it was printed; of an event of several reports, how many, and whose sides."""
     if row.get("reports", 1) < 2:
-        return row.get("publisher") or ""
+        return printer(row)
     parts = [count(row["reports"], "report"), count(row.get("origins", 1), "origin")]
     if row.get("sides"):
         parts.append(f"sides {', '.join(row['sides'])}")
     if row.get("contradictions"):
         parts.append(count(row["contradictions"], "contradiction"))
     return ", ".join(parts)
+
+
+def printer(row: Row) -> str:
+    """The publisher, or in brackets the host of the address that an article without one has."""
+    from chancery import service
+
+    return service.printed_by(row.get("publisher"), row.get("url"))
 
 
 def place(row: Row) -> str:
@@ -177,6 +184,15 @@ def _widened(sentence: str, start: int, end: int) -> tuple[int, int]:
     else:
         end = len(sentence)
     return start, end
+
+
+def of_all(number: int, noun: str, limit: int | None, total: Callable[[], int]) -> str:
+    """``12 of 1,942 claims`` where a limit cut the list short, else ``12 claims``.
+
+    `total`, which may take a moment, is asked only where the limit was reached.
+    """
+    every = total() if limit is not None and number >= limit else number
+    return f"{number:,} of {count(every, noun)}" if every > number else count(number, noun)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 WIDEST = 60.0  # a series of one week is no wall
+THINNEST = 1.5  # what can still be seen and met with a pointer among years of days
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 980.0, 230.0, 46.0, 12.0, 20.0, 24.0
 _APART = 68.0  # units between two names below a chart
 
@@ -43,31 +44,38 @@ def chart(
     changes: Sequence[Mapping[str, Any]],
     step: str,
     link: Callable[[str, str], str],
+    along: Sequence[str] | None = None,
 ) -> Chart:
-    """The panel of points (`start`, `cooperation`, `conflict`); `link` gives a period's address."""
+    """The panel of points (`start`, `cooperation`, `conflict`); `link` gives a period's address.
+
+    `along` are the starts of all periods of the axis, as `axis` gives them for several panels;
+    by default those of the points.
+    """
+    starts = along or [point["start"] for point in points]
     up = max((point["cooperation"] for point in points), default=0)
     down = max((point["conflict"] for point in points), default=0)
     scale = (HEIGHT - TOP - BOTTOM) / max(up + down, 1)
     zero = TOP + up * scale
-    width = min((WIDTH - LEFT - RIGHT) / max(len(points), 1), WIDEST)
-    places = {point["start"]: LEFT + n * width for n, point in enumerate(points)}
+    room = (WIDTH - LEFT - RIGHT) / max(len(starts), 1)
+    width = round(max(min(room * 0.86, WIDEST), THINNEST), 2)
+    places = {start: LEFT + n * room for n, start in enumerate(starts)}
     bars = [
         Bar(
-            round(LEFT + n * width, 2),
-            round(max(width * 0.86, 0.6), 2),
+            round(places[point["start"]], 2),
+            width,
             round(point["cooperation"] * scale, 2),
             round(point["conflict"] * scale, 2),
             link(point["start"], last_day(point["start"], step)),
             f"{step} of {point['start']}: {point['cooperation']} cooperation, "
             f"{point['conflict']} conflict",
         )
-        for n, point in enumerate(points)
+        for point in points
         if point["cooperation"] or point["conflict"]
     ]
     return Chart(
         round(zero, 2),
         tuple(bars),
-        tuple(_ticks([point["start"] for point in points], width)),
+        tuple(_ticks(starts, room)),
         tuple(_levels(up, down, scale, zero)),
         tuple(
             (round(places[one["start"]], 2), str(n))
@@ -75,6 +83,15 @@ def chart(
             if one["start"] in places
         ),
     )
+
+
+def axis(panels: Iterable[Sequence[Mapping[str, Any]]], step: str) -> list[str]:
+    """The starts of all periods from the first to the last of any panel's points."""
+    starts = sorted(point["start"] for points in panels for point in points)
+    found = starts[:1]
+    while found and found[-1] < starts[-1]:
+        found.append(following(date.fromisoformat(found[-1]), step).isoformat())
+    return found
 
 
 def periods(days: Sequence[tuple[str, str, int]], step: str) -> list[dict[str, Any]]:

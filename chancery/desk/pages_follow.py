@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -11,7 +12,7 @@ from starlette.routing import Route
 from chancery import service
 from chancery.desk import tasks
 from chancery.desk.asking import address, flag, integer, takes
-from chancery.desk.charts import chart, fitting_step, periods
+from chancery.desk.charts import axis, chart, fitting_step, periods
 from chancery.desk.pages_text import FAR, OFFERED
 from chancery.desk.render import page, part
 from chancery.desk.state import desk_of
@@ -48,7 +49,9 @@ def follow(request: Request) -> Response:
     directed = flag(params, "directed")
     days = service.dyad_days(record, *sides, directed=directed, since=since, until=until)
     span = (days[0][0], days[-1][0]) if days else (None, None)
-    step = _step(params.get("step", "").strip(), span)
+    step = _step(
+        params.get("step", "").strip(), _along(desk_of(request).record, span, since, until)
+    )
     points = periods(days, step)
     if len(points) > MOST:
         raise UsageError(f"{len(points):,} {step}s: expected at most {MOST:,}, choose a wider step")
@@ -77,9 +80,11 @@ def changes(request: Request) -> Response:
         ("directed", "1" if directed else ""),
     )
     found = desk.background.ask(tasks.followed, str(desk.record), *sides, options, fresh=OLD)
+    origins = (found.value or {"origins": []})["origins"]
+    along = axis((one["points"] for one in origins), step)
     panels = [
-        {**one, "chart": chart(one["points"], one["changes"], step, _link(sides))}
-        for one in (found.value or {"origins": []})["origins"]
+        {**one, "chart": chart(one["points"], one["changes"], step, _link(sides), along)}
+        for one in origins
     ]
     return part(request, "changes.html", found, panels=panels, sides=sides)
 
@@ -90,6 +95,18 @@ def demands(request: Request) -> Response:
     sides = request.path_params["first"], request.path_params["second"]
     found = desk.background.ask(tasks.demanded, str(desk.record), *sides, fresh=OLD)
     return part(request, "demands.html", found, rows=found.value or [], sides=sides)
+
+
+def _along(
+    record: Path, span: tuple[str | None, str | None], since: str | None, until: str | None
+) -> tuple[str | None, str | None]:
+    """The span of the axis that what was read and the imported datasets share."""
+    days = [day for day in span if day]
+    if not (since or until):
+        days += [
+            day for one in service.datasets(record) for day in (one["first"], one["last"]) if day
+        ]
+    return (min(days), max(days)) if days else (None, None)
 
 
 def _step(given: str, span: tuple[str | None, str | None]) -> str:

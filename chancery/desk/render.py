@@ -24,7 +24,7 @@ from chancery.desk.charts import spark
 from chancery.desk.marking import chains
 from chancery.desk.state import desk_of
 from chancery.model import SECTORS, EventType, Quad, Stance, Status
-from chancery.service import STANDINGS, citation, joinings, summary
+from chancery.service import STANDINGS, citation, joinings, printed_by, summary
 from chancery.service.countries import country_name
 
 # Characters that would reorder or hide the text around them; each is shown as one sign, so that
@@ -50,7 +50,7 @@ def templates() -> Environment:
     made.filters.update({
         "day": day, "count": count, "who": who, "what": what, "when": when, "plain": seen,
         "moment": moment, "short": short, "country": country, "path": path, "value": value,
-        "marked": marked, "spark": spark, "span": span, "ties": joinings,
+        "marked": marked, "spark": spark, "span": span, "ties": joinings, "printed": printed,
     })  # fmt: skip
     made.globals.update(
         {
@@ -146,6 +146,11 @@ def count(number: int, noun: str = "") -> str:
 def country(code: str | None) -> str:
     """A country by its code; bodies of no country, which have codes like one, by their kind."""
     return SECTORS[code] if code in _BODIES else country_name(code)
+
+
+def printed(row: Mapping[str, Any]) -> str:
+    """Who printed an article or claim, or in brackets where it came from; empty where unknown."""
+    return printed_by(row["publisher"], row["url"])
 
 
 def who(party: Mapping[str, Any]) -> str:

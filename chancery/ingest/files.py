@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chancery.errors import InputError
-from chancery.ingest.kinds import READ, SUFFIXES, Kind
+from chancery.ingest.kinds import IMPORT, READ, SUFFIXES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ _HINTS = {
     ".xz": "unpack it first", ".zst": "unpack it first", ".xlsx": "export it as .csv",
     ".parquet": "export it as .csv or .jsonl", ".xml": "turn its articles into .txt or .jsonl",
     ".md": "rename it to .txt",
+    ".tab": f"event data comes in with {IMPORT}; a table of articles is named .tsv",
 }  # fmt: skip
 
 

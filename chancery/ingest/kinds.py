@@ -26,6 +26,7 @@ SUFFIXES: dict[str, Kind] = {
     ".csv": Kind.TABLE, ".tsv": Kind.TABLE,
 }  # fmt: skip
 READ = "expected .txt, .html, .jsonl, .json, .csv or .tsv, or one of these with .gz"
+IMPORT = "`chancery import FILE`"
 
 _UNPACK = "an archive: unpack it and read the folder"
 _MAGIC: tuple[tuple[bytes, str], ...] = (

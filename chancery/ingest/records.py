@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chancery.errors import InputError
 from chancery.ingest import decode
 from chancery.ingest.draft import Draft, too_long
-from chancery.ingest.kinds import delimiter, plain
+from chancery.ingest.kinds import IMPORT, delimiter, plain
 from chancery.ingest.limits import ARRAY, HEAD, LINE, size
 
 if TYPE_CHECKING:
@@ -153,11 +153,26 @@ def _rows(text: io.TextIOWrapper, origin: str) -> Iterator[Draft | InputError]:
 def _needs_text(header: list[str], origin: str) -> None:
     """Refuse a table none of whose columns can be the text."""
     if not {plain(column) for column in header}.intersection(TEXT):
+        if form := _event_data(header):
+            raise InputError(
+                origin,
+                f"event data of the form {form}, expected articles: it comes in with {IMPORT}",
+            )
         columns = ", ".join(map(repr, header[:12])) or "nothing"
         expected = ", ".join(TEXT[:6])
         raise InputError(
             origin, f"no column with the text: found {columns}, expected one of {expected}"
         )
+
+
+def _event_data(header: list[str]) -> str | None:
+    """The form of event data that a first row is of, with a header or without."""
+    from chancery.ingest.datasets.forms import by_header, by_shape
+
+    if found := by_header(header):
+        return found.name
+    shaped = by_shape(header)
+    return shaped[0].name if shaped else None
 
 
 def _of_row(header: list[str], row: list[str], where: str) -> Draft | InputError:

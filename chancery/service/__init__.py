@@ -15,7 +15,7 @@ from chancery.service.doctor import Check, doctor
 from chancery.service.events import contradictions, events, show
 from chancery.service.explaining import Explanation, Words, explain
 from chancery.service.exporting import FORMATS, Exported, export
-from chancery.service.filters import ClaimFilter, hints
+from chancery.service.filters import ClaimFilter
 from chancery.service.flat import rows
 from chancery.service.following import FollowFilter, Following, dyad_series, follow
 from chancery.service.following_demands import DemandFilter, demands
@@ -24,6 +24,7 @@ from chancery.service.following_told import named as origin_name
 from chancery.service.following_told import sentence as change_sentence
 from chancery.service.frames import RecordTables, Table, record
 from chancery.service.gathering import behind, event, event_page, parted, thread_of
+from chancery.service.hinting import hints
 from chancery.service.import_report import ImportedFile, ImportProgress, ImportReport
 from chancery.service.importing import import_files
 from chancery.service.judging import judge, judgements, withdraw
@@ -34,6 +35,7 @@ from chancery.service.noting import citation, summary
 from chancery.service.pairing import dyad_days, dyads, pairs
 from chancery.service.panel import PANEL_FORMATS, PanelFilter, panel, write_panel
 from chancery.service.parting import parted_on
+from chancery.service.printing import printed_by
 from chancery.service.queries import actors, articles, claims, drops, runs
 from chancery.service.reading import DATES, Progress, ReadReport, read
 from chancery.service.sampling import Sampled, sample
@@ -55,8 +57,8 @@ __all__ = [
     "demands", "doctor", "drops", "dyad_days", "dyad_series", "dyads", "event", "event_page",
     "events", "explain", "export", "figure", "follow", "hints", "import_files", "imported",
     "joinings", "judge", "judgements", "learn", "morning", "origin_name", "page", "pairs", "panel",
-    "parted", "parted_on", "period_name", "places", "publishers", "read", "record", "rows", "runs",
-    "sample", "score", "show", "standing", "strung", "summary", "thread", "thread_brief",
-    "thread_of", "thread_page", "thread_told", "threads", "ties", "totals", "waiting", "withdraw",
-    "write_codebook", "write_panel",
+    "parted", "parted_on", "period_name", "places", "printed_by", "publishers", "read", "record",
+    "rows", "runs", "sample", "score", "show", "standing", "strung", "summary", "thread",
+    "thread_brief", "thread_of", "thread_page", "thread_told", "threads", "ties", "totals",
+    "waiting", "withdraw", "write_codebook", "write_panel",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ from chancery.service.filters import ClaimFilter, query
 from chancery.service.finding import claim_meant
 from chancery.service.judgement_rows import judgement_rows
 from chancery.service.parting import contradiction_row, distinct, places
+from chancery.service.printing import printed_by
 from chancery.service.shape import claim_shape, date_shape, offsets
 from chancery.service.sides import sides_of
 from chancery.store import ClaimQuery, Record, StoredClaim
@@ -82,8 +83,9 @@ def events(
     """Events of which a claim fits the filter, in the order of the first that does.
 
     `since` and `until` are asked of the event's own date. Keys: `event`, `reports` (claims),
-    `articles`, `origins` (independent tellings), `publishers`, `sides`, `contradictions` (how
-    many), `first_published`, `last_published`, then the shape of the leading claim, with
+    `articles`, `origins` (independent tellings), `publishers` (as `printed_by` names them),
+    `sides`, `contradictions` (how many), `first_published`, `last_published`, then the shape of
+    the leading claim, with
     `sentences` its `sentence_text` too; its `date` is the event's, which `dated_by` gives.
     Raises UsageError as `claims` does.
     """
@@ -247,7 +249,9 @@ def _with_sentence(stored: StoredClaim) -> Row:
 
 
 def _publishers(claims: Iterable[StoredClaim]) -> list[str]:
-    return list(dict.fromkeys(s.article.publisher for s in claims if s.article.publisher))
+    """Who printed them, each once."""
+    named = (printed_by(s.article.publisher, s.article.url) for s in claims)
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def origin_row(number: int, origin: Origin, cluster: Cluster) -> Row:

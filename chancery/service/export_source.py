@@ -31,6 +31,11 @@ from chancery.store.whole import WHOLE, whole_row
 _SHARED = frozenset((
     "types", "actor", "recipient", "dyad", "between", "since", "until", "limit",
 ))  # fmt: skip
+# What is typed for a field of the filter that is not called so.
+_TYPED = {
+    "statuses": "status", "stances": "stance", "quads": "quad", "text": "search",
+    "min_confidence": "min-confidence",
+}  # fmt: skip
 _LABEL = "Chancery: who did what to whom, according to whom"
 
 
@@ -197,8 +202,9 @@ def _event_filter(filters: ClaimFilter, datasets: tuple[str, ...]) -> EventFilte
     ]
     if strange := [name for name in asked if name not in _SHARED]:
         raise UsageError(
-            f"filter {', '.join(strange)}: imported rows have none, they can be asked by "
-            "type, actor, recipient, dyad, between, since, until and limit"
+            f"{', '.join(_TYPED.get(name, name) for name in strange)}: imported rows hold nothing "
+            "of the kind, they can be asked by type, actor, recipient, dyad, between, since, until "
+            "and limit"
         )
     pairs(filters)
     return EventFilter(

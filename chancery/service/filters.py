@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from chancery.errors import NotFoundError, UsageError
 from chancery.model import SECTORS, EventType, Quad, Stance, Status
-from chancery.service.countries import acronym_code, country_code, country_name, country_names
-from chancery.service.spellings import meant, nearest, place_names
+from chancery.service.countries import acronym_code, country_code, country_names
+from chancery.service.searching import search_expression
+from chancery.service.spellings import like, nearest, place_names
 from chancery.store import ClaimQuery, PartyMatch, View
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -30,7 +31,6 @@ _CODE = re.compile(r"[A-Z]{3}")
 _BODIES = {"IGO", "NGO", "MNC", "IMG"}  # codes of bodies of no country
 _ENTITY = re.compile(r"(?:country|person|org):\S+")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_TERMS = re.compile(r'"([^"]*)"|(\S+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class ClaimFilter:
     Dates are ``2025``, ``2025-05``, ``2025-05-14`` or a `date`; a claim without
     a date counts by its article's. `place` is a place's name, or another name for it that
     the gazetteer knows, or the code of the country that it lies in. `text` searches titles
-    and texts; words in double quotes must stand together. Publishers are matched whole, an
-    article's id by any prefix that only one has.
+    and texts, written as `search_expression` takes it. Publishers are matched whole, '' finds
+    articles without one; an article's id by any prefix that only one has.
     """
 
     types: tuple[str, ...] = ()
@@ -88,10 +88,10 @@ def query(filters: ClaimFilter, view: View) -> ClaimQuery:
         sources=_parties(view, filters.source),
         since=since,
         until=until,
-        publisher=_publisher(filters.publisher, view),
+        publisher=known_publisher(filters.publisher, view),
         places=place_names(filters.place or ""),
         article=_article(filters.article, view),
-        text=_search(filters.text),
+        text=search_expression(filters.text),
         min_confidence=filters.min_confidence,
         limit=filters.limit,
     )
@@ -118,14 +118,19 @@ def pair(name: str, given: tuple[str, ...] | None) -> tuple[str, ...]:
 
 def choices(name: str, given: tuple[str, ...] | str, closed: type[Choice]) -> tuple[Choice, ...]:
     """Members of a closed list by their spelling, in any case; a string is one of them."""
-    members = {str(member).casefold(): member for member in closed}
+    members = {_spelt(member): member for member in closed}
     found = []
     for value in (given,) if isinstance(given, str) else given:
-        member = members.get(value.strip().replace("_", " ").casefold())
+        member = members.get(_spelt(value))
         if member is None:
             raise UsageError(f"{name} {value!r}: not known, expected one of: {', '.join(closed)}")
         found.append(member)
     return tuple(found)
+
+
+def _spelt(name: str) -> str:
+    """A name for comparing: material-conflict and MATERIAL_CONFLICT are one."""
+    return " ".join(re.split(r"[\s_-]+", name.strip().casefold()))
 
 
 def party(given: str) -> PartyMatch:
@@ -170,20 +175,6 @@ def _in_small_letters(given: str) -> re.Match[str] | None:
     country, sector = coded.groups()
     known = not country or country in country_names() or country in _BODIES
     return coded if known and (sector is None or sector in SECTORS) else None
-
-
-def hints(filters: ClaimFilter) -> list[str]:
-    """What may have been meant otherwise: a country's name, or nearly one, finds those so called."""
-    sides = filters.dyad or filters.between or ()
-    given = (filters.actor, filters.recipient, *sides, filters.source)
-    names = [name.strip() for name in given if name]
-    found = [(name, country_code(name) or meant(name)) for name in names if party(name).words]
-    return [
-        f"{name!r} finds only those with it in their name or words: {code} finds all of "
-        f"{country_name(code)}"
-        for name, code in dict.fromkeys(found)
-        if code
-    ]
 
 
 def side(given: str) -> PartyMatch:
@@ -255,13 +246,16 @@ def day(given: str | date | None, *, last: bool) -> date | None:
         ) from error
 
 
-def _publisher(given: str | None, view: View) -> str | None:
-    if given is None:
-        return None
+def known_publisher(given: str | None, view: View) -> str | None:
+    """A publisher of the record as it was written, '' for none; UsageError for any other."""
+    if given is None or not given.strip():
+        return given and ""
     known = view.publishers()
     if given.casefold() not in {name.casefold() for name in known}:
-        listed = ", ".join(known[:20]) or "none"
-        raise UsageError(f"publisher {given!r}: not in this record, which has: {listed}")
+        near = like(given, known)
+        listed = ", ".join(near or known[:20]) or "none"
+        wanted = "did you mean" if near else "which has:"
+        raise UsageError(f"publisher {given!r}: not in this record, {wanted} {listed}")
     return given
 
 
@@ -289,14 +283,3 @@ def of_kind(given: str, *marks: str, expected: str) -> str:
     if mark in _KINDS and mark not in marks:
         raise NotFoundError(f"{given!r}: that is {_KINDS[mark]}, expected {expected}")
     return given.removeprefix(mark) if mark in marks else given
-
-
-def _search(given: str | None) -> str | None:
-    """An FTS5 expression of the words, all wanted; its own operators are taken as words."""
-    if given is None:
-        return None
-    terms = [(quoted or bare).replace('"', "") for quoted, bare in _TERMS.findall(given)]
-    quoted = [f'"{term}"' for term in terms if any(c.isalnum() for c in term)]
-    if not quoted:
-        raise UsageError(f"search for {given!r}: expected at least one word")
-    return " ".join(quoted)

@@ -89,9 +89,8 @@ def _coded(given: str) -> PartyMatch:
     side = side_of(given)
     if side.words is not None:
         raise UsageError(
-            f"{side.words!r}: no country's name or code, expected one such as Pakistan or PAK, "
-            "a country and a sector such as PAK.MIL, or an entity such as org:hamas: "
-            f"{nearest(side.words)}"
+            f"{side.words!r}: no country's name or code, nor a country and a sector such as PAK.MIL "
+            f"or an entity such as org:hamas: {nearest(side.words)}"
         )
     return side
 

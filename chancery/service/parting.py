@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from chancery.model import Account, Claim, Contradiction, Field, Stance
+from chancery.service.printing import printed_by
 from chancery.store import StoredClaim
 
 Row = dict[str, Any]
@@ -29,11 +30,12 @@ def contradiction_row(found: Contradiction, spoken: Sequence[StoredClaim]) -> Ro
         # Of whether it happened the first answer is yes; who accuses or rejects is of one of them.
         own = Stance.DENIES if found.field is Field.HAPPENED and number else Stance.ASSERTS
         inside = [by_id[claim].article for claim in version.claims if claim in by_id]
+        printers = {printed_by(article.publisher, article.url) for article in inside}
         versions.append({
             "value": version.value,
             "claims": list(version.claims),
             "sides": list(version.sides),
-            "publishers": sorted({one.publisher for one in inside if one.publisher}),
+            "publishers": sorted(filter(None, printers)),
             "accounts": [
                 _account(by_id[claim], account)
                 for claim, account in version.accounts

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from chancery.service.filters import ClaimFilter, limited, query
+from chancery.service.filters import ClaimFilter, known_publisher, limited, query
 from chancery.service.looking import article_row
 from chancery.service.shape import claim_shape
 from chancery.store import Record
@@ -57,14 +57,22 @@ def actors(
         yield {name: getattr(row, name) for name in row.__slots__}
 
 
-def articles(record: str | Path, *, limit: int | None = None) -> Iterator[Row]:
-    """Articles by date.
+def articles(
+    record: str | Path,
+    *,
+    limit: int | None = None,
+    publisher: str | None = None,
+    undated: bool = False,
+) -> Iterator[Row]:
+    """Articles by date; with `publisher` those it printed ('' for none), `undated` those without one.
 
     Keys: `article`, `title`, `publisher`, `published`, `published_basis`, `url`,
     `origin`, `characters`, `sentences`, `claims`.
     """
     with Record.open(record) as opened:
-        for row in opened.view.articles(limited(limit)):
+        view = opened.view
+        printer = known_publisher(publisher, view)
+        for row in view.articles(limited(limit), publisher=printer, undated=undated):
             yield article_row(row)
 
 

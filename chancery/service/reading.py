@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -43,7 +44,8 @@ class Progress:
 class ReadReport:
     """What a run did: articles read now, those already there, claims, what was left out.
 
-    `undated` is how many of the articles read now have no date.
+    `undated` and `unsigned` are how many of the articles read now have no date and no publisher.
+    `run` is 0 where nothing could be read and there was no record, so that none was made.
 
     `encoder_seconds` is summed over `workers` processes, so the encoder's share
     of the wall time is ``encoder_seconds / (seconds * workers)``.
@@ -55,6 +57,7 @@ class ReadReport:
     claims: int
     sentences: int
     undated: int
+    unsigned: int
     dropped: tuple[Dropped, ...]
     seconds: float
     encoder_seconds: float
@@ -115,6 +118,11 @@ def read(  # noqa: PLR0913 - one option of the command each
     )
     if origin is not None:
         found = _renamed(found, origin)
+    if not Record.stands_in(record):
+        left_out, rest = _up_to_an_article(found)
+        if rest is None:
+            return _nothing_read(left_out)
+        found = chain(left_out, rest)
     with Record.open(record, create=True) as opened:
         writer = opened.writer(version=__version__, stages=stages)
         files = _files(paths)
@@ -124,6 +132,27 @@ def read(  # noqa: PLR0913 - one option of the command each
             for result in running:
                 session.keep(result)
         return session.finish(running.timing)
+
+
+def _up_to_an_article(
+    found: Iterable[Article | Dropped],
+) -> tuple[list[Dropped], Iterator[Article | Dropped] | None]:
+    """What is left out before the first article, and that one with the rest, if there is one."""
+    left_out: list[Dropped] = []
+    rest = iter(found)
+    for item in rest:
+        if isinstance(item, Article):
+            return left_out, chain([item], rest)
+        left_out.append(item)
+    return left_out, None
+
+
+def _nothing_read(left_out: Sequence[Dropped]) -> ReadReport:
+    """What is reported where nothing could be read, which is worth no record."""
+    return ReadReport(
+        run=0, articles=0, already=0, claims=0, sentences=0, undated=0, unsigned=0,
+        dropped=tuple(map(_named, left_out)), seconds=0.0, encoder_seconds=0.0, workers=0,
+    )  # fmt: skip
 
 
 def _renamed(
@@ -178,6 +207,7 @@ class _Session:
         self._seen: set[str] = set()
         self._sentences = 0
         self._undated = 0
+        self._unsigned = 0
 
     def unread(self, found: Iterable[Article | Dropped]) -> Iterator[Article | Dropped]:
         """What is worth sending through the stages: not what is in the record, nor twice."""
@@ -205,6 +235,7 @@ class _Session:
             return
         self._sentences += len(result.sentences)
         self._undated += article.published is None
+        self._unsigned += article.publisher is None
         if self._on_claim:
             for claim in result.claims:
                 self._on_claim(claim_shape(claim, article))
@@ -225,6 +256,7 @@ class _Session:
             claims=now.claims,
             sentences=self._sentences,
             undated=self._undated,
+            unsigned=self._unsigned,
             dropped=tuple(self._dropped),
             seconds=time.perf_counter() - self._began,
             encoder_seconds=timing.encoder,
@@ -251,9 +283,13 @@ class _Session:
 def _printable(item: Article | Dropped) -> Article | Dropped:
     """The same, from a place that can be written down: a file's name may hold any bytes."""
     if isinstance(item, Dropped):
-        return replace(item, where=_text(item.where), reason=_text(item.reason))
+        return _named(item)
     origin = item.origin and _text(item.origin)
     return item if origin == item.origin else replace(item, origin=origin)
+
+
+def _named(item: Dropped) -> Dropped:
+    return replace(item, where=_text(item.where), reason=_text(item.reason))
 
 
 def _text(name: str) -> str:

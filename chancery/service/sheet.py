@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chancery.errors import InputError
 from chancery.ingest.decode import decode
+from chancery.ingest.files import reason
 
 FIELDS = ("event", "status", "actors", "recipients", "date", "place", "accounts")
 ANSWERS = tuple(f"right_{field}" for field in FIELDS)
@@ -46,7 +47,9 @@ def read_sheet(sheet: str | Path) -> list[Checked]:
     path = Path(sheet)
     try:
         lines = _lines(decode(path.read_bytes()))
-    except (OSError, csv.Error) as error:
+    except OSError as error:
+        raise InputError(str(path), reason(error)) from error
+    except csv.Error as error:
         raise InputError(str(path), f"cannot be read as a CSV file: {error}") from error
     header = [name.strip().lower() for name in (lines or [[]])[0]]
     if missing := [name for name in _NEEDED if name not in header]:

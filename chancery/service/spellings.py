@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from chancery.service.countries import country_code, country_name, country_names, known_names
@@ -19,6 +20,24 @@ def nearest(given: str) -> str:
     listed = " or ".join(f"{code} ({country_name(code)})" for code in near)
     wanted = f"did you mean {listed}" if near else "expected a code such as PAK"
     return f"{wanted}; `chancery actors` lists who is in the record"
+
+
+def like(given: str, known: Sequence[str]) -> list[str]:
+    """Of known names those that begin alike and are written nearly so, whole or in a word of them.
+
+    What is written in the same letters is near as well, ``Kiyv`` to ``Kyiv``.
+    """
+    wanted = given.casefold()
+    if not wanted:
+        return []
+    names: dict[str, str] = {}
+    for name in known:
+        for word in (name.casefold(), *name.casefold().split()):
+            names.setdefault(word, name)
+    swapped = [word for word in names if sorted(word) == sorted(wanted)]
+    close = get_close_matches(wanted, names, _OFFERED, _NAME)
+    near = [*swapped, *(word for word in close if word[0] == wanted[0])]
+    return list(dict.fromkeys(names[word] for word in near))[:_OFFERED]
 
 
 def meant(given: str) -> str | None:

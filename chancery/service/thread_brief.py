@@ -22,6 +22,7 @@ from chancery.service.countries import country_name
 from chancery.service.events import Cluster
 from chancery.service.kind_words import many
 from chancery.service.parting import parted_on
+from chancery.service.printing import printed_by
 from chancery.service.shape import claim_shape
 from chancery.store import StoredClaim
 
@@ -109,7 +110,8 @@ def _note(row: Row, cluster: Cluster, number: int) -> str:
     words = (
         f"{escaped(before)}**{escaped(trigger)}**{escaped(after)}" if trigger else escaped(before)
     )
-    others = [name for name in row["publishers"] if name != shown["publisher"]]
+    printer = printed_by(shown["publisher"], shown["url"])
+    others = [name for name in row["publishers"] if name != printer]
     also = f" Also in {', '.join(others[:_OTHERS])}" if others else ""
     if len(others) > _OTHERS:
         also += f" and {len(others) - _OTHERS} more"

@@ -12,7 +12,15 @@ from typing import Any
 from chancery.store.codec import day, decode, parse_day
 from chancery.store.connection import all_rows
 from chancery.store.glance_filters import narrow
-from chancery.store.query import PRONOUNS, UNRESOLVED, ClaimQuery, fold, marks
+from chancery.store.query import (
+    PRONOUNS,
+    UNRESOLVED,
+    ClaimQuery,
+    fold,
+    in_places,
+    marks,
+    printed_by,
+)
 from chancery.store.rows import ArticleRow, StoredClaim
 from chancery.store.view import ARTICLE, article_of
 
@@ -122,7 +130,7 @@ class Glance:
         tests, values = ["1"], []
         for value, sql in (
             (text, "a.seq IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"),
-            (query.publisher, "a.publisher = ? COLLATE NOCASE"),
+            (query.publisher, printed_by(query.publisher)),
             (day(query.since), "a.published >= ?"),
             (day(query.until), "a.published <= ?"),
         ):
@@ -212,6 +220,20 @@ class Glance:
             (entity,),
         )
         return FigureRow(*rows[0]) if rows else None
+
+    def lies_in(self, places: Sequence[str]) -> bool:
+        """Whether any claim lies in one of these places, by name or by country's code."""
+        where = in_places(tuple(places))
+        return bool(self.rows(f"SELECT 1 FROM glance WHERE {where.sql} LIMIT 1", where.values))
+
+    def place_names(self, limit: int) -> list[str]:
+        """Names of places, those of most claims first."""
+        rows = self.rows(
+            "SELECT place FROM glance WHERE place IS NOT NULL GROUP BY place "
+            "ORDER BY count(*) DESC, place LIMIT ?",
+            (limit,),
+        )
+        return [name for (name,) in rows]
 
     def totals(self) -> dict[str, Any]:
         """How much there is, from when to when, and when it was last read."""

@@ -14,6 +14,7 @@ from chancery.store.query import (
     in_places,
     joined,
     marks,
+    printed_by,
 )
 
 
@@ -38,7 +39,7 @@ def narrow(query: ClaimQuery) -> Where:
         (day(query.until), "g.first <= ?"),
         (
             query.publisher,
-            "g.article IN (SELECT seq FROM articles WHERE publisher = ? COLLATE NOCASE)",
+            f"g.article IN (SELECT a.seq FROM articles a WHERE {printed_by(query.publisher)})",
         ),
         (query.article, "g.article = (SELECT seq FROM articles WHERE id = ?)"),
         (query.claim, "g.id = ?"),

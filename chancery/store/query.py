@@ -30,8 +30,8 @@ class ClaimQuery:
 
     Of the two in `between` either may be the actor and the other the recipient. In joint acts
     everybody is actor and recipient alike. A claim without a date counts by its
-    article's. `text` is an FTS5 expression; `places` names of places, or codes of the countries
-    that they lie in, of which one must fit.
+    article's. `publisher` is a name, or '' for articles without one; `text` is an FTS5 expression;
+    `places` names of places, or codes of the countries that they lie in, of which one must fit.
     """
 
     types: tuple[EventType, ...] = ()
@@ -122,7 +122,7 @@ def _simple(query: ClaimQuery) -> list[Where]:
     found = [
         (since, "coalesce(c.date_to, c.date_from, a.published) >= ?"),
         (until, "coalesce(c.date_from, c.date_to, a.published) <= ?"),
-        (query.publisher, "a.publisher = ? COLLATE NOCASE"),
+        (query.publisher, printed_by(query.publisher)),
         (query.article, "c.article = ?"),
         (query.claim, "c.id = ?"),
         (query.min_confidence or None, "c.confidence >= ?"),
@@ -141,6 +141,11 @@ def _simple(query: ClaimQuery) -> list[Where]:
             tuple(map(str, query.stances)),
         ))  # fmt: skip
     return parts
+
+
+def printed_by(publisher: str | None) -> str:
+    """The test of ``articles a`` for a publisher, whose name is bound; '' stands for none."""
+    return "a.publisher = ? COLLATE NOCASE" if publisher else "coalesce(a.publisher, '') = ?"
 
 
 def in_places(places: tuple[str, ...]) -> Where:

@@ -59,6 +59,11 @@ class Record(AbstractContextManager["Record"]):
         connection.create_function("begins", 2, begins, deterministic=True)
         return cls(connection, file)
 
+    @staticmethod
+    def stands_in(path: str | Path) -> bool:
+        """Whether there is a record in the folder `path`."""
+        return (Path(path) / FILE).is_file()
+
     def writer(self, *, version: str, stages: str) -> Writer:
         """Begin a run of Chancery `version` with `stages` (``read@1 resolve@1``)."""
         return Writer(self._connection, self.file, version=version, stages=stages)

@@ -11,16 +11,28 @@ from typing import Any
 from chancery.store.codec import day
 from chancery.store.glance import Glance
 from chancery.store.glance_filters import narrow, party_in
-from chancery.store.query import JOINT, ClaimQuery, PartyMatch
+from chancery.store.query import JOINT, PRONOUNS, ClaimQuery, PartyMatch
 
 _COOPERATION = "sum(g.quad LIKE '%cooperation')"
+# Titles, and words cut out of names, that alone tell nobody apart from the others called so.
+_CUT = ", ".join(
+    f"'{word}'"
+    for word in """
+    armed assistant chief crown deputy foreign general head minister mr mrs ms president prime
+    secretary state supreme
+    """.split()
+)
+_TOLD = (
+    "coalesce({p}.entity, {p}.country) IS NOT NULL AND ({p}.entity IS NOT NULL OR "
+    f"lower(coalesce({{p}}.name, {{p}}.text)) NOT IN ({PRONOUNS}, {_CUT}))"
+)
 _TIES = (
     "SELECT g.claim, g.quad, a.entity, a.name, a.text, a.country, a.sector, "
     "r.entity, r.name, r.text, r.country, r.sector FROM chosen g "
     "CROSS JOIN parties a ON a.claim = g.claim AND a.part = 'actor' "
     "CROSS JOIN parties r ON r.claim = g.claim AND (r.part = 'recipient' "
     f"OR g.type IN ({JOINT}) AND r.part = 'actor' AND r.place > a.place) "
-    "WHERE coalesce(a.entity, a.country) IS NOT NULL AND coalesce(r.entity, r.country) IS NOT NULL"
+    f"WHERE {_TOLD.format(p='a')} AND {_TOLD.format(p='r')}"
 )
 _PAST = "g.status NOT IN ('historical', 'negated', 'hypothetical')"
 
@@ -44,7 +56,7 @@ def ties(glance: Glance, query: ClaimQuery, newest: int) -> list[Any]:
 
     In joint acts every actor is tied to those named after. Rows of claim, quad, then entity,
     name, words, country and sector of the actor and the same of the recipient; those of whom
-    nothing is known are left out.
+    nothing is known are left out, and pronouns and single titles that stand for nobody known.
     """
     where = narrow(query)
     chosen = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from chancery.model import Article, Span
 from chancery.store.codec import decode, decode_spans, parse_day
 from chancery.store.connection import clear_errors
-from chancery.store.query import ClaimQuery, conditions, fold
+from chancery.store.query import ClaimQuery, conditions, fold, printed_by
 from chancery.store.rows import ArticleRow, DropRow, RunRow, StoredClaim
 
 ARTICLE = "a.id, a.title, a.publisher, a.published, a.published_basis, a.url, a.origin"
@@ -73,17 +73,22 @@ class View:
         )
         return [name for (name,) in rows]
 
-    def articles(self, limit: int | None = None) -> Iterator[ArticleRow]:
-        """Articles that have been read, by date."""
+    def articles(
+        self, limit: int | None = None, *, publisher: str | None = None, undated: bool = False
+    ) -> Iterator[ArticleRow]:
+        """Articles that have been read, by date; of a publisher ('' for none), or without a date."""
+        tests = [printed_by(publisher)] if publisher is not None else []
+        tests += ["a.published IS NULL"] if undated else []
         rows = self._rows(
             f"SELECT {ARTICLE}, length(a.text), json_array_length(r.sentences), "  # noqa: S608
             "(SELECT count(*) FROM claims c WHERE c.article = a.id AND c.superseded IS NULL) "
             "FROM articles a JOIN readings r ON r.article = a.id AND r.superseded IS NULL "
+            f"WHERE {' AND '.join(tests) or '1'} "
             "ORDER BY a.published IS NULL, a.published, a.id LIMIT ?",
-            (_UNLIMITED if limit is None else limit,),
+            (*([] if publisher is None else [publisher]), _UNLIMITED if limit is None else limit),
         )
-        for id_, title, publisher, published, *rest in rows:
-            yield ArticleRow(id_, title, publisher, parse_day(published), *rest)
+        for id_, title, printer, published, *rest in rows:
+            yield ArticleRow(id_, title, printer, parse_day(published), *rest)
 
     def drops(self) -> Iterator[DropRow]:
         """What could not be read and has not been read since, newest run first."""

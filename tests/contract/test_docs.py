@@ -50,7 +50,9 @@ def test_every_command_has_its_section_in_the_order_of_help() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_flag_is_documented_and_no_other(name: str) -> None:
     """A flag named in passing, as another command's, is written with that command before it."""
-    section = re.sub(r"`(?:chancery )?(?:actors|claims|read) --[^`]*`", "", sections(PAGE)[name])
+    section = re.sub(
+        r"`(?:chancery )?(?:actors|articles|claims|read) --[^`]*`", "", sections(PAGE)[name]
+    )
     assert set(re.findall(r"--[a-z][a-z-]*", section)) == flags(name)
 
 

@@ -67,6 +67,13 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that holds something, where `service` is a stand-in."""
+    monkeypatch.setattr(service, "totals", lambda _: {"articles": 3, "claims": 7})
+    monkeypatch.setattr(service, "datasets", lambda _: iter(()))
+
+
+@pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Run a command as typed, at a given width, away from the user's own record."""
     monkeypatch.delenv("CHANCERY_RECORD", raising=False)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,14 +25,18 @@ SENTENCE = (
     "to withdraw its 40 advisers from Islamabad by June."
 )
 Run = Callable[..., Result]
+ASKING = (
+    "claims", "events", "actors", "articles", "contradictions", "threads", "judgements", "dyads",
+    "demands PAK IND", "follow PAK IND",
+)  # fmt: skip
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def report(**changed: Any) -> ReadReport:
     """A run of three articles in which all went well."""
     given = {
-        "run": 1, "articles": 3, "already": 0, "claims": 7, "sentences": 20, "undated": 0, "dropped": (),
-        "seconds": 1.25, "encoder_seconds": 1.0, "workers": 1,
+        "run": 1, "articles": 3, "already": 0, "claims": 7, "sentences": 20, "undated": 0, "unsigned": 0,
+        "dropped": (), "seconds": 1.25, "encoder_seconds": 1.0, "workers": 1,
     } | changed  # fmt: skip
     return ReadReport(**given)
 
@@ -127,7 +132,7 @@ def test_the_record_comes_from_the_option_then_the_environment(
 
 def test_nothing_found_says_how_to_go_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "claims", lambda *_, **__: iter([]))
-    monkeypatch.setattr(service, "articles", lambda *_, **__: iter([{"article": "a_1"}]))
+    monkeypatch.setattr(service, "totals", lambda _: {"articles": 1, "claims": 1})
     done = run("claims")
     assert done.exit_code == 0
     assert "chancery articles" in done.stdout
@@ -257,23 +262,117 @@ def test_drops_name_file_and_reason(run: Run, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("command", "read", "said"),
     [
-        ("claims", [], "has no articles yet: `chancery read"),
-        ("events", [], "has no articles yet: `chancery read"),
-        ("actors", [], "has no articles yet: `chancery read"),
-        ("articles", [], "has no articles yet: `chancery read"),
-        ("claims", [{}], "`chancery actors` who appears"),
-        ("actors", [{}], "Nobody in chancery-record fits"),
+        *((command, (0, 0), "has no articles yet: `chancery read") for command in ASKING),
+        *((command, (3, 0), "has no claims yet") for command in ASKING if command != "articles"),
+        ("claims", (3, 7), "`chancery actors` who appears"),
+        ("actors", (3, 7), "Nobody in chancery-record fits"),
+        ("contradictions", (3, 7), "No accounts of one event"),
+        ("threads", (3, 7), "no thread"),
+        ("follow PAK IND", (3, 7), "Nothing between PAK and IND"),
+        ("dyads", (3, 7), "No dyads"),
+        ("demands PAK IND", (3, 7), "No such demands"),
+        ("judgements", (3, 7), "Nobody has judged"),
     ],
 )
 def test_where_nothing_is_to_be_listed(
-    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, read: list[Any], said: str
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, read: tuple[int, int], said: str
 ) -> None:
-    for name in ("claims", "events", "actors"):
+    for name in {one.split()[0] for one in ASKING} | {"datasets"}:
         monkeypatch.setattr(service, name, lambda *_, **__: iter(()))
-    monkeypatch.setattr(service, "articles", lambda *_, **__: iter(read))
-    shown = run(command)
+    nobody = SimpleNamespace(origins=(), rows=list)
+    monkeypatch.setattr(service, "follow", lambda *_: nobody)
+    monkeypatch.setattr(
+        service, "totals", lambda _: dict(zip(("articles", "claims"), read, strict=True))
+    )
+    shown = run(*command.split())
     assert shown.exit_code == 0
     assert said in " ".join(shown.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("command", "limit", "said"),
+    [
+        ("claims", "1", "1 of 1,942 claims"),
+        ("claims", "2", "1 claim"),
+        ("events", "1", "1 of 30 events"),
+        ("actors", "1", "1 of 3 actors"),
+        ("articles", "1", "1 of 2 articles"),
+        ("contradictions", "1", "1 of 2 contradictions"),
+        ("threads", "1", "1 of 5 threads"),
+    ],
+)
+@pytest.mark.usefixtures("settled", "listed")
+def test_a_list_that_was_cut_says_of_how_many(
+    run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any], command: str, limit: str,
+    said: str,
+) -> None:  # fmt: skip
+    def rows(row: dict[str, Any], number: int) -> Callable[..., Any]:
+        return lambda *_, limit=None, **__: iter([row] * min(number, limit or number))
+
+    thread = {"thread": "t_7f3a9c12", "title": "Talks", "since": None, "until": None,
+              "parties": [], "events": [], "links": []}  # fmt: skip
+    parted = {**claim, "event": "e_1", "field": "who", "versions": []}
+    who = {"name": "Asim Munir", "actor": 1, "recipient": 0, "source": 0, "claims": 1}
+    paper = {"article": "a_1", "title": "Talks", "origin": "1.txt", "claims": 4}
+    monkeypatch.setattr(service, "actors", rows(who, 3))
+    monkeypatch.setattr(service, "articles", rows(paper, 2))
+    monkeypatch.setattr(service, "contradictions", rows(parted, 2))
+    monkeypatch.setattr(service, "threads", rows(thread, 1))
+    monkeypatch.setattr(service, "page", lambda *_, **__: {"total": 1942})
+    monkeypatch.setattr(service, "event_page", lambda *_, **__: {"total": 30})
+    monkeypatch.setattr(service, "strung", lambda _: ())
+    monkeypatch.setattr(service, "thread_page", lambda *_, **__: {"total": 5})
+    assert said in run(command, "--limit", limit).stdout.splitlines()
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("width", [40, 60, 79, 80, 120])
+def test_where_accounts_part_fits_and_cuts_no_word(
+    run: Run, monkeypatch: pytest.MonkeyPatch, claim: dict[str, Any], width: int
+) -> None:
+    version = {"value": "it happened", "accounts": [], "publishers": ["Example Times"], "sides": []}
+    row = {**claim, "event": "e_7f3a9c1200", "field": "happened", "versions": [version]}
+    row["event_type"], row["mode"] = "ASSAULT", "assassinate"
+    monkeypatch.setattr(service, "contradictions", lambda *_: iter([row]))
+    shown = run("contradictions", width=width).stdout
+    table = [line for line in shown.splitlines() if "`" not in line]
+    assert max(map(len, table)) <= width
+    for word in ("happened", "whether", "ASSAULT", "assassinate", "Example", "part"):
+        assert word in shown
+
+
+@pytest.mark.parametrize("width", [40, 60, 79, 80, 120])
+def test_an_explanation_fits_and_cuts_no_word(
+    run: Run, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    words = Words("heavy-weapons", 61, 74, SENTENCE, 0, len(SENTENCE))
+    found = [Explanation("c_7", "contexts[0]", "reconnaissance", (words,), "resolve.contexts@3",
+                         0.9, "peacekeeping 0.21", None)]  # fmt: skip
+    monkeypatch.setattr(service, "explain", lambda *_: found)
+    shown = run("explain", "c_7", width=width).stdout
+    assert max(map(len, shown.splitlines())) <= width
+    for part in ("heavy-weapons", "resolve.contexts@3", "reconnaissance", "peacekeeping"):
+        assert part in shown
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "shown"),
+    [
+        ("Example Times", "https://www.example.org/a", "Example Times"),
+        (None, "https://www.example.org/a", "[example.org]"),
+        ("", "http://news.example.org:80/a", "[news.example.org]"),
+        (None, None, ""),
+        (None, "http://[bad", ""),
+    ],
+)
+def test_who_printed_an_article_that_does_not_say(
+    run: Run, monkeypatch: pytest.MonkeyPatch, publisher: str | None, url: str | None, shown: str
+) -> None:
+    assert service.printed_by(publisher, url) == shown
+    paper = {"article": "a_1", "title": "Talks", "publisher": publisher, "url": url, "claims": 4}
+    monkeypatch.setattr(service, "articles", lambda *_, **__: iter([paper]))
+    assert shown in run("articles", width=160).stdout
+    assert json.loads(run("articles", "--json").stdout)["publisher"] == publisher
 
 
 @pytest.mark.usefixtures("settled")
@@ -384,6 +483,17 @@ class TestRead:
         assert done.exit_code == 1
         assert "7 claims found; 1 left out; 1 date left out; 1.2 s." in done.stdout
         assert done.stderr.splitlines()[1].startswith("date left out: b.csv:2: date '2021-02-31'")
+
+    def test_articles_without_a_publisher_are_told_of(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(service, "read", lambda *_, **__: report(unsigned=2, undated=1))
+        done = run("read", "x", "--record", "r")
+        assert "1 without a date; 2 without a publisher;" in done.stdout
+        assert "`chancery articles --publisher '' --record r` lists these" in done.stdout
+        assert "`chancery articles --undated --record r` lists these" in done.stdout
+        monkeypatch.setattr(service, "read", lambda *_, **__: report())
+        assert "without" not in run("read", "x").stdout
 
     @pytest.mark.parametrize("undated", [0, 2])
     def test_articles_without_a_date_are_told_of(

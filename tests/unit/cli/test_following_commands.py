@@ -89,6 +89,7 @@ def test_a_picture_of_another_ending_is_refused(run: Run, asked: dict[str, Any])
     assert "svg, png, html" in done.stderr
 
 
+@pytest.mark.usefixtures("held")
 def test_nothing_to_follow_says_how_to_go_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     empty = Following("FRA", "MLI", False, "week", "events")
     monkeypatch.setattr(service, "follow", lambda *_: empty)
@@ -105,6 +106,7 @@ def test_dyads_keep_origins_apart(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert json.loads(run("dyads", "--json").stdout) == row
 
 
+@pytest.mark.usefixtures("held")
 @pytest.mark.parametrize(
     ("known", "options", "listed", "said"),
     [
@@ -189,6 +191,7 @@ def test_the_answers_that_decided_a_demand_are_shown_first(
     assert "and 3 more: --json" in text
 
 
+@pytest.mark.usefixtures("held")
 def test_no_demands_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "demands", lambda *_: iter([]))
     assert "No such demands between PAK and USA" in run("demands", "PAK", "USA").stdout

@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chancery.desk.charts import begin, chart, fitting_step, following, last_day, periods, spark
+from chancery.desk.charts import (
+    axis,
+    begin,
+    chart,
+    fitting_step,
+    following,
+    last_day,
+    periods,
+    spark,
+)
 from chancery.desk.network import LINES, STEP, ring
 from chancery.desk.worldmap import (
     HEIGHT,
@@ -71,6 +80,27 @@ def test_a_chart_keeps_inside_its_frame() -> None:
     assert drawn.bars[1].href == "/2022-02-28/2022-03-06"
     assert drawn.changes[0][1] == "1"
     assert [label for _, label in drawn.levels] == ["0", "7", "30"]
+
+
+def test_panels_of_one_relationship_share_an_axis() -> None:
+    old = periods([("2018-03-02", GOOD, 7), ("2018-05-05", BAD, 30)], "month")
+    new = periods([("2022-01-01", GOOD, 1), ("2022-04-01", GOOD, 2)], "month")
+    along = axis([old, new], "month")
+    assert (along[0], along[-1], len(along)) == ("2018-03-01", "2022-04-01", 50)
+    drawn = [chart(one, (), "month", lambda a, b: "", along) for one in (old, new)]
+    assert drawn[0].ticks == drawn[1].ticks
+    assert drawn[0].bars[-1].x < drawn[1].bars[0].x
+    assert drawn[1].bars[-1].x > 900  # the last month stands at the end of the axis
+    assert axis([[], []], "month") == []
+
+
+def test_few_bars_take_the_whole_width_and_many_can_still_be_seen() -> None:
+    few = periods([("2022-01-01", GOOD, 7), ("2022-04-05", BAD, 30)], "month")
+    drawn = chart(few, (), "month", lambda a, b: "")
+    assert drawn.bars[-1].x > 700
+    assert drawn.bars[0].width == 60
+    many = periods([("2018-01-01", GOOD, 7), ("2022-04-05", BAD, 30)], "day")
+    assert {bar.width for bar in chart(many, (), "day", lambda a, b: "").bars} == {1.5}
 
 
 def test_a_chart_of_nothing() -> None:

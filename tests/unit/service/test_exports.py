@@ -370,7 +370,7 @@ def test_forms_that_imported_rows_do_not_have(tmp_path: Path, form: str) -> None
         UsageError, match="only as jsonl, csv, parquet, stata, polecat, icews, graphml"
     ):
         service.export(record, tmp_path / "x", format=form, datasets=("icews",))
-    with pytest.raises(UsageError, match="filter stances, text: imported rows have none"):
+    with pytest.raises(UsageError, match="stance, search: imported rows hold nothing of the kind"):
         filters = ClaimFilter(stances=("denies",), text="x")
         service.export(record, tmp_path / "x.csv", filters=filters, datasets=("icews",))
 

@@ -214,5 +214,5 @@ def test_what_is_no_sheet_is_refused(tmp_path: Path, content: str | bytes, said:
 
 
 def test_a_sheet_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"none\.csv: cannot be read"):
+    with pytest.raises(InputError, match=r"none\.csv: no such file or folder\Z"):
         service.score(tmp_path / "none.csv")

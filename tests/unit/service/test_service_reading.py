@@ -299,3 +299,61 @@ def test_dropped_items_go_through_in_their_place(record: Path, monkeypatch) -> N
     monkeypatch.setattr(pipeline, "articles", lambda *_, **__: iter(found))
     report = service.read(record, [record.parent])
     assert report.dropped == (found[0], found[2])
+
+
+def test_nothing_readable_makes_no_record(tmp_path: Path, record: Path) -> None:
+    (tmp_path / "events.tab").write_text("a\tb\n")
+    report = service.read(record, [tmp_path / "events.tab", tmp_path])
+    assert (report.run, report.articles, report.complete) == (0, 0, False)
+    assert len(report.dropped) == 3  # the folder is named too
+    assert "chancery import" in report.dropped[0].reason
+    assert not record.exists()
+
+
+def test_what_cannot_be_read_is_kept_beside_what_can(folder: Path, record: Path) -> None:
+    (folder / "0.pdf").write_bytes(b"%PDF-1.7")
+    report = service.read(record, [folder])
+    assert (report.run, report.articles) == (1, 3)
+    assert [drop["where"] for drop in service.drops(record)] == [str(folder / "0.pdf")]
+    later = folder.parent / "later"
+    later.mkdir()
+    (later / "x.pdf").write_bytes(b"%PDF-1.7")
+    assert service.read(record, [later]).run == 2  # there is a record to keep it in
+
+
+ICEWS_HEAD = "Event ID\tEvent Date\tSource Name\tCAMEO Code\tTarget Name\n"
+GDELT_ROW = "\t".join(["1034", "20220301", *["x"] * 59])
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.csv", ICEWS_HEAD), ("b.tsv", GDELT_ROW + "\n")])
+def test_event_data_is_told_from_articles(
+    tmp_path: Path, record: Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    (dropped,) = service.read(record, [tmp_path / name]).dropped
+    assert "event data of the form" in dropped.reason
+    assert "`chancery import FILE`" in dropped.reason
+
+
+def test_articles_without_a_date_or_publisher_are_counted_and_found(
+    folder: Path, record: Path
+) -> None:
+    (folder / "0.txt").write_text("Date: 2022-03-01\nPublisher: Gazette\n\n" + NEWS.format(7))
+    report = service.read(record, [folder])
+    assert (report.undated, report.unsigned) == (2, 2)
+    found = {
+        "all": list(service.articles(record)),
+        "undated": list(service.articles(record, undated=True)),
+        "unsigned": list(service.articles(record, publisher="")),
+        "gazette": list(service.articles(record, publisher="gazette")),
+        "both": list(service.articles(record, publisher="Gazette", undated=True)),
+    }
+    assert {name: len(rows) for name, rows in found.items()} == {
+        "all": 3, "undated": 2, "unsigned": 2, "gazette": 1, "both": 0,
+    }  # fmt: skip
+    unsigned = service.ClaimFilter(publisher="")
+    assert {one["publisher"] for one in service.claims(record, unsigned)} == {None}
+    assert service.page(record, unsigned)["total"] == 2
+    assert service.article_page(record, unsigned)["total"] == 2
+    with pytest.raises(UsageError, match="'Gazete': not in this record, did you mean Gazette"):
+        list(service.articles(record, publisher="Gazete"))

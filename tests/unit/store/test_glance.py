@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from making import read_one, resolve_one, whole
 
-from chancery.model import Article, EventType, Reading, Stance, Status
+from chancery.model import Article, Cited, EventType, Identity, Reading, Stance, Status
 from chancery.store import ClaimQuery, PartyMatch, Record
 from chancery.store.glance_schema import GLANCE
 from chancery.store.ties import dyads, ties
@@ -178,6 +178,22 @@ def test_two_who_act_jointly_are_tied(tmp_path: Path) -> None:
         assert [stored.claim.id for stored in opened.view.claims(query)] == [joint.id]
         (tie,) = ties(opened.glance, ClaimQuery(), 10)
         assert (tie[5], tie[10]) == ("AAA", "BBB")
+
+
+@pytest.mark.parametrize(
+    ("name", "tied"),
+    [("They", 0), ("our", 0), ("Foreign", 0), ("Minister", 0), ("the border guards", 1)],
+)
+def test_who_is_told_apart_from_nobody_is_on_no_ring(tmp_path: Path, name: str, tied: int) -> None:
+    one = reading(1, [0])
+    (met,) = one.claims
+    who = Identity(name, None, "BBB", "GOV", None, named=False)
+    known = met.recipients[0]
+    nobody = replace(known, identity=Cited(who, known.mention.spans, 0.9, "resolve@1"))
+    with Record.open(tmp_path, create=True) as opened:
+        claim = replace(met, recipients=(nobody,))
+        opened.writer(version="0", stages="read@1").add(replace(one, claims=(claim,)))
+        assert len(ties(opened.glance, ClaimQuery(), 10)) == tied
 
 
 def test_pages_are_newest_first_and_without_gaps(record: Path) -> None:
