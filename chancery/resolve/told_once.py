@@ -14,12 +14,13 @@ def told_once(reading: Reading) -> Reading:
 
     What was about a claim left out is about the one that stands for it.
     """
-    kept: list[Claim] = []
+    kept: dict[int, list[Claim]] = {}  # by sentence
     stands: dict[str, str] = {}
     for claim in sorted(reading.claims, key=lambda c: -c.confidence):
-        same = next((other for other in kept if _same(claim, other)), None)
+        beside = kept.setdefault(claim.sentence, [])
+        same = next((other for other in beside if _same(claim, other)), None)
         if same is None:
-            kept.append(claim)
+            beside.append(claim)
         else:
             stands[claim.id] = same.id
     if not stands:
@@ -31,8 +32,7 @@ def told_once(reading: Reading) -> Reading:
 def _same(one: Claim, other: Claim) -> bool:
     """Whether two claims of a sentence differ in nothing but the word that shows the event."""
     return (
-        one.sentence == other.sentence
-        and one.event_type.value == other.event_type.value
+        one.event_type.value == other.event_type.value
         and one.status.value == other.status.value
         and one.trigger.spans[0].gap(other.trigger.spans[0]) <= NEAR
         and _parties(one.actors) == _parties(other.actors)
