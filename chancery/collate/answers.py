@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from chancery.assets.fold import fold
 from chancery.collate.faces import denied
@@ -12,6 +12,7 @@ from chancery.collate.sourcing import Report
 from chancery.collate.words import stems, telling
 from chancery.model import Claim, Party, Stance, Status, Version
 
+GOVERNMENT = "GOV"
 TOLD = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.NEGATED})
 
 
@@ -41,6 +42,34 @@ class Voice:
         return frozenset({source_of(self)})
 
     @property
+    def speaking(self) -> tuple[Party, ...]:
+        """Whose word it is, where that is known."""
+        if self.said_by is not None:
+            return self.said_by
+        if self.account is None:
+            return ()
+        return (self.report.claim.accounts[self.account].source,)
+
+    @property
+    def states(self) -> set[str]:
+        """The countries which, or whose government, says so."""
+        return {
+            party.who.country
+            for party in self.speaking
+            if party.who.country and (_is_whole(party) or party.who.sector == GOVERNMENT)
+        }
+
+    def without(self, states: Collection[str]) -> Voice | None:
+        """The voice without what some countries as a whole say; None where nobody else speaks."""
+        rest = tuple(
+            party for party in self.speaking
+            if not (_is_whole(party) and party.who.country in states)
+        )  # fmt: skip
+        if len(rest) == len(self.speaking):
+            return self
+        return replace(self, said_by=rest) if rest else None
+
+    @property
     def sides(self) -> set[str]:
         """The countries for which it is said."""
         if self.said_by is not None:
@@ -58,10 +87,20 @@ class Answer:
     def version(self) -> Version:
         """The answer as it is kept, with the claims, accounts and sides that give it."""
         claims = tuple(dict.fromkeys(v.report.claim.id for v in self.voices))
-        named = [v for v in self.voices if v.said_by != ()]
-        accounts = tuple(dict.fromkeys((v.report.claim.id, v.account) for v in named))
+        told = [v for v in self.voices if v.said_by is None]
+        accounts = tuple(dict.fromkeys((v.report.claim.id, v.account) for v in told))
         sides = {side for v in self.voices for side in v.sides}
-        return Version(self.value, claims, accounts, tuple(sorted(sides)))
+        said_by = dict.fromkeys(
+            (v.report.claim.id, party.who.name or party.mention.value)
+            for v in self.voices
+            for party in v.said_by or ()
+        )
+        return Version(self.value, claims, accounts, tuple(sorted(sides)), tuple(said_by))
+
+
+def _is_whole(party: Party) -> bool:
+    """Whether a party is a country, nobody in particular there."""
+    return party.who.country is not None and party.who.entity == f"country:{party.who.country}"
 
 
 def source_of(voice: Voice) -> str:

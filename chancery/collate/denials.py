@@ -91,8 +91,11 @@ def _done(reports: Sequence[Report], about: Sequence[Report]) -> list[Answer]:
 def _parted(yes: Answer, no: Answer) -> list[Answer]:
     """Both answers, where somebody's word stands against another's."""
     denying = {source for v in no.voices for source in v.sources}
-    # a source is not of two minds
-    yes.voices = [v for v in yes.voices if not denying & v.sources]
+    # a source is not of two minds, and neither is a government
+    states = {state for v in no.voices for state in v.states}
+    yes.voices = [
+        own for v in yes.voices if (own := v.without(states)) and not denying & own.sources
+    ]
     no.voices = [v for v in no.voices if not _is_denied(v)]
     denying = {source for v in no.voices for source in v.sources}
     if not any(v.told for v in yes.voices):

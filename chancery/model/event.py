@@ -78,15 +78,17 @@ class Origin:
 class Version:
     """One answer to the question of a contradiction, and the claims that give it.
 
-    `accounts` are pairs of a claim and the index of the account in it that says so,
-    None where the article's own writer does, or the claim itself is the accusation or the
-    rejection; there is none for what is alleged by nobody knows whom.
+    `accounts` are pairs of a claim and the index of the account in it that says so, None where
+    the article's own writer does. `said_by` are pairs of a claim that is itself the accusation or
+    the rejection and the name of who accuses, rejects or had claimed it; neither holds anything
+    for what is alleged by nobody knows whom.
     """
 
     value: str
     claims: tuple[str, ...]
     accounts: tuple[tuple[str, int | None], ...] = ()
     sides: tuple[str, ...] = ()
+    said_by: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chancery.model import Account, Claim, Contradiction, EventType, Field, Stance
+from chancery.model import Account, Claim, Contradiction, Field, Stance
 from chancery.store import StoredClaim
 
 Row = dict[str, Any]
@@ -14,7 +14,6 @@ _QUESTIONS: dict[str, str] = {
     Field.HAPPENED: "whether it happened", Field.WHO: "who did it",
     Field.WHO_ASKED: "who asked for it",
 }  # fmt: skip
-_OWN_WORD = {EventType.ACCUSE: Stance.ASSERTS, EventType.REJECT: Stance.DENIES}
 
 
 def parted_on(field: str) -> str:
@@ -26,7 +25,9 @@ def contradiction_row(found: Contradiction, spoken: Sequence[StoredClaim]) -> Ro
     """A contradiction with its versions, their accounts and sides, of these claims."""
     by_id = {stored.claim.id: stored for stored in spoken}
     versions = []
-    for version in found.versions:
+    for number, version in enumerate(found.versions):
+        # Of whether it happened the first answer is yes; who accuses or rejects is of one of them.
+        own = Stance.DENIES if found.field is Field.HAPPENED and number else Stance.ASSERTS
         inside = [by_id[claim].article for claim in version.claims if claim in by_id]
         versions.append({
             "value": version.value,
@@ -34,9 +35,12 @@ def contradiction_row(found: Contradiction, spoken: Sequence[StoredClaim]) -> Ro
             "sides": list(version.sides),
             "publishers": sorted({one.publisher for one in inside if one.publisher}),
             "accounts": [
-                _account(by_id[claim], account, found.field)
+                _account(by_id[claim], account)
                 for claim, account in version.accounts
                 if claim in by_id
+            ] + [
+                {"claim": claim, "account": None, "via": [], "source": name, "stance": str(own)}
+                for claim, name in version.said_by
             ],
         })  # fmt: skip
     return {
@@ -48,13 +52,9 @@ def contradiction_row(found: Contradiction, spoken: Sequence[StoredClaim]) -> Ro
     }
 
 
-def _account(stored: StoredClaim, index: int | None, field: Field) -> Row:
-    """An account; of an accusation or a rejection that is one itself, whose it is."""
+def _account(stored: StoredClaim, index: int | None) -> Row:
+    """An account of a claim, or its writer's own word."""
     row: Row = {"claim": stored.claim.id, "account": index, "via": _via(stored.claim, index)}
-    stance = _OWN_WORD.get(stored.claim.event_type.value) if field is Field.HAPPENED else None
-    if index is None and stance and stored.claim.actors:
-        names = dict.fromkeys(p.who.name or p.mention.value for p in stored.claim.actors)
-        return {**row, "source": ", ".join(names), "stance": str(stance)}
     if index is None:
         return {**row, "source": stored.article.publisher, "stance": "asserts"}
     account = stored.claim.accounts[index]
