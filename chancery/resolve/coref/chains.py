@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from chancery.model import Kind, Mention, Reading
 from chancery.resolve.coref import words
+from chancery.resolve.coref.clauses import barred
 from chancery.resolve.coref.links import Links
 from chancery.resolve.coref.names import key_of, names, short, speakers
 from chancery.resolve.coref.nodes import Node
@@ -42,6 +43,13 @@ class Chains(Links):
             _pronouns, _there, _owned,
         ):  # fmt: skip
             sieve(self)
+
+    def apart(self, token: int) -> set[int]:
+        """The tokens of whom the pronoun at a token cannot mean by the grammar of its clause."""
+        index = self.pronoun(token)
+        others = barred(self, index) if index is not None else frozenset()
+        nodes = (n for i, n in enumerate(self.nodes) if self.of[i] in others) if others else ()
+        return {at for node in nodes for at in range(node.at, node.end)}
 
 
 def _descriptions(chains: Links) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -110,22 +111,35 @@ class Links:
         self._sense[a] |= self._sense[b]
 
     def stands_for(self, token: int) -> tuple[int, int] | None:
-        """The tokens of the person's name that the pronoun at a token goes back to, if any."""
-        here = self.within(token, token + 1)
-        index = next((i for i in here if self.nodes[i].end == token + 1), -1)
-        if index < 0:
+        """The tokens of the person's name, else role, that the pronoun at a token goes back to."""
+        index = self.pronoun(token)
+        if index is None:
             return None
-        persons = self._persons.get(self.of[index], [])
+        persons = self._persons.get(self.of[index]) or self._roles.get(self.of[index], [])
         after = bisect_left(persons, (token,))
         near = [*islice(reversed(persons[:after]), 1), *persons[after : after + 1]]
         return min(near, key=lambda tokens: abs(tokens[0] - token), default=None)
 
+    def pronoun(self, token: int) -> int | None:
+        """The mention of one word at a token."""
+        here = self.within(token, token + 1)
+        return next((i for i in here if self.nodes[i].end == token + 1), None)
+
     @cached_property
     def _persons(self) -> dict[int, list[tuple[int, int]]]:
         """The tokens of the persons' names of each chain, in order; asked when all are joined."""
+        return self._tokens(lambda node: node.kind is Kind.PERSON)
+
+    @cached_property
+    def _roles(self) -> dict[int, list[tuple[int, int]]]:
+        """The same of roles that somebody acts in: "Peru's envoy", the first in a sentence."""
+        told = lambda n: n.kind is Kind.ROLE and n.definite and n.first and not n.plural  # noqa: E731
+        return self._tokens(told)
+
+    def _tokens(self, fits: Callable[[Node], bool]) -> dict[int, list[tuple[int, int]]]:
         found: dict[int, list[tuple[int, int]]] = {}
         for index, node in enumerate(self.nodes):
-            if node.kind is Kind.PERSON:
+            if fits(node):
                 found.setdefault(self.of[index], []).append((node.at, node.end))
         return found
 

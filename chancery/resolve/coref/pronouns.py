@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.model import Kind
 from chancery.resolve.coref import words
+from chancery.resolve.coref.clauses import barred, sayer
 from chancery.resolve.coref.links import Links
 from chancery.resolve.coref.nodes import Node
 
@@ -27,13 +28,17 @@ def antecedent(chains: Links, index: int) -> int | None:
     beside = _beside(chains, index)
     if beside is not None:
         return beside
+    told = sayer(chains, index)
+    if told is not None:
+        return told
     best, chosen = _LEAST, None
+    others = barred(chains, index)
     reach = _REACH["it" if node.low in words.IT else "they" if node.low in words.THEY else "one"]
     for other in range(index - 1, -1, -1):
         earlier = chains.nodes[other]
         if node.sentence - earlier.sentence > reach:
             break
-        if not _may(chains, index, other):
+        if chains.of[other] in others or not _may(chains, index, other):
             continue
         score = _score(chains, node, other)
         if score > best:

@@ -63,7 +63,7 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
         return _first(cast, at, claim)
     if low in _SINGULAR:
         found = cast.chains.stands_for(at)
-        if found is None or cast.at(*found).country is None:
+        if found is None or cast.at(*found).country is None or _other_sex(cast, at, found):
             found = _person(cast, at) or found
         return _named(cast, at, found, f"{low!r} is taken for")
     if low in THEY:
@@ -104,10 +104,14 @@ def _person(cast: Company, at: int) -> tuple[int, int] | None:
     joined = at > 1 and scene.lows[at - 1] == "and"  # "Plenkovic and his government"
     if joined and (found := cast.lineup.ended(at - 1)):
         return found
+    apart = cast.chains.apart(at)
     first = scene.begins(sentence - _PERSON_BACK)
     before = cast.lineup.between(first, min(at, inside[0] + 1) if inside else at)
     for _, persons in groupby(reversed(before), lambda p: scene.sentence[p[0]]):
-        fitting = [p for p in persons if not _other_sex(cast, at, p)]
+        fitting = [
+            p for p in persons
+            if apart.isdisjoint(range(*p)) and not _other_sex(cast, at, p)
+        ]  # fmt: skip
         if fitting:
             return fitting[-1]
     return None
