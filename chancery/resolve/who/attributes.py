@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from chancery.model import Claim, Party, Span
 from chancery.resolve.lookup.words import GENERIC, PRONOUNS, TITLES
+from chancery.resolve.who.nobody import without
 
 # "the people of upstate New York", "Authorities in Saxony": what stands between head and place.
 _OF = re.compile(
@@ -36,14 +37,25 @@ _HEADS = GENERIC | TITLES
 
 
 def without_attributes(claim: Claim, text: str) -> Claim:
-    """The claim without the parties that only tell whose or where another of its parties is."""
-    parties = [p for p in (*claim.actors, *claim.recipients) if p.mention.spans]
-    gone = [p for p in parties if any(_part_of(p, q, claim.trigger_span, text) for q in parties)]
-    if not gone:
+    """The claim without the parties and sources that only tell whose or where another one is."""
+    gone = _attributes([*claim.actors, *claim.recipients], claim, text)
+    unheard = _attributes([account.source for account in claim.accounts], claim, text)
+    if not gone and not unheard:
         return claim
     return replace(
-        claim, actors=_rest(claim.actors, gone), recipients=_rest(claim.recipients, gone)
+        claim,
+        actors=_rest(claim.actors, gone),
+        recipients=_rest(claim.recipients, gone),
+        accounts=without(
+            claim.accounts, [a for a in claim.accounts if any(a.source is p for p in unheard)]
+        ),
     )
+
+
+def _attributes(parties: Sequence[Party], claim: Claim, text: str) -> list[Party]:
+    """Those of some parties that tell whose or where another one of them is."""
+    told = [p for p in parties if p.mention.spans]
+    return [p for p in told if any(_part_of(p, q, claim.trigger_span, text) for q in told)]
 
 
 def _rest(parties: Sequence[Party], gone: Sequence[Party]) -> tuple[Party, ...]:

@@ -13,6 +13,7 @@ from chancery.resolve.lookup.scene import scene
 from chancery.resolve.who.attributes import without_attributes
 from chancery.resolve.who.cast import Cast
 from chancery.resolve.who.merge import merged
+from chancery.resolve.who.nobody import real
 from chancery.resolve.who.partners import partnered
 from chancery.resolve.who.people import People
 from chancery.resolve.who.told import passed_on
@@ -32,7 +33,8 @@ class Who:
         cast = Cast(scene(reading.article), self._people, reading)
         text = reading.article.text
         people = sorted(m.span for m in reading.mentions if m.kind is Kind.PERSON)
-        claims = (_whole(claim, text, _inside(people, claim)) for claim in reading.claims)
+        claims = (real(claim, text) for claim in reading.claims)
+        claims = (_whole(claim, text, _inside(people, claim)) for claim in claims)
         told = (without_attributes(self._claim(cast, claim), text) for claim in claims)
         return replace(
             reading,

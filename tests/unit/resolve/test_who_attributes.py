@@ -65,3 +65,19 @@ def test_people_that_the_reader_named_are_in_no_title():
     named = Mention(Span(start, start + 12), "Kofi Boateng", Kind.PERSON, 0.9)
     claim = shipped().identities(replace(one, mentions=(named,))).claims[0]
     assert [p.mention.value for p in claim.actors] == ["Kofi Boateng", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "left"),
+    [
+        ("Said by Ana Ruiz, a close aide to the Peruvian president, Kofi Boateng",
+         ["Ana Ruiz", "Kofi Boateng"], ["Ana Ruiz"]),
+        ("Said by Ms. Merkel's spokesman, Paul Green of Germany", ["Merkel", "Paul Green"],
+         ["Paul Green"]),
+        ("Said by Ana Ruiz of Peru, and by Kofi Boateng of Peru", ["Ana Ruiz", "Kofi Boateng"],
+         ["Ana Ruiz", "Kofi Boateng"]),
+    ],
+)  # fmt: skip
+def test_whose_aide_speaks_is_no_source(text, sources, left):
+    claim = shipped().identities(reading(text, sources=sources)).claims[0]
+    assert [a.source.mention.value for a in claim.accounts] == left
