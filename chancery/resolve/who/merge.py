@@ -93,7 +93,7 @@ def _repeats(party: Party, other: Party, parties: tuple[Party, ...]) -> bool:
     if not party.mention.spans or not other.mention.spans:
         return False
     one, whole = party.mention.spans[0], other.mention.spans[0]
-    held = one != whole and whole.holds(one)
+    held = one != whole and whole.holds(one) and not _several(other, parties)
     if held and party.who.country in {None, other.who.country}:
         return True
     if party.who.country is None or party.who.country != other.who.country:

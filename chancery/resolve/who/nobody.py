@@ -22,7 +22,7 @@ _EMPTY = frozenset(
 )
 _COUNTING = frozenset(
     (
-        "all another both each every few many most one several some such these this those two "
+        "another each every one these this those two "
         "three four five six seven eight nine ten eleven twelve dozen"
     ).split()
 )

@@ -63,7 +63,12 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
         return _first(cast, at, claim)
     if low in _SINGULAR:
         found = cast.chains.stands_for(at)
-        if found is None or cast.at(*found).country is None or _other_sex(cast, at, found):
+        role = found is not None and cast.scene.lows[found[0]] == "the"
+        if (
+            found is None
+            or cast.at(*found).country is None
+            or (role and _other_sex(cast, at, found))
+        ):
             found = _person(cast, at) or found
         return _named(cast, at, found, f"{low!r} is taken for")
     if low in THEY:
