@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from chancery.assets.fold import fold
-from chancery.collate.faces import denied
 from chancery.collate.sides import sides_of
 from chancery.collate.sourcing import Report
 from chancery.collate.words import stems, telling
@@ -134,7 +133,7 @@ def voices_of(reports: Sequence[Report], value: Callable[[Claim], str | None]) -
     """A voice for each claim that gives a value, by the first account that asserts it."""
     for report in reports:
         said = value(report.claim)
-        if said is None or report.claim.status.value not in TOLD or denied(report.claim):
+        if said is None or report.claim.status.value not in TOLD or _untrue(report.claim):
             continue
         speakers: list[int | None] = [
             index
@@ -143,6 +142,11 @@ def voices_of(reports: Sequence[Report], value: Callable[[Claim], str | None]) -
         ]
         for index in speakers or [None]:
             yield Voice(said, report, index)
+
+
+def _untrue(claim: Claim) -> bool:
+    """Whether all known who tell of it say that it was not so: one who asserts it gives an answer."""
+    return claim.denied != (claim.status.value is Status.NEGATED)
 
 
 def called(parties: Sequence[Party]) -> frozenset[str]:

@@ -138,7 +138,7 @@ def face(claim: Claim, article: Article, text: Text) -> Face:
         "kind": str(claim.event_type.value),
         "mode": claim.mode.value if claim.mode else None,
         "status": str(claim.status.value),
-        "denied": denied(claim),
+        "denied": somebody_denies(claim),
         "actors": actors,
         "recipients": recipients,
         "actor_countries": _countries(claim.actors),
@@ -198,7 +198,13 @@ def _war(claim: Claim, article: Article, trigger: str) -> Face | None:
     named = trigger in _WARS and str(claim.event_type.value) == "ASSAULT"
     year = _year(claim, article)
     counted = any(one.value.kind in _TOLLS for one in claim.quantities)
-    if not named or not 1 <= len(countries) <= _WARRING or year is None or counted or denied(claim):
+    if (
+        not named
+        or not 1 <= len(countries) <= _WARRING
+        or year is None
+        or counted
+        or somebody_denies(claim)
+    ):
         return None
     if claim.status.value in {Status.FUTURE, Status.HYPOTHETICAL}:
         return None
@@ -226,8 +232,8 @@ def _words(sentence: str) -> frozenset[str]:
     return telling(stems(sentence))
 
 
-def denied(claim: Claim) -> bool:
-    """Whether the claim as a whole says that it did not happen."""
+def somebody_denies(claim: Claim) -> bool:
+    """Whether any of its accounts denies it, or its own words do; others may stand behind it."""
     against = any(account.stance.value is Stance.DENIES for account in claim.accounts)
     return against != (claim.status.value is Status.NEGATED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations, islice, product
 
 from chancery.collate.clustering import components
 from chancery.collate.words import rarity
@@ -23,6 +24,7 @@ _OUTCOMES = frozenset(
 )
 REACH = 14  # days after which an answer is no longer looked for
 LONG = 90  # days after which what was demanded is no longer looked for
+_PAIRS = 64  # of the countries of one event, at most
 _LAST = 8  # demands of one thing, of which the last are remembered
 _RARE, _SHARED = 4.0, 2  # rarity and number of words in common that show one matter
 _LIKE = 0.12  # Jaccard of what two articles are about
@@ -83,7 +85,7 @@ def _after(ordered: Sequence[Happening]) -> Iterator[Link]:
     for later in ordered:
         if later.day is None or not later.done:
             continue
-        for pair in _pairs(later.countries):
+        for pair in _pairs(later):
             recent = [e for e in by_pair[pair] if later.day - (e.day or 0) <= REACH]
             by_pair[pair] = recent
             best: dict[str, tuple[float, Happening, str]] = {}
@@ -131,11 +133,15 @@ def _last_asked(
         yield Link(demand.event, done.event, "answer", why + _denied(demand, done))
 
 
-def _pairs(countries: Iterable[str]) -> Iterator[tuple[str, str]]:
-    ordered = sorted(countries)[:4]
-    for i, one in enumerate(ordered):
-        for other in ordered[i + 1 :]:
-            yield one, other
+def _pairs(one: Happening) -> Iterator[tuple[str, str]]:
+    """The pairs of countries between which an event is: who did with whom it was done, first.
+
+    A vote of all the world has thousands, so that there is an end to them.
+    """
+    across = product(sorted(one.actors), sorted(one.recipients))
+    beside = (combinations(sorted(side), 2) for side in (one.actors, one.recipients))
+    told = ((min(p), max(p)) for p in chain(across, *beside) if p[0] != p[1])
+    yield from islice(dict.fromkeys(told), _PAIRS)
 
 
 def _relation(earlier: Happening, later: Happening) -> tuple[str, str]:

@@ -8,10 +8,12 @@ fits, a mention stays alone, since a wrong link is worse than none.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from chancery.model import Kind, Mention, Reading
 from chancery.resolve.coref import words
+from chancery.resolve.coref.clauses import barred
 from chancery.resolve.coref.links import Links
 from chancery.resolve.coref.names import key_of, names, short, speakers
 from chancery.resolve.coref.nodes import Node
@@ -42,15 +44,25 @@ class Chains(Links):
         ):  # fmt: skip
             sieve(self)
 
+    def apart(self, token: int) -> set[int]:
+        """The tokens of whom the pronoun at a token cannot mean by the grammar of its clause."""
+        index = self.pronoun(token)
+        others = barred(self, index) if index is not None else frozenset()
+        nodes = (n for i, n in enumerate(self.nodes) if self.of[i] in others) if others else ()
+        return {at for node in nodes for at in range(node.at, node.end)}
+
 
 def _descriptions(chains: Links) -> None:
     """A definite role whose head stood before with the same modifiers or more."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for index, node in enumerate(chains.nodes):
+        alike.setdefault(node.words, []).append(index)
     for index, node in enumerate(chains.nodes):
         office = node.kind is Kind.PERSON and len(node.words) == 1 and node.low in tables().roles
         if not (node.kind is Kind.ROLE or office) or node.owner is not None:
             continue
         if not node.definite:
-            _repeated(chains, index)
+            _repeated(chains, index, alike[node.words])
             continue
         for other in range(index - 1, -1, -1):
             earlier = chains.nodes[other]
@@ -123,7 +135,7 @@ def _called_after(chains: Links) -> None:
     """As in "the university" after "the University of Copenhagen": the nearest name with the noun."""
     for index, node in enumerate(chains.nodes):
         single = node.kind is Kind.ROLE and node.definite and len(node.words) == 1
-        if not single or node.owner is not None or len(chains.members(index)) > 1:
+        if not single or node.owner is not None or not chains.alone(index):
             continue
         for other in range(index - 1, -1, -1):
             earlier = chains.nodes[other]
@@ -144,7 +156,7 @@ def _own_country(chains: Links) -> None:
     ours = [
         i for i, n in enumerate(chains.nodes)
         if n.kind is Kind.ROLE and len(n.words) == 1 and n.low in _COUNTRIES
-        and chains.scene.lows[n.at] in {"our", "this"} and len(chains.members(i)) == 1
+        and chains.scene.lows[n.at] in {"our", "this"} and chains.alone(i)
     ]  # fmt: skip
     if not ours:
         return
@@ -163,14 +175,13 @@ def _own_country(chains: Links) -> None:
 _OURS = 3  # times that a speaker's own country is named at least
 
 
-def _repeated(chains: Links, index: int) -> None:
+def _repeated(chains: Links, index: int, alike: list[int]) -> None:
     """Bare words said again: "public land" and "public land"."""
     node = chains.nodes[index]
     if chains.scene.lows[node.at] in words.INDEFINITE:
         return
-    for other in range(index - 1, -1, -1):
-        earlier = chains.nodes[other]
-        if earlier.words == node.words and chains.agree(index, other):
+    for other in reversed(alike[: bisect_left(alike, index)]):
+        if chains.agree(index, other):
             chains.join(index, other)
             return
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from chancery.model import Kind, Mention, Reading
@@ -12,17 +16,22 @@ from chancery.resolve.lookup.scene import Scene
 
 T = TypeVar("T")
 Names = frozenset[tuple[str, ...]]
+_FEW = 4  # mentions of a chain that make it an often named one
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What the mentions of one chain tell of it, beside what none of them does."""
+    """What the mentions of one chain tell of it, so that none of them need be asked again."""
 
     genders: frozenset[str]
     plurals: frozenset[bool]
     beings: frozenset[str]
     full: Names  # names of persons in two words or more
     speakers: frozenset[str | None]  # of whom an "I" in it is said
+    kinds: frozenset[Kind]
+    it: bool  # whether an "it" is in it
+    one: bool  # whether a mention in it is of one, and of no body
+    firsts: tuple[int, ...]  # the tokens of its first mentions, a few
 
     @classmethod
     def of(cls, node: Node) -> Sense:
@@ -35,6 +44,10 @@ class Sense:
             frozenset() if node.being is None else frozenset((node.being,)),
             frozenset((node.words,)) if full else frozenset(),
             frozenset((node.speaker,)) if spoken else frozenset(),
+            frozenset((node.kind,)),
+            node.kind is Kind.PRONOUN and node.low in words.IT,
+            node.plural is False and node.kind is not Kind.ORGANISATION,
+            (node.at,),
         )
 
     def __or__(self, other: Sense) -> Sense:
@@ -44,6 +57,10 @@ class Sense:
             self.beings | other.beings,
             self.full | other.full,
             self.speakers | other.speakers,
+            self.kinds | other.kinds,
+            self.it or other.it,
+            self.one or other.one,
+            tuple(sorted((*self.firsts, *other.firsts))[:_FEW]),
         )
 
 
@@ -66,6 +83,18 @@ class Links:
         """The mentions of the chain that one belongs to."""
         return [self.nodes[i] for i in self._chain[self.of[index]]]
 
+    def alone(self, index: int) -> bool:
+        """Whether a mention is joined with no other."""
+        return len(self._chain[self.of[index]]) == 1
+
+    def within(self, at: int, stop: int) -> range:
+        """The mentions that begin at tokens [at, stop)."""
+        return range(bisect_left(self._starts, at), bisect_left(self._starts, stop))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [node.at for node in self.nodes]
+
     def sense(self, index: int) -> Sense:
         """What is told of the chain that a mention belongs to."""
         return self._sense[self.of[index]]
@@ -82,15 +111,37 @@ class Links:
         self._sense[a] |= self._sense[b]
 
     def stands_for(self, token: int) -> tuple[int, int] | None:
-        """The tokens of the person's name that the pronoun at a token goes back to, if any."""
-        index = next(
-            (i for i, n in enumerate(self.nodes) if n.at == token and n.end == token + 1), -1
-        )
-        if index < 0:
+        """The tokens of the person's name, else role, that the pronoun at a token goes back to."""
+        index = self.pronoun(token)
+        if index is None:
             return None
-        told = [n for n in self.members(index) if n.kind is Kind.PERSON]
-        best = min(told, key=lambda n: abs(n.at - token), default=None)
-        return (best.at, best.end) if best else None
+        persons = self._persons.get(self.of[index]) or self._roles.get(self.of[index], [])
+        after = bisect_left(persons, (token,))
+        near = [*islice(reversed(persons[:after]), 1), *persons[after : after + 1]]
+        return min(near, key=lambda tokens: abs(tokens[0] - token), default=None)
+
+    def pronoun(self, token: int) -> int | None:
+        """The mention of one word at a token."""
+        here = self.within(token, token + 1)
+        return next((i for i in here if self.nodes[i].end == token + 1), None)
+
+    @cached_property
+    def _persons(self) -> dict[int, list[tuple[int, int]]]:
+        """The tokens of the persons' names of each chain, in order; asked when all are joined."""
+        return self._tokens(lambda node: node.kind is Kind.PERSON)
+
+    @cached_property
+    def _roles(self) -> dict[int, list[tuple[int, int]]]:
+        """The same of roles that somebody acts in: "Peru's envoy", the first in a sentence."""
+        told = lambda n: n.kind is Kind.ROLE and n.definite and n.first and not n.plural  # noqa: E731
+        return self._tokens(told)
+
+    def _tokens(self, fits: Callable[[Node], bool]) -> dict[int, list[tuple[int, int]]]:
+        found: dict[int, list[tuple[int, int]]] = {}
+        for index, node in enumerate(self.nodes):
+            if fits(node):
+                found.setdefault(self.of[index], []).append((node.at, node.end))
+        return found
 
     def agree(self, one: int, other: int) -> bool:
         """Whether two chains may be one: in gender, number and kind, and neither inside the other."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 
 from chancery.model import Kind
 from chancery.resolve.coref import words
@@ -76,8 +77,8 @@ def _framed(chains: Links, index: int) -> int | None:
     before = range(max(quote[0] - 12, 0), quote[0])
     for near in (after, before):
         told = [
-            i for i, n in enumerate(chains.nodes)
-            if n.at in near and n.end <= near.stop
+            i for i in chains.within(near.start, near.stop)
+            if (n := chains.nodes[i]).end <= near.stop
             and (n.kind is Kind.PERSON or (n.kind is Kind.PRONOUN and n.low in {"he", "she"}))
         ]  # fmt: skip
         if told and any(lows[t] in words.SAYING for t in near):
@@ -129,7 +130,7 @@ def _initials(name: tuple[str, ...]) -> str:
 def short(chains: Links) -> None:
     """A family or given name after the full one; the longest earlier name that it is a part of."""
     bodies, places = _bodies(chains), _places(chains)
-    persons = [(i, n) for i, n in enumerate(chains.nodes) if n.kind is Kind.PERSON]
+    persons = _persons(chains)
     for index, node in enumerate(chains.nodes):
         if node.kind is Kind.ORGANISATION:
             _short_body(chains, index, bodies)
@@ -137,15 +138,30 @@ def short(chains: Links) -> None:
             _short_place(chains, index, places)
         if node.kind is not Kind.PERSON or not node.words or _office(node):
             continue
-        before = [
-            i for i, other in persons
-            if i != index and len(other.words) > len(node.words) and _part(node.words, other.words)
-        ]  # fmt: skip
-        earlier = [i for i in before if i < index]
-        for other in [*reversed(earlier), *(i for i in before if i > index)]:
+        for other in _longer(chains, index, persons.get(node.words[-1], [])):
             if chains.of[other] == chains.of[index] or chains.agree(index, other):
                 chains.join(index, other)
                 break
+
+
+def _persons(chains: Links) -> dict[str, list[int]]:
+    """The persons by the first and the last word of their names."""
+    found: dict[str, list[int]] = {}
+    for index, node in enumerate(chains.nodes):
+        if node.kind is Kind.PERSON and node.words:
+            for word in {node.words[0], node.words[-1]}:
+                found.setdefault(word, []).append(index)
+    return found
+
+
+def _longer(chains: Links, index: int, namesakes: list[int]) -> Iterator[int]:
+    """Those whose names a shorter one is part of: the nearest before, else the next behind."""
+    here = bisect_left(namesakes, index)
+    short = chains.nodes[index].words
+    for other in (*reversed(namesakes[:here]), *namesakes[here:]):
+        full = chains.nodes[other].words
+        if len(full) > len(short) and _part(short, full):
+            yield other
 
 
 def _office(node: Node) -> bool:

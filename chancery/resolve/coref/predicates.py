@@ -52,7 +52,7 @@ def offices(chains: Links) -> None:
     """What somebody is, becomes or serves as, with words between: "Ann Lee (born 1950) was a nurse"."""
     for index, node in enumerate(chains.nodes):
         said = node.kind is Kind.ROLE or (node.kind is Kind.PERSON and _capital(node))
-        if not said or node.plural or len(chains.members(index)) > 1:
+        if not said or node.plural or not chains.alone(index):
             continue
         other = _subject(chains, index)
         if other is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.model import Kind
 from chancery.resolve.coref import words
+from chancery.resolve.coref.clauses import barred, sayer
 from chancery.resolve.coref.links import Links
 from chancery.resolve.coref.nodes import Node
 
@@ -13,7 +14,7 @@ _BACK = 0.8  # what each sentence back costs
 _SUBJECT = 0.7  # the first mention of its sentence
 _PRONOUN = 1.0  # a pronoun of the same sort goes on with its chain
 _NAMED = 0.4
-_OFTEN = 0.4  # per mention of the chain so far, up to four
+_OFTEN = 0.4  # per mention of the chain so far, of its first four
 _SAME_SENTENCE = 0.5
 # "They" goes back to whoever was named last sooner than to an earlier "they".
 _SAME_SENTENCE_MANY = 1.5
@@ -27,13 +28,17 @@ def antecedent(chains: Links, index: int) -> int | None:
     beside = _beside(chains, index)
     if beside is not None:
         return beside
+    told = sayer(chains, index)
+    if told is not None:
+        return told
     best, chosen = _LEAST, None
+    others = barred(chains, index)
     reach = _REACH["it" if node.low in words.IT else "they" if node.low in words.THEY else "one"]
     for other in range(index - 1, -1, -1):
         earlier = chains.nodes[other]
         if node.sentence - earlier.sentence > reach:
             break
-        if not _may(chains, index, other):
+        if chains.of[other] in others or not _may(chains, index, other):
             continue
         score = _score(chains, node, other)
         if score > best:
@@ -83,28 +88,26 @@ def _fits(chains: Links, node: Node, other: int) -> bool:
         return _thing(chains, other) and (chains.given or _told(chains, other))
     if node.low in words.THEY:
         return _many(chains, other)
-    return any(m.being == "person" or m.kind is Kind.ROLE for m in chains.members(other))
+    sense = chains.sense(other)
+    return "person" in sense.beings or Kind.ROLE in sense.kinds
 
 
 def _told(chains: Links, other: int) -> bool:
     """Whether a chain has a name or a role in it."""
-    return any(m.kind is not Kind.PRONOUN for m in chains.members(other))
+    return chains.sense(other).kinds != {Kind.PRONOUN}
 
 
 def _thing(chains: Links, other: int) -> bool:
     """Whether a chain is of a body or place, one of its kind."""
-    members = chains.members(other)
-    return all(m.being != "person" for m in members) and any(
-        m.gender == "n" or m.being == "place" or (m.kind is Kind.PRONOUN and m.low in words.IT)
-        for m in members
-    )
+    sense = chains.sense(other)
+    thing = sense.it or "n" in sense.genders or "place" in sense.beings
+    return thing and "person" not in sense.beings
 
 
 def _many(chains: Links, other: int) -> bool:
     """Whether a chain is of several, or of a body of several."""
-    return any(m.plural or m.kind is Kind.ORGANISATION for m in chains.members(other)) and all(
-        m.plural is not False or m.kind is Kind.ORGANISATION for m in chains.members(other)
-    )
+    sense = chains.sense(other)
+    return not sense.one and (True in sense.plurals or Kind.ORGANISATION in sense.kinds)
 
 
 def _score(chains: Links, node: Node, other: int) -> float:
@@ -120,8 +123,8 @@ def _score(chains: Links, node: Node, other: int) -> float:
         score += 0.0 if many else _PRONOUN
     if earlier.name:
         score += _NAMED
-    before = sum(m.at < node.at for m in chains.members(other))
-    return score + (0.0 if many else _OFTEN) * min(before, 4)
+    before = sum(at < node.at for at in chains.sense(other).firsts)
+    return score + (0.0 if many else _OFTEN) * before
 
 
 def _sort(node: Node) -> int:

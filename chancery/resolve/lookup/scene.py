@@ -85,6 +85,19 @@ class Scene:
         """The folded words of tokens [at, end)."""
         return " ".join(self.lows[at:end])
 
+    def begins(self, sentence: int) -> int:
+        """The token with which a sentence begins, or the next one that there is."""
+        return bisect_left(self.sentence, sentence)
+
+    def spots(self, low: str) -> list[int]:
+        """The tokens at which a folded word stands, in order."""
+        if not self._spots:
+            for at, word in enumerate(self.lows):
+                self._spots.setdefault(word, []).append(at)
+        return self._spots.get(low, [])
+
+    _spots: dict[str, list[int]] = field(default_factory=dict)
+
     def covered(self, at: int) -> int:
         """Where the known name ends that a token stands inside of, else the token itself."""
         hit = self.hit_over(at)
@@ -95,6 +108,11 @@ class Scene:
         index = bisect_right(self.hit_starts, at) - 1
         hit = self.hits[index] if index >= 0 else None
         return hit if hit and at < hit.end else None
+
+    def starting(self, at: int, stop: int) -> list[Hit]:
+        """The known names that begin at tokens [at, stop)."""
+        starts = self.hit_starts
+        return self.hits[bisect_left(starts, at) : bisect_left(starts, stop)]
 
     def hits_in(self, at: int, end: int) -> list[Hit]:
         """The known names that lie wholly in tokens [at, end)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -98,13 +99,22 @@ def places(reading: Reading, gazetteer: Gazetteer | None = None) -> Reading:
     known = gazetteer or shipped()
     scene = survey(known, text, reading.mentions)
     named = [m for m in reading.mentions if m.kind is Kind.PLACE and not known.nation(m.text)]
-    triggers = [claim.trigger_span for claim in reading.claims]
+    named.sort(key=_begin)
+    triggers = sorted(claim.trigger_span for claim in reading.claims)
     heading = dateline(scene, text)
     claims = []
     for claim in reading.claims:
         place = _place(text, scene, claim, named, triggers) or _headed(claim, heading)
         claims.append(claim if place is claim.place else replace(claim, place=place))
     return replace(reading, claims=tuple(claims))
+
+
+def _begin(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _starting(span: Span) -> int:
+    return span.start
 
 
 def _place(
@@ -120,7 +130,10 @@ def _place(
         if given.value.lat is not None or given.value.country:
             return given
         return _cite(text, scene, given.spans[0], given.confidence, None) or given
-    inside = [m for m in named if claim.sentence_span.holds(m.span)]
+    sentence = claim.sentence_span
+    first = bisect_left(named, sentence.start, key=_begin)
+    after = bisect_left(named, sentence.end, key=_begin)
+    inside = [m for m in named[first:after] if sentence.holds(m.span)]
     if not inside:
         return None
     people = [p.mention.spans for p in (*claim.actors, *claim.recipients)]
@@ -181,7 +194,9 @@ def _weigh(
         gap = min(gap, _OPENING)
     cost += gap + _CROSSING * len(_CLAUSE.findall(between))
     low, high = min(trigger.end, span.end), max(trigger.start, span.start)
-    if any(low <= other.start and other.end <= high for other in triggers):
+    first = bisect_left(triggers, low, key=_starting)
+    after = bisect_left(triggers, high, key=_starting)
+    if any(other.end <= high for other in triggers[first:after]):
         cost += _RIVAL
     return Choice(mention, cost) if cost < _TOO_FAR else None
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 
 from chancery.model import Claim, Reading, Span
 from chancery.resolve.coref.chains import Chains
@@ -32,6 +35,7 @@ from chancery.resolve.who.turns import Turn, turns
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
 _NAMESAKES = frozenset({"campaign", "administration", "government", "foundation", "party"})
 _PARTNERS = 4  # turns around one, of which one is likely another's
+_begin = attrgetter("start")  # of a turn
 
 
 class Cast:
@@ -111,12 +115,15 @@ class Cast:
 
     def turn(self, at: int) -> tuple[int, int] | None:
         """The speaker of a transcript whose turn a token stands in, if any."""
-        return next((t.speaker for t in self._turns if t.start <= at < t.stop), None)
+        before = self._turns[bisect_right(self._turns, at, key=_begin) - 1 :][:1]
+        return next((turn.speaker for turn in before if turn.start <= at < turn.stop), None)
 
     def partners(self, at: int) -> list[tuple[int, int]]:
         """The speakers of the turns around a token: before it, then after; a question's, after."""
-        before = [turn.speaker for turn in self._turns if turn.stop <= at][::-1]
-        after = [turn.speaker for turn in self._turns if turn.start > at]
+        next_one = bisect_right(self._turns, at, key=_begin)
+        earlier = reversed(self._turns[:next_one])
+        before = [t.speaker for t in islice(earlier, _PARTNERS + 1) if t.stop <= at][:_PARTNERS]
+        after = [turn.speaker for turn in self._turns[next_one : next_one + _PARTNERS]]
         told = [*before, *after] if self.turn(at) else [*after, *before]
         return told[:_PARTNERS]
 

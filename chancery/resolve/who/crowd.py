@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from chancery.resolve.coref.words import FIRST
@@ -32,6 +33,7 @@ _JOINT = re.compile(
 )
 _AND = (["and"], ["&"], ["-"], ["–"], ["and", "the"])
 _NEAR = 3  # sentences back to the pair that "both countries" are
+_SPOKEN_OF = 6  # sentences back to who else "both sides" may be
 _BETWEEN = frozenset({"and", ",", "or", "&", "the", "a", "an"})
 
 
@@ -84,7 +86,8 @@ def _joint(setting: Setting) -> list[tuple[str, str]]:
         return []
     scene = setting.scene
     for sentence in range(8):
-        hits = [h for h in scene.hits if scene.sentence[h.at] == sentence and h.place]
+        said = scene.starting(scene.begins(sentence), scene.begins(sentence + 1))
+        hits = [h for h in said if h.place]
         codes = list(dict.fromkeys(code for hit in hits if (code := setting.code(hit))))
         if len(codes) < 3:
             continue
@@ -114,9 +117,7 @@ def _around(setting: Setting, at: int, number: int) -> list[str]:
     apart = {
         code for place, code in spoken_of if urging is not None and _here(scene, place, urging)
     }
-    for place, code in spoken_of:
-        if scene.sentence[at] - scene.sentence[place] > 6:
-            break
+    for _, code in spoken_of:
         if code not in codes and code not in apart:
             codes.append(code)
         if len(codes) == number:
@@ -130,9 +131,11 @@ def _joined(setting: Setting, at: int) -> list[str]:
     before: list[str] = []
     behind: list[str] = []
     sentence = -1
-    for left, right in pairwise(hit for hit in scene.hits if hit.place and not hit.linked):
-        back = scene.sentence[at] - scene.sentence[left.at]
-        if not 0 <= back <= _NEAR or scene.lows[left.end : right.at] not in _AND:
+    here = scene.sentence[at]
+    near = scene.starting(scene.begins(here - _NEAR), scene.begins(here + 2))
+    for left, right in pairwise(hit for hit in near if hit.place and not hit.linked):
+        back = here - scene.sentence[left.at]
+        if back < 0 or scene.lows[left.end : right.at] not in _AND:
             continue
         codes = [code for hit in (left, right) if (code := setting.code(hit))]
         if len(set(codes)) == 2 and right.at < at:
@@ -158,17 +161,18 @@ def _here(scene: Scene, place: int, before: int) -> bool:
 
 
 def _spoken_of(setting: Setting, at: int) -> list[tuple[int, str]]:
-    """Where, before a token, a country is named or an office holder known by name."""
+    """Where, soon before a token, a country is named or an office holder known by name."""
     scene = setting.scene
+    first = scene.begins(scene.sentence[at] - _SPOKEN_OF)
     found = [
         (hit.at, code)
-        for hit in scene.hits
-        if hit.at < at and hit.place and not hit.linked and (code := setting.code(hit))
+        for hit in scene.starting(first, at)
+        if hit.place and not hit.linked and (code := setting.code(hit))
     ]
     found += [
         (run.at, code)
-        for run in scene.runs
-        if run.at < at and 2 <= run.end - run.at <= 6
+        for run in scene.runs[bisect_left(scene.runs, (first,)) : bisect_left(scene.runs, (at,))]
+        if 2 <= run.end - run.at <= 6
         and (code := known(scene, setting.people, run.at, run.end))
     ]  # fmt: skip
     return found

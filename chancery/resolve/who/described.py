@@ -59,8 +59,9 @@ def _persons(
 ) -> Iterator[tuple[tuple[int, int], Guess]]:
     """The named people of the sentences before who hold the office that is said."""
     sentence = cast.scene.sentence
-    for at, end in cast.lineup.persons:
-        if end <= before and sentence[before] - sentence[at] <= _PERSON_BACK:
+    first = cast.scene.begins(sentence[before] - _PERSON_BACK)
+    for at, end in cast.lineup.between(first, before):
+        if end <= before:
             guess = cast.at(at, end)
             if guess.person and guess.name and guess.entity and _holds(guess.role, said):
                 yield (at, end), guess

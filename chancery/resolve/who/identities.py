@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
-from chancery.model import Account, Claim, EventType, Party, Reading
+from chancery.model import Account, Claim, EventType, Kind, Party, Reading, Span
 from chancery.resolve.lookup.scene import scene
+from chancery.resolve.who.attributes import without_attributes
 from chancery.resolve.who.cast import Cast
 from chancery.resolve.who.merge import merged
+from chancery.resolve.who.nobody import real
 from chancery.resolve.who.partners import partnered
 from chancery.resolve.who.people import People
 from chancery.resolve.who.told import passed_on
@@ -28,11 +32,14 @@ class Who:
             return reading
         cast = Cast(scene(reading.article), self._people, reading)
         text = reading.article.text
-        claims = tuple(
-            passed_on(merged(self._claim(cast, _whole(claim, text))), text)
-            for claim in reading.claims
+        people = sorted(m.span for m in reading.mentions if m.kind is Kind.PERSON)
+        claims = (real(claim, text) for claim in reading.claims)
+        claims = (_whole(claim, text, _inside(people, claim)) for claim in claims)
+        told = (without_attributes(self._claim(cast, claim), text) for claim in claims)
+        return replace(
+            reading,
+            claims=partnered(tuple(passed_on(merged(claim), text) for claim in told), text),
         )
-        return replace(reading, claims=partnered(claims, text))
 
     def _claim(self, cast: Cast, claim: Claim) -> Claim:
         actors = _parties(cast, claim, claim.actors, "actor")
@@ -55,8 +62,18 @@ class Who:
         )
 
 
-def _whole(claim: Claim, text: str) -> Claim:
-    actors, recipients = sides(claim.actors, claim.recipients, text)
+def _inside(people: list[Span], claim: Claim) -> list[Span]:
+    """The people named around a claim's parties."""
+    spans = [p.mention.spans[0] for p in (*claim.actors, *claim.recipients) if p.mention.spans]
+    if not spans:
+        return []
+    low, high = min(spans).start, max(span.end for span in spans)
+    start = attrgetter("start")
+    return people[bisect_left(people, low, key=start) : bisect_left(people, high, key=start)]
+
+
+def _whole(claim: Claim, text: str, people: Sequence[Span]) -> Claim:
+    actors, recipients = sides(claim.actors, claim.recipients, text, (claim.trigger_span, *people))
     if actors == claim.actors and recipients == claim.recipients:
         return claim
     return replace(claim, actors=actors, recipients=recipients)

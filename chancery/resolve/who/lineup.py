@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from chancery.model import Reading, Span
 from chancery.resolve.lookup.scene import Scene
@@ -16,12 +18,28 @@ _POLITE = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 _LONGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lineup:
     """Token ranges in order; a group carries whether it is plural."""
 
     persons: tuple[tuple[int, int], ...]
     groups: tuple[tuple[int, int, bool], ...]
+
+    def between(self, at: int, stop: int) -> tuple[tuple[int, int], ...]:
+        """The persons that begin at tokens [at, stop)."""
+        return self.persons[bisect_left(self.persons, (at,)) : bisect_left(self.persons, (stop,))]
+
+    def gathered(self, at: int, stop: int) -> tuple[tuple[int, int, bool], ...]:
+        """The groups that begin at tokens [at, stop)."""
+        return self.groups[bisect_left(self.groups, (at,)) : bisect_left(self.groups, (stop,))]
+
+    def ended(self, end: int) -> tuple[int, int] | None:
+        """The first person whose words end before a token."""
+        return self._ended.get(end)
+
+    @cached_property
+    def _ended(self) -> dict[int, tuple[int, int]]:
+        return {person[1]: person for person in reversed(self.persons)}
 
 
 def line_up(scene: Scene, people: People, home: str | None, reading: Reading) -> Lineup:

@@ -57,10 +57,7 @@ def pair(cast: Company, at: int, end: int) -> list[tuple[str, str]]:
     if not _together(scene, end) and not _two(scene, at, end):
         return []
     sentence = scene.sentence[at]
-    first = at
-    while first and sentence - scene.sentence[first - 1] <= _BACK:
-        first -= 1
-    mentioned = list(_mentioned(cast, first, at))
+    mentioned = list(_mentioned(cast, scene.begins(sentence - _BACK), at))
     for back in range(sentence, sentence - _BACK - 1, -1):
         here = [m for m in mentioned if scene.sentence[m[0]] == back]
         found = _subjects(cast, here, back) or _met(cast, here)
@@ -89,8 +86,8 @@ def _together(scene: Scene, end: int) -> bool:
 def _mentioned(cast: Company, first: int, before: int) -> Iterator[tuple[int, int]]:
     """Persons, bodies and countries between two tokens, none inside another."""
     scene = cast.scene
-    persons = [p for p in cast.lineup.persons if first <= p[0] < before]
-    bodies = [(h.at, h.end) for h in scene.hits if first <= h.at < before and not h.linked]
+    persons = cast.lineup.between(first, before)
+    bodies = [(h.at, h.end) for h in scene.starting(first, before) if not h.linked]
     last = first
     for at, end in sorted((*persons, *bodies), key=lambda p: (p[0], -p[1])):
         if at >= last and end <= before:
@@ -104,7 +101,7 @@ def _subjects(cast: Company, here: list[tuple[int, int]], sentence: int) -> dict
     if not here:
         return {}
     start = here[0][0]
-    led = range(_start(scene, start), start)
+    led = range(scene.begins(sentence), start)
     if sum(scene.words[i][0].isalnum() for i in led) > _LATE:
         return {}
     stop = start
@@ -123,7 +120,7 @@ def _met(cast: Company, here: list[tuple[int, int]]) -> dict[str, str]:
     if not here:
         return {}
     last = here[-1][0]
-    at = _start(scene, here[0][0])
+    at = scene.begins(scene.sentence[here[0][0]])
     while at < last and scene.lows[at] not in _MEETING:
         at += 1
     near = range(at + 1, min(last, at + 2 + _ADVERBS_MOST))
@@ -144,14 +141,6 @@ def _topic(scene: Scene, meeting: int) -> bool:
     """Whether a meeting is only spoken of: "told her about his recent talks with"."""
     before = scene.lows[max(0, meeting - _QUALIFIED) : meeting]
     return not _ABOUT.isdisjoint(before)
-
-
-def _start(scene: Scene, at: int) -> int:
-    """Where the sentence of a token begins."""
-    sentence = scene.sentence[at]
-    while at and scene.sentence[at - 1] == sentence:
-        at -= 1
-    return at
 
 
 def _countries(cast: Company, mentions: list[tuple[int, int]]) -> dict[str, str]:

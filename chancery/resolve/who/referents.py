@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from itertools import groupby
 from typing import Protocol
 
 from chancery.model import SYMMETRIC, Claim
@@ -24,6 +26,7 @@ _SAYING = frozenset(
     ).split()
 )
 _LOOK_BACK = 400  # tokens
+_PERSON_BACK, _GROUP_BACK = 11, 5  # sentences
 
 
 class Company(Protocol):
@@ -60,7 +63,12 @@ def pronoun(cast: Company, at: int, claim: Claim | None) -> Guess:
         return _first(cast, at, claim)
     if low in _SINGULAR:
         found = cast.chains.stands_for(at)
-        if found is None or cast.at(*found).country is None:
+        role = found is not None and cast.scene.lows[found[0]] == "the"
+        if (
+            found is None
+            or cast.at(*found).country is None
+            or (role and _other_sex(cast, at, found))
+        ):
             found = _person(cast, at) or found
         return _named(cast, at, found, f"{low!r} is taken for")
     if low in THEY:
@@ -98,21 +106,19 @@ def _person(cast: Company, at: int) -> tuple[int, int] | None:
     scene = cast.scene
     sentence = scene.sentence[at]
     inside = scene.quoted(at)
-    if at > 1 and scene.lows[at - 1] == "and":  # "Plenkovic and his government"
-        for person in cast.lineup.persons:
-            if person[1] == at - 1:
-                return person
-    by_sentence: dict[int, list[tuple[int, int]]] = {}
-    for person in cast.lineup.persons:
-        if person[0] >= at:
-            break
-        if inside and person[0] > inside[0]:
-            continue
-        by_sentence.setdefault(scene.sentence[person[0]], []).append(person)
-    for back in range(sentence, max(-1, sentence - 12), -1):
-        fitting = (p for p in by_sentence.get(back, ()) if not _other_sex(cast, at, p))
-        if found := next(fitting, None):
-            return found
+    joined = at > 1 and scene.lows[at - 1] == "and"  # "Plenkovic and his government"
+    if joined and (found := cast.lineup.ended(at - 1)):
+        return found
+    apart = cast.chains.apart(at)
+    first = scene.begins(sentence - _PERSON_BACK)
+    before = cast.lineup.between(first, min(at, inside[0] + 1) if inside else at)
+    for _, persons in groupby(reversed(before), lambda p: scene.sentence[p[0]]):
+        fitting = [
+            p for p in persons
+            if apart.isdisjoint(range(*p)) and not _other_sex(cast, at, p)
+        ]  # fmt: skip
+        if fitting:
+            return fitting[-1]
     return None
 
 
@@ -128,16 +134,14 @@ def _group(cast: Company, at: int, *, plural: bool) -> tuple[int, int] | None:
     """The nearest body, people or plural role before a plural or neuter pronoun."""
     scene = cast.scene
     sentence = scene.sentence[at]
-    best: dict[int, list[tuple[int, int]]] = {}
-    for start, end, many in cast.lineup.groups:
-        if start >= at or end > at:
-            continue
-        if many == plural:
-            best.setdefault(scene.sentence[start], []).append((start, end))
-    for back in range(sentence, max(-1, sentence - 6), -1):
-        if back in best:
-            return best[back][-1 if back == sentence and scene.lows[at] in {"its", "their"} else 0]
-    return None
+    near = cast.lineup.gathered(scene.begins(sentence - _GROUP_BACK), at)
+    groups = [(start, end) for start, end, many in near if end <= at and many == plural]
+    if not groups:
+        return None
+    back = scene.sentence[groups[-1][0]]
+    if back == sentence and scene.lows[at] in {"its", "their"}:
+        return groups[-1]
+    return next(group for group in groups if scene.sentence[group[0]] == back)
 
 
 def _first(cast: Company, at: int, claim: Claim | None) -> Guess:
@@ -191,19 +195,14 @@ def _framed(cast: Company, opened: int, closed: int) -> tuple[int, int] | None:
     after = range(closed + 1, min(closed + 14, len(scene.words)))
     says: Callable[[range], bool] = lambda tokens: any(scene.lows[i] in _SAYING for i in tokens)  # noqa: E731
     if says(after):
-        for person in cast.lineup.persons:
-            if after.start <= person[0] < after.stop:
-                return person
+        for person in cast.lineup.between(after.start, after.stop)[:1]:
+            return person
     before = range(max(0, opened - 25), opened)
     if says(before) or (opened and scene.words[opened - 1] in {",", ":"}):
-        inside = [p for p in cast.lineup.persons if before.start <= p[0] < opened]
+        inside = cast.lineup.between(before.start, opened)
         if inside:
             return inside[-1]
-    earlier = [
-        p
-        for p in cast.lineup.persons
-        if p[0] < opened and scene.sentence[opened] - scene.sentence[p[0]] <= 3
-    ]
+    earlier = cast.lineup.between(scene.begins(scene.sentence[opened] - 3), opened)
     return earlier[-1] if earlier else None
 
 
@@ -213,16 +212,17 @@ def description(cast: Company, noun: str, at: int) -> tuple[int, int] | None:
     The tokens returned are those of that country or name.
     """
     scene = cast.scene
-    for index in range(at - 1, max(-1, at - _LOOK_BACK), -1):
-        if scene.lows[index] == noun and (found := _attached(cast, index)):
+    spots = scene.spots(noun)
+    first = bisect_left(spots, max(0, at - _LOOK_BACK + 1))
+    for index in reversed(spots[first : bisect_left(spots, at)]):
+        if found := _attached(cast, index):
             return found
     return None
 
 
 def bearers(cast: Company, noun: str) -> list[tuple[int, int]]:
     """Every country or name that stands beside a noun anywhere in the article."""
-    lows = cast.scene.lows
-    found = (_attached(cast, index) for index, low in enumerate(lows) if low == noun)
+    found = (_attached(cast, index) for index in cast.scene.spots(noun))
     return [tokens for tokens in found if tokens]
 
 
@@ -238,8 +238,8 @@ def _attached(cast: Company, index: int) -> tuple[int, int] | None:
             return hit.at, hit.end
         if hit and not hit.place and hit.at < index == hit.end - 1:  # "UN Security Council"
             return hit.at, hit.end
-    for person in cast.lineup.persons:
-        if 0 < person[0] - index <= 2 and all(scene.upper[index + 1 : person[0]]):
+    for person in cast.lineup.between(index + 1, index + 3):
+        if all(scene.upper[index + 1 : person[0]]):
             return person
     return None
 

@@ -1,12 +1,14 @@
 """Parties that the reader cut inside a title: "Spanish" and "Minister Albares" are one again.
 
 So are "Spanish" and "José Manuel Albares" of "Spanish Foreign Minister José Manuel
-Albares", though they were read as two sides.
+Albares", though they were read as two sides. What else stands in the title before a name
+is no party: neither body nor country of "chairwoman of the Peace Council of Peru Ana Ruiz".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chancery.assets.fold import fold
@@ -23,20 +25,31 @@ _OFFICE = re.compile(
 )
 # What parts "Spanish" from "José Manuel Albares".
 _POST = re.compile(r"\s(?:[A-Z][\w'’-]*\s){0,4}([A-Z]\w*)\s")
+# The words of a title before a name: capitals, and what joins them.
+_CAPITAL = re.compile(r"[A-Z][\w'’.-]*")
+_JOINING = frozenset("and for in of on the to".split())
+_LONGEST = 120  # characters
 _NATIONS = frozenset({"adjective", "country", "people"})
 _WORD = re.compile(r"([A-Z][\w'’-]+) $")
 
 
 def sides(
-    actors: tuple[Party, ...], recipients: tuple[Party, ...], text: str
+    actors: tuple[Party, ...],
+    recipients: tuple[Party, ...],
+    text: str,
+    apart: Sequence[Span] = (),
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Both sides with whole titles; the country before a person's office goes where the person is."""
+    """Both sides with whole titles; the country before a person's office goes where the person is.
+
+    What is `apart` is in no title: a trigger ("Peru Urges Judge Ruiz"), other people.
+    """
     parties = [party for party in (*actors, *recipients) if party.mention.spans]
     nations = [party for party in parties if _nation(party)]
     grown: dict[int, Party] = {}
     gone: set[int] = set()
     for party in parties:
-        before = next((n for n in nations if n is not party and _holds(n, party, text)), None)
+        held = (n for n in nations if n is not party and _holds(n, party, text))
+        before = next((n for n in held if not _across(n, party, apart)), None)
         if before:
             grown[id(party)] = _over(before, party, text)
             gone.add(id(before))
@@ -45,7 +58,52 @@ def sides(
         for side in (actors, recipients)
     )
     first, second = (whole(side, text) for side in made)
-    return first, second
+    titles = [t for p in (*first, *second) if (t := _title(p, text))]
+    titles = [t for t in titles if not any(t.overlaps(span) for span in apart)]
+    return _outside(first, titles), _outside(second, titles)
+
+
+def _across(nation: Party, person: Party, apart: Sequence[Span]) -> bool:
+    """Whether what stands in no title stands between the two."""
+    low, high = nation.mention.spans[0].end, person.mention.spans[0].start
+    return any(low <= span.start and span.end <= high for span in apart)
+
+
+def _outside(parties: tuple[Party, ...], titles: list[Span]) -> tuple[Party, ...]:
+    """The parties that do not stand inside another one's title; a lone word may be a name."""
+    return tuple(
+        p for p in parties
+        if not any(t.holds(s) for t in titles for s in p.mention.spans[:1])
+        or (" " not in p.mention.value and not _opens(p.mention.value) and not _nation(p))
+    )  # fmt: skip
+
+
+def _title(person: Party, text: str) -> Span | None:
+    """The title before a party's name; None where there is none."""
+    if not person.mention.spans or not person.mention.value[:1].isupper() or _nation(person):
+        return None
+    end = person.mention.spans[0].start
+    words = [
+        (found[0], found.start() + max(0, end - _LONGEST))
+        for found in re.finditer(r"\S+(?= )|\S+$|\n", text[max(0, end - _LONGEST) : end])
+    ]
+    if not text[:end].endswith(" ") or not words or words[-1][0] in _JOINING:
+        return None
+    start, titled = end, False
+    for index in range(len(words) - 1, -1, -1):
+        word, at = words[index]
+        if not (word in _JOINING or _CAPITAL.fullmatch(word)) or (titled and _ends(words, index)):
+            break
+        titled = titled or _opens(word)
+        start = start if word in _JOINING else at
+    return Span(start, end - 1) if titled and start < end else None
+
+
+def _ends(words: list[tuple[str, int]], index: int) -> bool:
+    """Whether a word before a title parts it from others: "Ana and President", "to President"."""
+    word = words[index][0]
+    behind = next((w for w, _ in words[index + 1 :] if w != "the"), "")
+    return word in {"and", "in", "on"} or (word in {"for", "to"} and _opens(behind))
 
 
 def _nation(party: Party) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from judged import report
 
 from chancery.collate import Report, contradictions
+from chancery.collate.answers import voices_of
 from chancery.collate.denial_words import denies
 
 ARLAND, MERIDIA = ("Arland", "ARL"), ("Meridia", "MER")
@@ -278,3 +279,17 @@ def test_a_country_is_not_of_two_minds():
     charge = Report(replace(charge.claim, actors=whole), charge.article, charge.text)
     (found,) = contradictions("e_1", [denial], [charge])
     assert held(found) == [["Meridia"], []]
+
+
+@pytest.mark.parametrize(
+    ("accounts", "status", "answers"),
+    [
+        ([says(MERIDIA, "asserts"), DENIED], "actual", 1),  # one asserts what another denies
+        ([DENIED], "actual", 0),
+        ([], "negated", 0),
+        ([says(MERIDIA, "asserts")], "actual", 1),
+    ],
+)
+def test_what_somebody_asserts_is_an_answer_though_another_denies_it(accounts, status, answers):
+    told = shelling("Meridia says that Arland went on shelling Bel.", *accounts, status=status)
+    assert len(list(voices_of([told], lambda _: "Bel"))) == answers

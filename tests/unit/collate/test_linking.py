@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from chancery.collate.linking import LONG, REACH, Happening, links, threads
+from chancery.collate.linking import LONG, REACH, Happening, _pairs, links, threads
 
 GIST = frozenset({"grain", "corridor", "inspection", "harbour"})
 
@@ -150,3 +150,17 @@ def test_what_some_tell_as_done_and_others_deny_is_joined_and_said_to_be_denied(
     (link,) = links([strike, back])
     assert link.kind == "reprisal"
     assert link.why.endswith(end)
+
+
+def test_who_asks_and_who_is_asked_count_before_their_neighbours():
+    many = {"ARM", "AUS", "AUT", "AZE", "USA"}
+    demand = happening("e_1", "REQUEST", 10, many, {"RUS", "UKR"})
+    answer = happening("e_2", "AGREE", 12, {"RUS"}, {"USA"})
+    assert [pair[:2] for pair in joined(demand, answer)] == [("e_1", "e_2")]
+
+
+def test_a_vote_of_all_the_world_has_an_end():
+    world = {f"{a}{b}X" for a in "ABCDEFGHIJKL" for b in "ABCDEFGHIJKL"}
+    vote = happening("e_1", "REQUEST", 10, world, {"RUS"})
+    assert len(list(_pairs(vote))) == 64
+    assert all("RUS" in pair for pair in _pairs(vote))

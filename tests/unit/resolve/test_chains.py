@@ -206,3 +206,44 @@ def test_what_a_chain_tells_is_what_its_mentions_tell():
         assert made.sense(index).beings == {b for one in told for b in one.beings}
         assert made.sense(index).full == {f for one in told for f in one.full}
         assert made.sense(index).speakers == {s for one in told for s in one.speakers}
+
+
+# A text with a pronoun of its clause, and whom it means; nothing where the grammar allows nobody.
+MEANT = [
+    # an object is not the subject of its verb, whatever stands between them
+    ("Ali Rao left. Bo Lind urged him to stop.", "him", "Ali Rao"),
+    ("Ali Rao left. Bo Lind also came and warned him.", "him", "Ali Rao"),
+    ("Bo Lind urged him to stop.", "him", None),
+    ("Ali Rao left. Bo Lind asked Jo Doe to go and has praised him.", "him", "Jo Doe"),
+    # but of a clause around it, of what another does, or of what is somebody's
+    ("Ali Rao left. Bo Lind said that Jo Doe urged him.", "him", "Bo Lind"),
+    ("Ali Rao left. Bo Lind met Jo Doe and urged him.", "him", "Jo Doe"),
+    ("Bo Lind asked Jo Doe to help him.", "him", "Bo Lind"),
+    ("Bo Lind's friends urged him.", "him", "Bo Lind"),
+    # a subject is nobody whom its clause names behind it, or whom it greets
+    ("Ali Rao left. Bo Lind spoke. He praised Bo Lind.", "He", "Ali Rao"),
+    ("Ali Rao came. Greeting Bo Lind, he smiled.", "he", "Ali Rao"),
+    # whoever says what a pronoun opens
+    ("Ali Rao left. Ali Rao spoke. Bo Lind has said he agreed.", "he", "Bo Lind"),
+    ("Ali Rao left. Ali Rao spoke. Bo Lind says that he agreed.", "he", "Bo Lind"),
+]
+
+
+@pytest.mark.parametrize(("text", "pronoun", "name"), MEANT)
+def test_whom_the_grammar_of_a_clause_allows(text, pronoun, name):
+    names = {words: text.count(words) for words in ("Ali Rao", "Bo Lind", "Jo Doe")}
+    marked = [(words, PER, nth) for words, count in names.items() for nth in range(count)]
+    told = reading(text, *marked)
+    seen = scene(told.article)
+    at = seen.words.index(pronoun)
+    found = Chains(seen, told).stands_for(at)
+    assert (seen.span(*found).of(text) if found else None) == name
+
+
+def test_a_role_that_acts_is_somebody():
+    text = "Jo Doe left. Peru's envoy was blamed after he spoke."
+    told = reading(text, ("Jo Doe", PER), ("Peru's envoy", ROL))
+    seen = scene(told.article)
+    found = Chains(seen, told).stands_for(seen.words.index("he"))
+    assert found
+    assert seen.span(*found).of(text) == "Peru's envoy"

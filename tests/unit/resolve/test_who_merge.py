@@ -110,19 +110,65 @@ def of(words, country, sector):
     return Party(found.mention, replace(found.identity, value=who))
 
 
-PERU, CHILE = of("Putin", "PER", "GOV"), of("he", "CHL", "GOV")
+PERU, CHILE = of("Putin", "PER", "GOV"), of("others", "CHL", "GOV")
 
 
 @pytest.mark.parametrize(
     ("recipients", "left"),
     [
-        ([of("the President", "PER", "GOV"), CHILE], ["he"]),
-        ([of("the President", "PER", "CVL"), CHILE], ["the President", "he"]),
+        ([of("the President", "PER", "GOV"), CHILE], ["others"]),
+        ([of("the President", "PER", "CVL"), CHILE], ["the President", "others"]),
         ([of("the President", "PER", "GOV")], ["the President"]),
-        ([of("the President", "PER", "GOV"), of("he", None, "GOV")], ["the President", "he"]),
+        (
+            [of("the President", "PER", "GOV"), of("others", None, "GOV")],
+            ["the President", "others"],
+        ),
     ],
 )
 def test_who_acts_on_others_is_not_beside_them(recipients, left):
     assert words(merged(claim_with([PERU], recipients)).recipients) == left
     joint = merged(claim_with([PERU], recipients, EventType.COOPERATE))
     assert len(joint.recipients) == len(recipients)
+
+
+# The words of one side in a text, and those left: one party for who is told twice.
+TWICE = [
+    ("Raided by Peruvian troops, as the troops said", ["Peruvian troops", "the troops"],
+     ["Peruvian troops"]),
+    ("Raided by two raiders; rebels said that five rebels", ["two raiders", "five rebels"],
+     ["two raiders", "five rebels"]),
+    ("Raided by Peruvian troops and Chilean troops", ["Peruvian troops", "Chilean troops"],
+     ["Peruvian troops", "Chilean troops"]),
+    ("Shelled by Peru, which they deny", ["Peru", "they"], ["Peru"]),
+    ("Met in Lima by Peru and Chile, the two countries", ["Peru", "Chile", "the two countries"],
+     ["Peru", "Chile"]),
+    ("Met again: the presidents of Peru and Chile; they", ["the presidents of Peru and Chile"],
+     ["the presidents of Peru and Chile", "the presidents of Peru and Chile"]),
+    ("Warned by the Peruvian army of Peru", ["Peruvian", "the Peruvian army"],
+     ["the Peruvian army"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "read", "left"), TWICE)
+def test_who_is_told_twice_is_one_party(text, read, left):
+    claim = reading(text, actors=read, event_type=EventType.ASSAULT)
+    assert words(shipped().identities(claim).claims[0].actors) == left
+
+
+@pytest.mark.parametrize(
+    ("read", "left"),
+    [(["We", "our"], ["We"]), (["I", "We"], ["We"]), (["our", "Peru"], ["Peru"])],
+)
+def test_a_speaker_is_one_party(read, left):
+    text = "Met: We and our friends, so I said: Peru thanks them"
+    told = reading(text, actors=read, publisher="Ministry of Foreign Affairs of Peru")
+    parties = [replace_who(p, "PER") for p in told.claims[0].actors]
+    claim = replace(told.claims[0], actors=tuple(parties))
+    assert words(merged(claim).actors) == left
+
+
+def replace_who(party, country):
+    """The party as somebody of a country's government."""
+    entity = f"country:{country}" if party.mention.value == "Peru" else None
+    who = Identity(entity=entity, country=country, sector="GOV")
+    return Party(party.mention, Cited(who, party.mention.spans, 0.9, "test@1"))
