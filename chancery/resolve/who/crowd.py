@@ -31,6 +31,8 @@ _JOINT = re.compile(
     r"(?:joint )?(?:statement|communiqu\u00e9|declaration) (?:\w+ ){0,4}(?:by|of)\b", re.IGNORECASE
 )
 _AND = (["and"], ["&"], ["-"], ["–"], ["and", "the"])
+# What makes the four who met in Normandy of its name.
+_FORMAT = frozenset("format four group leaders quartet summit talks".split())
 _NEAR = 3  # sentences back to the pair that "both countries" are
 _BETWEEN = frozenset({"and", ",", "or", "&", "the", "a", "an"})
 
@@ -45,7 +47,7 @@ def crowd(setting: Setting, at: int, end: int) -> list[tuple[str, str]]:
     if len(listed) >= 2:
         return [(code, f"{state(code)} stands in the words themselves") for code in listed]
     lows = scene.lows[at:end]
-    if "normandy" in lows:
+    if "normandy" in lows and not _FORMAT.isdisjoint(lows):
         return [(code, "one of the Normandy four") for code in ("UKR", "FRA", "DEU", "RUS")]
     number = sides(scene, at, end)
     found = _around(setting, at, number) if number else []

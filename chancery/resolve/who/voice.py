@@ -48,8 +48,9 @@ _VOICES = (
         "RUS",
         re.compile(
             r"President of Russia Vladimir Putin|Vladimir Putin(?:: | congratulated|"
-            r" exchanged (?:greetings|congratulations)| sent (?:his )?(?:a )?(?:best|condolences|congratulations|greetings|message|telegram)| had a (?:telephone|"
-            r"working|meeting)| held a (?:telephone|working|meeting))|Russian MFA|#Zakharova|#Lavrov|"
+            r" exchanged (?:greetings|congratulations)| sent (?:his )?(?:a )?(?:best|"
+            r"condolences|congratulations|greetings|message|telegram)|"
+            r" (?:had|held) a (?:telephone|working|meeting))|Russian MFA|#Zakharova|#Lavrov|"
             r"@MID|Sergey Lavrov:|#?Kiev ?[Rr]egime"
         ),
     ),

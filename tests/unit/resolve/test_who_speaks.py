@@ -84,6 +84,29 @@ def test_a_quoted_we_is_not_the_texts_own() -> None:
     assert countries(UNSIGNED + "A banner read “We ship it”.", "We") == ["HUN"]
 
 
+def test_a_quoted_we_of_nobody_is_of_where_it_is_quoted() -> None:
+    text = (
+        "Ghana waited. Nigerian ships and Malian lorries came late. It rained. Then in Togo a "
+        "banner read “We stay”."
+    )
+    assert countries(text, "We") == ["TGO"]
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("Normandy police", {"FRA"}),
+        ("the Normandy format", {"UKR", "FRA", "DEU", "RUS"}),
+        ("Leaders of the Normandy Four", {"UKR", "FRA", "DEU", "RUS"}),
+    ],
+)
+def test_the_four_of_normandy_are_called_by_more_than_the_place(
+    words: str, right: set[str]
+) -> None:
+    text = f"France, France and Paris heard it. {words} met on a beach in France."
+    assert set(countries(text, words)) == right
+
+
 def told(text: str) -> dict[str, Signs]:
     seen = scene(Article(text))
     return signs(seen, standing(seen, People()))
