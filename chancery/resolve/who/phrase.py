@@ -45,10 +45,12 @@ class Phrase(NamedTuple):
     former: bool = False
     whole: bool = False
     definite: bool = False
-    owner: str | None = None  # "his aides": the pronoun that owns
+    owner: str | None = None  # "his aides", "the people of your country": the pronoun that owns
+    owner_at: int = -1  # and its token
 
 
 _HYPHENS = frozenset("-\u2010\u2011")  # which are no tokens
+_LANDS = frozenset("country homeland land nation people state".split())
 _OF_MANY = INTERNATIONAL | {"IMG"}
 
 
@@ -90,12 +92,26 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
         and noun is None
         and country.end <= head
     )
-    owner = next((word for word in determiners if word in POSSESSIVE), None)
+    owner_at = _owner(scene, (first, at), (head, end))
     former = not FORMER.isdisjoint(scene.lows[max(first, at) : head])
     return Phrase(
         at, end, head, scene.phrase(at, end), country, body, name, noun, sector, former, whole,
-        not DEFINITE.isdisjoint(determiners), owner,
+        not DEFINITE.isdisjoint(determiners), scene.lows[owner_at] if owner_at >= 0 else None,
+        owner_at,
     )  # fmt: skip
+
+
+def _owner(scene: Scene, before: tuple[int, int], behind: tuple[int, int]) -> int:
+    """Where the pronoun stands that owns what is meant: before it, else as "of your country"."""
+    for index in range(*before):
+        if scene.lows[index] in POSSESSIVE:
+            return index
+    index, end = behind
+    if scene.lows[index : index + 1] == ["of"] and index + 2 < end and (
+        scene.lows[index + 1] in POSSESSIVE and scene.lows[index + 2] in _LANDS
+    ):  # fmt: skip
+        return index + 1
+    return -1
 
 
 def plural(noun: str) -> bool:
