@@ -376,6 +376,29 @@ def test_a_known_name_and_a_colon_open_a_turn(text: str, right: str) -> None:
     assert countries(text, "I") == [right]
 
 
+@pytest.mark.parametrize(
+    ("heading", "right"),
+    [
+        ("Emmanuel Macron's opening remarks at a meeting with the President of Kenya", "FRA"),
+        ("Remarks by President of France Emmanuel Macron in Nairobi", "FRA"),
+        ("Address by the President of France to the parliament of Kenya", "FRA"),
+        # one of several speakers, what is only spoken of, and a sentence of the text
+        ("Joint statement by Emmanuel Macron and the President of Kenya", "KEN"),
+        ("Kenya on Emmanuel Macron and his remarks", "KEN"),
+        ("In Kenya the remarks by Emmanuel Macron were heard.", "KEN"),
+    ],
+)
+def test_a_heading_tells_whose_speech_it_is(heading: str, right: str) -> None:
+    text = f"{heading}\n\nRain fell. We flew here to Kenya, Kenya and Kenya."
+    assert countries(text, "We") == [right]
+
+
+def test_a_speaker_of_a_heading_is_a_person_and_his_host_is_spoken_to() -> None:
+    text = "Emmanuel Macron's opening remarks at talks with the President of Kenya\n\nI thank you."
+    assert who(text, "I").name == "Emmanuel Macron"
+    assert countries(text, "you") == ["KEN"]
+
+
 def test_turns_end_where_the_next_begins() -> None:
     text = "Vladimir Putin: Yes. Emmanuel Macron: No. Vladimir Putin: Fine."
     seen = scene(Article(text))
