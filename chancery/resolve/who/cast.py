@@ -62,10 +62,7 @@ class Cast:
             return Guess()
         told = pronoun(self.scene, at, end)
         guess = referents.pronoun(self, at, claim) if told else self.at(at, end)
-        low = self.scene.lows[at] if told else None
-        if low in FIRST and guess.around and not self.setting.voice:
-            low = None  # a voice that is only quoted need not be a government's
-        return in_claim(guess, claim, part, low)
+        return in_claim(guess, claim, part, self.scene.lows[at] if told else None)
 
     def members(self, span: Span, claim: Claim, part: str) -> list[Guess]:
         """Everybody that the words at a span stand for: several countries for "both sides"."""

@@ -178,11 +178,3 @@ def test_a_seat_of_government_under_bombs_is_a_town(kind: str, words: str, secto
 def test_a_printed_title_is_of_its_own_day(text: str, sector: str) -> None:
     words = text.removesuffix(" asked for bread.").removeprefix("The ")
     assert who(text, words, published=date(2022, 3, 1)).sector == sector
-
-
-def test_who_is_only_quoted_need_not_be_of_a_government() -> None:
-    text = "Kenya, Kenya and Kenya. A banner read: “We want bread”."
-    found = who(text, "We")
-    assert (found.country, found.sector) == ("KEN", None)
-    ours = who(text, "We", publisher="US Department of State")
-    assert (ours.country, ours.sector) == ("USA", "GOV")
