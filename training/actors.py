@@ -31,6 +31,13 @@ COUNTRIES = ("code", "name")
 CITIES = ("key", "country")
 SURNAMES = ("surname", "country")
 GIVEN = ("name", "people")
+# Quarters and plain words that some province is called by as well.
+PLAIN = frozenset(
+    (
+        "capital coast delta east independence liberty metro midlands north northeast northeastern "
+        "oriental police south southeast southeastern southwest southwestern union west"
+    ).split()
+)
 # Of states; of international bodies; of nobody, but known to all the world, or long out of office.
 BY_HAND = ("people.tsv", "people_abroad.tsv", "people_known.tsv")
 # Countries whose people are named family name first, or where both orders are printed.
@@ -440,7 +447,7 @@ def cities(shared: Path, taken: set[str]) -> None:
     found = []
     for key, by in weight.items():
         best = max(by, key=lambda code: by[code])
-        if key not in taken and by[best] >= 5 * (sum(by.values()) - by[best]):
+        if key not in taken | PLAIN and by[best] >= 5 * (sum(by.values()) - by[best]):
             found.append((key, best))
     write("cities.tsv", CITIES, found, order=True)
 

@@ -26,11 +26,26 @@ _SEATS = {
     "kremlin": "RUS", "white house": "USA", "state department": "USA", "us department": "USA",
     "u s department": "USA", "downing street": "GBR", "elysee": "FRA", "pentagon": "USA",
 }  # fmt: skip
+# An embassy speaks for whoever sent it, not for where it stands.
+_ABROAD = re.compile(
+    r"(\b(?:embassy|consulate|ambassador|delegation|mission|representative)\b.*?)\b(?:in|to|at)\b.*"
+)
+_OF_STATES = frozenset({"country", "adjective"})
+# What governs a part of a country, which may be called like one: "Georgia Department of Law".
+_PART = re.compile(r"\b(?:georgia|jersey) (?:department|governor|senate|house)\b")
 
 
 @cache
-def _countries() -> dict[str, str]:
-    return {fold(name): code for code, name in rows("countries.tsv", ("code", "name"))}
+def _names() -> tuple[re.Pattern[str], dict[str, str | None]]:
+    """One pattern of all names of places, the longest first; None for what is no country."""
+    columns = ("phrase", "code", "kind", "cased")
+    found: dict[str, str | None] = {
+        phrase: code if kind in _OF_STATES and code.isalpha() else None
+        for phrase, code, kind, _ in rows("names.tsv", columns)
+    }
+    found |= {fold(name): code for code, name in rows("countries.tsv", ("code", "name"))}
+    listed = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
+    return re.compile(rf"\b(?:{listed})\b"), found
 
 
 @lru_cache(maxsize=4096)
@@ -39,12 +54,11 @@ def side_of_publisher(publisher: str | None) -> str | None:
     name = fold(publisher or "")
     if name in _STATE_MEDIA:
         return _STATE_MEDIA[name]
-    if not _OFFICIAL.search(name):
+    if not _OFFICIAL.search(name) or _PART.search(name):
         return None
     for seat, code in _SEATS.items():
-        if seat in name:
+        if re.search(rf"\b{seat}\b", name):
             return code
-    for country, code in _countries().items():
-        if re.search(rf"\b{re.escape(country)}\b", name):
-            return code
-    return None
+    pattern, codes = _names()
+    found = pattern.search(_ABROAD.sub(r"\1", name))
+    return codes[found[0]] if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -73,6 +74,49 @@ def state_of(into: Tokens, at: int) -> Hit | None:
         if key in _STATES and any(f"{told} ".startswith(f"{o} ") for o in _STATE_OFFICES):
             return Hit(at, end, key, (Entry(key.title(), "USA", "region", curated=True),))
     return None
+
+
+# Beside these a Georgia is the country, beside those the state.
+_CAUCASIAN = frozenset(("ABK", "ARM", "AZE", "GEO", "MDA", "RUS", "TUR", "UKR"))
+_CAUCASUS = frozenset(
+    "batumi caucasus ossetia ossetian sakartvelo transcaucasia tskhinvali".split()
+)
+_PEACHES = frozenset(
+    (
+        "atlanta augusta democrat democrats ga gop macon midterms primaries primary republican "
+        "republicans savannah"
+    ).split()
+)
+_AROUND = 40  # tokens
+
+
+def georgia(into: Tokens, hits: Sequence[Hit], american: bool) -> list[Hit]:
+    """The hits, with an American Georgia for one that other states and no Caucasian country stand near."""
+    ours = [hit for hit in hits if hit.entries[0].code == "GEO" and hit.key.startswith("georgia")]
+    sure = any(h.entries[0].code == "GEO" and h not in ours and h.place for h in hits)
+    if not ours or sure:
+        return list(hits)
+    state = {hit.at for hit in ours if _american(into, hits, hit, american)}
+    entry = (Entry("Georgia", "USA", "region", curated=True),)
+    return [Hit(h.at, h.end, h.key, entry, h.linked) if h.at in state else h for h in hits]
+
+
+def _american(into: Tokens, hits: Sequence[Hit], hit: Hit, american: bool) -> bool:
+    first, last = max(0, hit.at - _AROUND), hit.end + _AROUND
+    lows = into.lows[first:last]
+    near = {
+        h.entries[0].code for h in hits if first <= h.at < last and h.key != hit.key and h.place
+    }
+    if not near.isdisjoint(_CAUCASIAN) or not _CAUCASUS.isdisjoint(lows):
+        return False
+    states = any(
+        h.entries[0].code == "USA" and h.entries[0].kind == "region" and first <= h.at < last
+        for h in hits
+    )
+    named = (" ".join(into.words[at : at + size]).lower() in _STATES - {"georgia"}
+             and into.words[at][0].isupper()
+             for at in range(first, min(last, len(into.words))) for size in (1, 2))  # fmt: skip
+    return american or states or not _PEACHES.isdisjoint(lows) or any(named)
 
 
 # Bodies and papers that are called by one common word, and never with another name beside it.

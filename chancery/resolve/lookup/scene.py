@@ -19,6 +19,7 @@ from chancery.resolve.lookup.hits import (
     abroad,
     backs,
     common,
+    georgia,
     given,
     state_of,
     surname,
@@ -43,6 +44,15 @@ _NO_SYLLABLE = frozenset("at by do long low man no on out pan run than to up win
 # Acronyms that some papers write as words: "Nato", "Isis".
 _SPOKEN = frozenset("asean frontex interpol isis nato opec unesco unicef".split())
 _OPENS, _CLOSES = frozenset('\u201c\u00ab"'), frozenset('\u201d\u00bb"')
+
+
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
+# The first halves of words for two countries: "Sino-Russian", "Franco-German".
+_FIRST_HALVES = {
+    "anglo": "GBR", "austro": "AUT", "franco": "FRA", "graeco": "GRC", "greco": "GRC",
+    "hispano": "ESP", "indo": "IND", "israelo": "ISR", "italo": "ITA", "russo": "RUS",
+    "serbo": "SRB", "sino": "CHN", "turco": "TUR",
+}  # fmt: skip
 
 
 class Run(NamedTuple):
@@ -146,6 +156,19 @@ def scene(article: Article) -> Scene:
     return found
 
 
+def joined(into: Scene, at: int) -> bool:
+    """Whether nothing but a hyphen stands before a token and the one before it."""
+    return (
+        0 < at < len(into.words)
+        and into.article.text[into.ends[at - 1] : into.starts[at]] in _HYPHENS
+    )
+
+
+def prefixed(into: Scene, at: int) -> str | None:
+    """The country of the half that a hyphen joins to a token: the French of "Franco-German"."""
+    return _FIRST_HALVES.get(into.lows[at - 1]) if joined(into, at) else None
+
+
 def _tokens(into: Scene) -> None:
     matches = list(_TOKEN.finditer(into.article.text))
     words = into.words = [match[0] for match in matches]
@@ -240,7 +263,10 @@ def _hits(into: Scene) -> None:
 def _doubted(into: Scene) -> None:
     """Takes away capitals that share their names, where nothing else speaks of their country."""
     into.signs = signs(into)
-    town = into.signs.town
+    town, weight = into.signs.town, into.signs.weight
+    mostly = weight.get("USA", 0.0)
+    into.hits = georgia(into, into.hits, mostly > 0 and mostly == max(weight.values()))
+    into.hit_at = {hit.at: hit for hit in into.hits}
     shared = [h for h in into.hits if h.place and (h.key in DOUBTED or (town and abroad(h)))]
     if not shared:
         return

@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
-from chancery.resolve.lookup.scene import Scene
+from chancery.model import Article
+from chancery.resolve.lookup.scene import Scene, scene
 from chancery.resolve.who.guess import Guess, state
 from chancery.resolve.who.home import Setting, known
 
@@ -32,9 +33,26 @@ _SHARED = frozenset(
 )
 # What "we" did with whoever is spoken to.
 _WITH_YOU = frozenset(
-    "adopted agreed discuss discussed exchanged met reviewed signed talked".split()
+    (
+        "adopted agreed discuss discussed discussing exchange exchanged exchanging meet meeting met "
+        "reviewed reviewing signed talk talked talking"
+    ).split()
 )
-_ADVERBS = frozenset("also both have jointly then today will".split())
+_ADVERBS = frozenset(
+    (
+        "already also are be been both going had have jointly just now shall then to today were will "
+        "would"
+    ).split()
+)
+_ADVERBS_MOST = 4
+# How "I spoke with X" is said, a few sentences before "we discussed".
+_MET = frozenset(
+    "call conversation held meeting met negotiations spoke spoken talked talks".split()
+)
+_WITHS = (["to"], ["with"])
+_WITHIN = 10  # tokens from "I" to the meeting, and from there to who was met
+_BACK = 3  # sentences
+_TITLE = 300  # characters of a first line that may be a title
 
 
 class Talk(Protocol):
@@ -55,21 +73,29 @@ class Talk(Protocol):
 
 def addressed(cast: Talk, at: int, speaker: Guess) -> Guess:
     """The country of whoever is called "you" at a token by a speaker."""
-    scene, asked = cast.scene, _asked(cast, at)
+    asked, turn = _asked(cast, at), cast.turn(at)
+    # "you" is told by a side, which has no entity: whose turn it is tells who speaks
+    own = cast.at(*turn) if turn else speaker
     for said in cast.partners(at):
         guess = cast.at(*said)
-        same = (guess.entity or guess.country) == (speaker.entity or speaker.country)
-        if guess.country and (asked or not same):
-            span = scene.span(*said)
-            words = span.of(scene.article.text)
+        if guess.country and (asked or not _same(guess, own)):
+            span = cast.scene.span(*said)
+            words = span.of(cast.scene.article.text)
             return guess._replace(
                 confidence=round(guess.confidence * 0.7, 3),
                 why=f"spoken to, as {words!r} speaks in turn: {guess.why}",
                 evidence=(span, *guess.evidence),
             )
     likely = _other_side(cast, speaker.country, asked=asked) if speaker.country else None
-    why = f"{scene.lows[at]!r} stands for nobody in particular"
+    why = f"{cast.scene.lows[at]!r} stands for nobody in particular"
     return likely or Guess(confidence=0.2, why=why)
+
+
+def _same(one: Guess, other: Guess) -> bool:
+    """Whether two labels are of one speaker: by name, else by country."""
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    return one.country == other.country
 
 
 def _other_side(cast: Talk, speaker: str, *, asked: bool) -> Guess | None:
@@ -95,31 +121,63 @@ def _asked(cast: Talk, at: int) -> bool:
 
 def _headed(cast: Talk, speaker: str) -> str | None:
     """The first country or body beside the speaker's in the title of a talk, foes left out."""
-    title = cast.scene.article.text.partition("\n")[0]
+    title, setting = _title(cast.scene.article), cast.setting
     if not _TALK.search(title):
         return None
-    return next(
-        (c for c in _named(cast, len(title)) if c != speaker and c not in cast.setting.hostile),
-        None,
-    )
+    seen = scene(Article(title, published=cast.scene.article.published))
+    named = (code for _, code in _named(seen, setting, range(len(seen.words))))
+    return next((c for c in named if c != speaker and c not in setting.hostile), None)
 
 
-def _named(cast: Talk, stop: int) -> Iterator[str]:
-    """The countries and bodies named before a character, but for those that are spoken about."""
-    scene, setting = cast.scene, cast.setting
+def _title(article: Article) -> str:
+    """The title, else the first line where it is short and not all there is."""
+    first, _, more = article.text.partition("\n")
+    if len(first) < _TITLE and more.strip() and _TALK.search(first):
+        return first
+    return article.title or ""
+
+
+def _named(seen: Scene, setting: Setting, tokens: range) -> Iterator[tuple[int, str]]:
+    """The countries and bodies named within tokens, but for those that are spoken about."""
     places = [
-        (hit.at, setting.code(hit)) for hit in scene.hits if hit.place or hit.entries[0].curated
+        (hit.at, setting.code(hit))
+        for hit in seen.hits
+        if hit.at in tokens and (hit.place or hit.entries[0].curated)
     ]
     people = [
-        (run.at, known(scene, setting.people, run.at, run.end))
-        for run in scene.runs
-        if scene.starts[run.at] < stop
+        (run.at, known(seen, setting.people, run.at, run.end))
+        for run in seen.runs
+        if run.at in tokens
     ]
     for at, code in sorted((at, code) for at, code in [*places, *people] if code):
-        if scene.starts[at] >= stop:
-            return
-        if _ABOUT.isdisjoint(scene.lows[max(0, at - 2) : at]):
-            yield code
+        if _ABOUT.isdisjoint(seen.lows[max(0, at - 2) : at]):
+            yield at, code
+
+
+def _met(cast: Talk, before: int, speaker: str) -> str | None:
+    """Whom the speaker told just before that he spoke with: "I met with X. We discussed ..."."""
+    scene = cast.scene
+    for at in range(before - 1, -1, -1):
+        if scene.sentence[before] - scene.sentence[at] > _BACK:
+            return None
+        if scene.lows[at] not in _MET or not _by_me(scene, at):
+            continue
+        with_whom = next((i for i in range(at + 1, at + 4) if scene.lows[i : i + 1] in _WITHS), at)
+        if with_whom == at and scene.lows[at] != "met":
+            continue
+        named = _named(scene, cast.setting, range(with_whom + 1, with_whom + _WITHIN))
+        here = (c for i, c in named if scene.sentence[i] == scene.sentence[at] and c != speaker)
+        if found := next(here, None):
+            return found
+    return None
+
+
+def _by_me(scene: Scene, at: int) -> bool:
+    """Whether who speaks is the subject of a verb of meeting, or of the verb before its noun."""
+    first = range(max(0, at - _WITHIN), at)
+    return any(
+        scene.lows[i] in {"i", "we"} and scene.sentence[i] == scene.sentence[at] for i in first
+    )
 
 
 def other(
@@ -137,16 +195,25 @@ def inclusive(cast: Talk, at: int, end: int, speaker: Guess) -> list[tuple[str, 
     """Whoever speaks and whoever is spoken to, of "our countries" and "we discussed"; else nobody."""
     lows = cast.scene.lows
     shared = lows[at] == "our" and lows[end - 1] in _SHARED
-    if not (shared or (lows[at:end] == ["we"] and _with_you(lows[end : end + 2]))):
+    we = lows[at:end] == ["we"] and _with_you(cast.scene, end)
+    if not (shared or we) or not speaker.country:
         return []
-    with_whom = addressed(cast, at, speaker) if speaker.country else speaker
-    if not (speaker.country and with_whom.country) or with_whom.country == speaker.country:
+    if we and (met := _met(cast, at, speaker.country)):
+        why = f"{state(met)} is whom the speaker met just before"
+        return [(speaker.country, speaker.why), (met, why)]
+    with_whom = addressed(cast, at, speaker)
+    if not with_whom.country or with_whom.country == speaker.country:
         return []
     return [(speaker.country, speaker.why), (with_whom.country, with_whom.why)]
 
 
-def _with_you(after: Sequence[str]) -> bool:
-    """Whether the verb behind "we" is of what is done together, up to one adverb before it."""
-    return after[:1] != [] and (
-        after[0] in _WITH_YOU or (after[0] in _ADVERBS and not _WITH_YOU.isdisjoint(after[1:]))
-    )
+def _with_you(scene: Scene, after: int) -> bool:
+    """Whether the verb behind "we" is of what is done together, with nobody else named for it."""
+    lows = scene.lows
+    at = after
+    while at < min(len(lows), after + _ADVERBS_MOST) and lows[at] in _ADVERBS:
+        at += 1
+    if at >= len(lows) or lows[at] not in _WITH_YOU:
+        return False
+    others = lows[at + 1 : at + 2] in ([["with"]] if lows[at] == "agreed" else _WITHS)
+    return not others or lows[at + 2 : at + 3] == ["you"]

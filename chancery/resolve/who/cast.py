@@ -12,7 +12,7 @@ from chancery.resolve.coref.chains import Chains
 from chancery.resolve.coref.words import FIRST
 from chancery.resolve.lookup.hits import Hit
 from chancery.resolve.lookup.scene import Scene
-from chancery.resolve.lookup.words import GENERIC, OFFICES
+from chancery.resolve.lookup.words import FORMER, GENERIC, OFFICES
 from chancery.resolve.who import referents
 from chancery.resolve.who.addressed import inclusive
 from chancery.resolve.who.body import body
@@ -28,12 +28,13 @@ from chancery.resolve.who.people import People
 from chancery.resolve.who.phrase import Phrase, take_apart
 from chancery.resolve.who.posted import abroad
 from chancery.resolve.who.roles import role
-from chancery.resolve.who.sector_words import lent
+from chancery.resolve.who.sector_words import KINDS_OF_PEOPLE, lent
 from chancery.resolve.who.titles import title
 from chancery.resolve.who.turns import Turn, turns
 
 # "the Clinton campaign" is a body with a name of its own, "Clinton supporters" is none.
 _NAMESAKES = frozenset({"campaign", "administration", "government", "foundation", "party"})
+_LATE = 8  # tokens before a mention that may say "former"
 _PARTNERS = 4  # turns around one, of which one is likely another's
 _begin = attrgetter("start")  # of a turn
 
@@ -166,6 +167,13 @@ class Cast:
         assert phrase.name
         at, end = phrase.name
         scene = self.scene
+        if (
+            end - at == 1
+            and end < phrase.head
+            and not scene.upper[end]
+            and scene.lows[at] in KINDS_OF_PEOPLE
+        ):
+            return role(self, phrase._replace(name=None))  # "Hispanic groups"
         profile = self.names.profile(at, end)
         styled = title(scene, max(phrase.at, at - 3), at)
         code = self.setting.code(phrase.country) if phrase.country else None
@@ -180,6 +188,9 @@ class Cast:
                 country=code or profile.country,
             )
         sector = profile.sector or styled or phrase.sector
+        told = scene.lows[max(0, phrase.at - _LATE) : at]
+        if sector == "ELI" and at > phrase.at and FORMER.isdisjoint(told):
+            sector = styled or phrase.sector or sector  # the text's own title is of its own day
         if phrase.former and (sector in OFFICES or sector is None):
             sector = "ELI"
         within = phrase.body and abroad(phrase.body) and phrase.body.end <= at

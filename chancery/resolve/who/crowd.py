@@ -7,7 +7,9 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from chancery.resolve.coref.words import FIRST
-from chancery.resolve.lookup.scene import Scene
+from chancery.resolve.lookup.hits import Hit
+from chancery.resolve.lookup.scene import Scene, joined, prefixed
+from chancery.resolve.lookup.tables import tables
 from chancery.resolve.who.guess import state
 from chancery.resolve.who.home import Setting, known
 from chancery.resolve.who.phrase import Phrase, take_apart
@@ -32,6 +34,17 @@ _JOINT = re.compile(
     r"(?:joint )?(?:statement|communiqu\u00e9|declaration) (?:\w+ ){0,4}(?:by|of)\b", re.IGNORECASE
 )
 _AND = (["and"], ["&"], ["-"], ["–"], ["and", "the"])
+# Whose an event may be that has two countries before it; others of both are persons.
+_OF_STATES = _SIDES | frozenset(
+    (
+        "aircraft airstrike airstrikes alliance army coalition commission committee diplomats fleet "
+        "force forces jets military mission negotiators officials planes representatives soldiers "
+        "strikes team teams troops warplanes"
+    ).split()
+)
+_BORDERS = frozenset("border dual frontier".split())
+# What makes the four who met in Normandy of its name.
+_FORMAT = frozenset("format four group leaders quartet summit talks".split())
 _NEAR = 3  # sentences back to the pair that "both countries" are
 _SPOKEN_OF = 6  # sentences back to who else "both sides" may be
 _BETWEEN = frozenset({"and", ",", "or", "&", "the", "a", "an"})
@@ -47,7 +60,7 @@ def crowd(setting: Setting, at: int, end: int) -> list[tuple[str, str]]:
     if len(listed) >= 2:
         return [(code, f"{state(code)} stands in the words themselves") for code in listed]
     lows = scene.lows[at:end]
-    if "normandy" in lows:
+    if "normandy" in lows and not _FORMAT.isdisjoint(lows):
         return [(code, "one of the Normandy four") for code in ("UKR", "FRA", "DEU", "RUS")]
     number = sides(scene, at, end)
     found = _around(setting, at, number) if number else []
@@ -70,14 +83,40 @@ def _opens(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _listed(setting: Setting, at: int, end: int) -> list[str]:
-    """The countries of a list such as "Russian and Ukrainian officials"."""
-    hits = [hit for hit in setting.scene.hits_in(at, end) if hit.place]
+    """The countries of a list or pair: "Russian and Ukrainian officials", "Franco-German talks"."""
+    scene = setting.scene
+    hits = [hit for hit in scene.hits_in(at, end) if hit.place]
     codes: list[str] = []
+    if hits and (first := prefixed(scene, hits[0].at)) and _two(scene, hits[0], end):
+        codes = [first, *filter(None, [setting.code(hits[0])])]
     for left, right in pairwise(hits):
-        between = setting.scene.lows[left.end : right.at]
-        if between and set(between) <= _BETWEEN and len(between) <= 3:
+        between = scene.lows[left.end : right.at]
+        listed = between and set(between) <= _BETWEEN and len(between) <= 3
+        if listed or _counted(scene, left, right) or (
+            joined(scene, left.end) and _two(scene, right, end)
+        ):  # fmt: skip
             codes += [code for hit in (left, right) if (code := setting.code(hit))]
     return list(dict.fromkeys(codes))
+
+
+def _counted(scene: Scene, left: Hit, right: Hit) -> bool:
+    """Whether the same noun is said of both: "four Kenyan sailors and two Greek sailors"."""
+    between = scene.lows[left.end : right.at]
+    noun = scene.lows[right.end : right.end + 1]
+    return 1 < len(between) <= 3 and between[:1] == noun and between[1] in {"and", "or"}
+
+
+def _two(scene: Scene, last: Hit, end: int) -> bool:
+    """Whether two countries joined by a hyphen are two parties, not somebody of both.
+
+    An "Israeli-American journalist" is one person, and a border lies between.
+    """
+    roles = tables().roles
+    after = scene.lows[last.end : max(end, last.end + 1)]
+    if not _OF_STATES.isdisjoint(after):
+        return True
+    persons = any(low in roles or low.removesuffix("s") in roles for low in after)
+    return not persons and _BORDERS.isdisjoint(after)
 
 
 def _joint(setting: Setting) -> list[tuple[str, str]]:

@@ -44,6 +44,8 @@ def _country(guess: Guess, kind: EventType, part: str) -> Guess:
         if kind in forces and guess.place != "capital" and guess.sector in {"GOV", "CVL"}:
             return _as(guess, "MIL", _FORCE)
     if part == "recipient":
+        if kind is EventType.ASSAULT and guess.place == "capital":
+            return _as(guess, "CVL", "a town is hit")
         if kind is EventType.ASSAULT and guess.place == "adjective":
             return _as(guess, "MIL", "what is attacked is mostly its forces")
         there = (guess.plural and kind in _TO_PEOPLE) or (

@@ -86,7 +86,7 @@ class Setting:
         """
         if self.voice is None:
             if self.scene.quoted(at):
-                return self.around(0)
+                return self.around(at)
             code, likely = own(self._signs, others)
             if code is None or likely < _LIKELY:
                 return Guess(

@@ -19,7 +19,6 @@ from chancery.resolve.who.own import opens_turn
 _US_RANKS = frozenset("spc sgt pfc cpl petty airman sfc ssgt msgt tsgt cmdr".split())
 # More bearers of a town's name than these, and it may be somebody.
 _NAMESAKES = 2
-_QUARTERS = frozenset("north south east west gulf centre center".split())
 _BODILY = BODIES | SINGLE  # "the Board of Governors" is called so by nobody's parents
 Range = tuple[int, int]
 
@@ -62,7 +61,7 @@ def _town(setting: Setting, name: Range) -> Origin | None:
     """The country of a town that acts or is acted upon, where that country is spoken of."""
     words = setting.scene.phrase(*name)
     code = tables().cities.get(words)
-    if code is None or code not in {c for c, _ in setting.standing} or words in _QUARTERS:
+    if code is None or code not in {c for c, _ in setting.standing}:
         return None
     if sum(setting.people.family(words).values()) > _NAMESAKES:
         return None

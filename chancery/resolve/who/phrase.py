@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chancery.assets.particles import PARTICLES
 from chancery.resolve.coref.words import DEFINITE, POSSESSIVE
 from chancery.resolve.lookup.hits import Hit
-from chancery.resolve.lookup.scene import Scene
+from chancery.resolve.lookup.scene import Scene, prefixed
 from chancery.resolve.lookup.tables import tables
 from chancery.resolve.lookup.words import (
     ALSO_NAMES,
@@ -45,10 +45,13 @@ class Phrase(NamedTuple):
     former: bool = False
     whole: bool = False
     definite: bool = False
-    owner: str | None = None  # "his aides": the pronoun that owns
+    owner: str | None = None  # "his aides", "the people of your country": the pronoun that owns
+    owner_at: int = -1  # and its token
 
 
 _HYPHENS = frozenset("-\u2010\u2011")  # which are no tokens
+_BEFORE_PLACES = frozenset("a central eastern northern republic southern the western".split())
+_LANDS = frozenset("country homeland land nation people state".split())
 _OF_MANY = INTERNATIONAL | {"IMG"}
 
 
@@ -75,6 +78,7 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
     hits = scene.hits_in(first, end) or _cut(scene, at, end)
     covered = {index for hit in hits for index in range(hit.at, hit.end)}
     covered |= {index for index in range(at, end) if (h := scene.hit_over(index)) and h.linked}
+    covered |= {hit.at - 1 for hit in hits if hit.place and prefixed(scene, hit.at)}
     body = _body(scene, at, head, hits)
     country = _country(scene, at, head, hits, body)
     name = _name(scene, at, head, covered)
@@ -90,12 +94,26 @@ def _take_apart(scene: Scene, at: int, end: int) -> Phrase:
         and noun is None
         and country.end <= head
     )
-    owner = next((word for word in determiners if word in POSSESSIVE), None)
+    owner_at = _owner(scene, (first, at), (head, end))
     former = not FORMER.isdisjoint(scene.lows[max(first, at) : head])
     return Phrase(
         at, end, head, scene.phrase(at, end), country, body, name, noun, sector, former, whole,
-        not DEFINITE.isdisjoint(determiners), owner,
+        not DEFINITE.isdisjoint(determiners), scene.lows[owner_at] if owner_at >= 0 else None,
+        owner_at,
     )  # fmt: skip
+
+
+def _owner(scene: Scene, before: tuple[int, int], behind: tuple[int, int]) -> int:
+    """Where the pronoun stands that owns what is meant: before it, else as "of your country"."""
+    for index in range(*before):
+        if scene.lows[index] in POSSESSIVE:
+            return index
+    index, end = behind
+    if scene.lows[index : index + 1] == ["of"] and index + 2 < end and (
+        scene.lows[index + 1] in POSSESSIVE and scene.lows[index + 2] in _LANDS
+    ):  # fmt: skip
+        return index + 1
+    return -1
 
 
 def plural(noun: str) -> bool:
@@ -151,28 +169,31 @@ def _joined(scene: Scene, index: int, end: int) -> bool:
 
 
 def _country(scene: Scene, at: int, head: int, hits: list[Hit], body: Hit | None) -> Hit | None:
-    """The place the phrase itself names: before the head, else after "of" and the like."""
+    """The place the phrase itself names: before the head, else after "of" and the like.
+
+    Behind a part of the world the country may follow: "the South American nation of Guyana".
+    """
     places = [hit for hit in hits if hit.place and not _named_for(hit, hits)]
     before = [hit for hit in places if hit.end <= head]
-    if before:
-        return before[0]
+    told = [hit for hit in before if not _wide(hit)]
+    if told:
+        return told[0]
     for hit in places:
+        if hit.end <= head:
+            continue
         left = hit.at - 1
-        while left > at and scene.lows[left] in {
-            "the",
-            "a",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "central",
-            "Republic",
-        }:
+        while left > at and scene.lows[left] in _BEFORE_PLACES:
             left -= 1
+        if before and (scene.lows[left] != "of" or _wide(hit)):
+            continue
         if scene.lows[left] in TOWARDS or sent_to(scene.lows[left], scene.lows[at:head], body):
             continue
         return hit
-    return None
+    return before[0] if before else None
+
+
+def _wide(hit: Hit) -> bool:
+    return hit.entries[0].kind == "continent"
 
 
 def _named_for(town: Hit, hits: list[Hit]) -> bool:

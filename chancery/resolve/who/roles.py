@@ -140,10 +140,7 @@ def _described(cast: referents.Company, phrase: Phrase, sector: str | None) -> G
 def _owned(cast: referents.Company, phrase: Phrase, sector: str | None) -> Guess:
     """As in "his aides", "our military": the country of whoever the pronoun stands for."""
     scene = cast.scene
-    start = phrase.at
-    while start > 0 and scene.lows[start] != phrase.owner:
-        start -= 1
-    owner = referents.pronoun(cast, start, None)
+    owner = referents.pronoun(cast, phrase.owner_at, None)
     if phrase.noun in OTHERS and phrase.owner not in {"his", "her"}:
         return Guess(
             sector=sector, confidence=0.5, why=f"{phrase.noun!r} of somebody are not themselves"

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 # "the security council" is no police.
-NOT_POLICE = frozenset("adviser advisor agency council department ministry secretary".split())
+NOT_POLICE = frozenset(
+    (
+        "adviser advisor agency analyst analysts council department expert experts ministry secretary"
+    ).split()
+)
 # Heads besides the generic ones that take the sector of the words before them.
 BORROWERS = frozenset(
     (
         "adviser agencies agency alliance board boards bodies body bureau community convoy donors "
         "elders employee employees facilities facility flight flights institution institutions "
-        "lawyer lawyers leadership movement network office offices organisations organization "
-        "organizations patrol politicians post posts sector sectors ship ships stations system "
+        "lawyer lawyers leadership movement neighbors neighbours network office offices operative "
+        "operatives organisations organization organizations patrol politicians post posts sector "
+        "sectors ship ships station stations system "
         "vehicle vehicles vessel vessels volunteers workers"
     ).split()
 )
@@ -19,7 +24,8 @@ FORCES = frozenset(
     (
         "army battalion battalions boss chief commander commanders convoy fighter fighters force "
         "forces group groups gunman gunmen head leader leaders leadership man march member members "
-        "men militants militia movement mutiny network official officials organisation organization "
+        "men militants militia movement mutiny network official officials operative operatives "
+        "organisation organization "
         "side soldiers spokesman spokesperson spokeswoman troops unit units"
     ).split()
 )
@@ -79,7 +85,7 @@ PREMODIFIERS = {
         ).split(),
         "BUS",
     ),
-    **dict.fromkeys("health medical hospital ambulance".split(), "MED"),
+    **dict.fromkeys("health healthcare medical hospital ambulance".split(), "MED"),
     **dict.fromkeys(
         "university school student academic scientific research educational faculty".split(), "EDU"
     ),
@@ -105,6 +111,14 @@ PREMODIFIERS = {
     **dict.fromkeys("civilian residential apartment lgbt lgbtq".split(), "CVL"),
     **dict.fromkeys("farm farmers agricultural farming".split(), "AGR"),
 }
+# Words with a capital that tell what people are, not who they are called after.
+KINDS_OF_PEOPLE = {low for low, sector in PREMODIFIERS.items() if sector == "REL"} | frozenset(
+    (
+        "alawite amish asian baptist chicano copt coptic creole dalit druze evangelical hispanic "
+        "indigenous ismaili latina latino maronite marxist mormon nazi pashtun rohingya roma "
+        "salafi salafist tamil taoist wahhabi yazidi yezidi zionist"
+    ).split()
+)
 # What two words together say, and what one says only before some heads.
 PAIRS = {
     **dict.fromkeys(("civil society", "human rights", "civil rights", "non governmental"), "SOC"),

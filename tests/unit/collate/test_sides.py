@@ -21,6 +21,29 @@ TEXT = "Reuters, TASS and Igor Muster of Russia said that shells fell on Kharkiv
         ("The Ukraine Post", None),
         ("Reuters", None),
         (None, None),
+        # a seat is words of its own, not the end of a country's name
+        ("Cyprus Department of Forests", "CYP"),
+        ("Belarus Department of Roads", "BLR"),
+        ("U.S. Department of Labor", "USA"),
+        # of names within names the longest counts
+        ("Ministry of Water of South Sudan", "SSD"),
+        ("Government of Papua New Guinea", "PNG"),
+        ("Ministry of Roads of Equatorial Guinea", "GNQ"),
+        ("DR Congo Ministry of Health", "COD"),
+        ("Northern Ireland Department for Communities", "GBR"),
+        ("Ministry of Defence of Nigeria", "NGA"),
+        # what belongs to a country says so as well
+        ("Chinese Ministry of Commerce", "CHN"),
+        # a part of a country has no side of its own
+        ("New Mexico Department of Health", None),
+        ("Georgia Department of Law", None),
+        ("Ministry of Justice of Georgia", "GEO"),
+        ("Punjab Government", None),
+        # an embassy is of those who sent it
+        ("Embassy of Peru in Kenya", "PER"),
+        ("Kenyan Embassy in Peru", "KEN"),
+        ("Embassy in Peru", None),
+        ("Ministry for Foreign Affairs of Finland", "FIN"),
     ],
 )
 def test_who_prints_is_of_a_side_where_a_government_speaks(

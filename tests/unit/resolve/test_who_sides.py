@@ -72,3 +72,64 @@ def test_a_word_that_begins_a_headline_is_nobodys_family_name() -> None:
     text = "Senior doctor calls for alert in Britain. Britain agreed, said Britain."
     (claim,) = shipped().identities(reading(text, actors=("Senior doctor",))).claims
     assert claim.actors[0].who.country == "GBR"
+
+
+# ------------------------------------------------------------------ two countries in one mention
+
+
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        ("Russian-Turkish", {"RUS", "TUR"}),
+        ("Saudi-Emirati officials", {"SAU", "ARE"}),
+        ("U.S.-Moroccan forces", {"USA", "MAR"}),
+        ("Franco-German", {"FRA", "DEU"}),
+        ("Sino-Indian troops", {"CHN", "IND"}),
+        ("four Peruvian sailors and two Greek sailors", {"PER", "GRC"}),
+        ("Peruvian and Greek sailors", {"PER", "GRC"}),
+        # a person of both is one, as is who guards what lies between them
+        ("the Turkish-American reporter Ada Baines", {"TUR"}),
+        ("Peru-Chile border guards", {"PER"}),
+        ("Franco Peru", {"PER"}),
+    ],
+)
+def test_two_countries_joined_are_two_parties(words: str, sides: set[str]) -> None:
+    text = f"Peru was calm. The envoys saw {words} at the river."
+    assert countries(text, words) == sides
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("the South American nation of Guyana", "GUY"),
+        ("the West African country of Mali", "MLI"),
+        ("the European island state of Malta", "MLT"),
+        ("Western Peru", "PER"),
+        ("European leaders in Kyiv", "EUR"),  # where they are tells not whose
+        ("African migrants", None),
+    ],
+)
+def test_a_part_of_the_world_hides_no_country(words: str, right: str | None) -> None:
+    text = f"Kenya helped. On Friday {words} were thanked for it."
+    assert countries(text, words) == {right}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Voters in Ohio and Texas waited. Georgia bakers did not.", "USA"),
+        ("The GOP primary was held. Georgia bakers voted.", "USA"),
+        ("In Atlanta it rained. Georgia bakers stayed at home.", "USA"),
+        ("Russia closed the road. Georgia bakers sold no bread.", "GEO"),
+        ("In Tbilisi it rained. The GOP waited. Georgia bakers stayed at home.", "GEO"),
+        ("Ohio bought wine from the Caucasus. Georgia bakers sold it.", "GEO"),
+        ("It rained. Georgia bakers stayed at home.", "GEO"),
+    ],
+)
+def test_there_are_two_georgias(text: str, right: str) -> None:
+    assert countries(text, "Georgia bakers") == {right}
+
+
+def test_a_quarter_of_the_world_is_no_town() -> None:
+    text = "Germany and Hong Kong traded. Police in North-Rhine Westphalia, Germany, were glad."
+    assert countries(text, "Police") == {"DEU"}

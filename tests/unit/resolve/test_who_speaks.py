@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import log1p
 
 import pytest
-from who_making import countries, reading, shipped, span_of
+from who_making import countries, reading, shipped, span_of, who
 
 from chancery.model import Article, Span
 from chancery.resolve.lookup.scene import scene
@@ -82,6 +82,29 @@ def test_an_unsigned_we_is_who_seems_to_speak() -> None:
 
 def test_a_quoted_we_is_not_the_texts_own() -> None:
     assert countries(UNSIGNED + "A banner read “We ship it”.", "We") == ["HUN"]
+
+
+def test_a_quoted_we_of_nobody_is_of_where_it_is_quoted() -> None:
+    text = (
+        "Ghana waited. Nigerian ships and Malian lorries came late. It rained. Then in Togo a "
+        "banner read “We stay”."
+    )
+    assert countries(text, "We") == ["TGO"]
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("Normandy police", {"FRA"}),
+        ("the Normandy format", {"UKR", "FRA", "DEU", "RUS"}),
+        ("Leaders of the Normandy Four", {"UKR", "FRA", "DEU", "RUS"}),
+    ],
+)
+def test_the_four_of_normandy_are_called_by_more_than_the_place(
+    words: str, right: set[str]
+) -> None:
+    text = f"France, France and Paris heard it. {words} met on a beach in France."
+    assert set(countries(text, words)) == right
 
 
 def told(text: str) -> dict[str, Signs]:
@@ -234,6 +257,46 @@ def test_you_is_whom_the_title_of_a_talk_names_and_no_attacker(
     assert countries(f"{title}\n\n{FOE}", "you") == [country]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "right"),
+    [
+        # what a text without lines begins with is no title
+        (None, "I spoke with friends in Norway. Glory to Ukraine! I thank you for it.", None),
+        ("Speech in the parliament of Norway", "Glory to Ukraine! I thank you for it.", "NOR"),
+        ("Speech by the President of Ukraine", "Glory to Ukraine! I thank you for it.", None),
+        ("The wheat of Norway", "Glory to Ukraine! I thank you for it.", None),
+    ],
+)
+def test_the_title_of_a_talk_is_the_articles_own(
+    title: str | None, text: str, right: str | None
+) -> None:
+    text += " Russia's war goes on. Russian missiles hit Kharkiv and Russia's troops advance."
+    assert countries(text, "you", title=title) == [right]
+
+
+def test_one_speaker_under_two_labels_does_not_talk_to_himself() -> None:
+    text = (
+        "President of Russia Vladimir Putin: Good day.\n\nEmmanuel Macron: Good day.\n\n"
+        "President of Russia Vladimir Putin: Yes.\n\nVladimir Putin: I thank you for it.\n\n"
+    )
+    assert countries(text, "you") == ["FRA"]
+    alone = "President of Russia Vladimir Putin: Good day.\n\nVladimir Putin: I ask you to stay."
+    assert who(alone, "you").entity is None
+
+
+@pytest.mark.parametrize("words", ["the people of your country", "the presidents of your country"])
+def test_the_people_of_your_country_are_of_who_is_spoken_to(words: str) -> None:
+    text = (
+        f"President of Russia Vladimir Putin wrote to Peru. Peru and Lima read it. I saw {words}."
+    )
+    assert countries(text, words) == ["PER"]
+
+
+def test_what_is_one_of_theirs_is_theirs() -> None:
+    text = "Kenya, Kenya and Kenya. Peruvian Generals met, and one of their pilots sang."
+    assert countries(text, "one of their pilots") == ["PER"]
+
+
 def test_your_army_is_of_who_is_spoken_to() -> None:
     text = (
         "President of Russia Vladimir Putin wrote to Peru. Peru and Lima read it. I saw your army."
@@ -313,6 +376,29 @@ def test_a_known_name_and_a_colon_open_a_turn(text: str, right: str) -> None:
     assert countries(text, "I") == [right]
 
 
+@pytest.mark.parametrize(
+    ("heading", "right"),
+    [
+        ("Emmanuel Macron's opening remarks at a meeting with the President of Kenya", "FRA"),
+        ("Remarks by President of France Emmanuel Macron in Nairobi", "FRA"),
+        ("Address by the President of France to the parliament of Kenya", "FRA"),
+        # one of several speakers, what is only spoken of, and a sentence of the text
+        ("Joint statement by Emmanuel Macron and the President of Kenya", "KEN"),
+        ("Kenya on Emmanuel Macron and his remarks", "KEN"),
+        ("In Kenya the remarks by Emmanuel Macron were heard.", "KEN"),
+    ],
+)
+def test_a_heading_tells_whose_speech_it_is(heading: str, right: str) -> None:
+    text = f"{heading}\n\nRain fell. We flew here to Kenya, Kenya and Kenya."
+    assert countries(text, "We") == [right]
+
+
+def test_a_speaker_of_a_heading_is_a_person_and_his_host_is_spoken_to() -> None:
+    text = "Emmanuel Macron's opening remarks at talks with the President of Kenya\n\nI thank you."
+    assert who(text, "I").name == "Emmanuel Macron"
+    assert countries(text, "you") == ["KEN"]
+
+
 def test_turns_end_where_the_next_begins() -> None:
     text = "Vladimir Putin: Yes. Emmanuel Macron: No. Vladimir Putin: Fine."
     seen = scene(Article(text))
@@ -360,6 +446,21 @@ HOST = (
         ("We also discussed trade.", "We", {"RUS", "PER"}),
         ("We urge calm.", "We", {"RUS"}),
         ("Our army is ready.", "Our army", {"RUS"}),
+        ("We will also be discussing trade.", "We", {"RUS", "PER"}),
+        ("We have already met this year.", "We", {"RUS", "PER"}),
+        ("We agreed to meet again.", "We", {"RUS", "PER"}),
+        # nor is it of both where others are named for it
+        ("We talked with the harbour masters.", "We", {"RUS"}),
+        ("We talked to the harbour masters.", "We", {"RUS"}),
+        ("We have been at work and we will discuss it.", "We", {"RUS"}),
+        # whom the speaker met just before comes first
+        ("I spoke with the president of Chile. We discussed trade.", "We", {"RUS", "CHL"}),
+        (
+            "I met Gabriel Boric of Chile today. It rained. We discussed trade.",
+            "We",
+            {"RUS", "CHL"},
+        ),
+        ("The baker met the president of Chile. We discussed trade.", "We", {"RUS", "PER"}),
     ],
 )
 def test_what_is_done_together_is_of_both(sentence: str, words: str, right: set[str]) -> None:

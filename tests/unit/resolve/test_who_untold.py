@@ -191,17 +191,51 @@ def test_who_is_backed_is_not_who_backs() -> None:
         ("On it\n\nCanada condemns it. Japan welcomes it.", None),
         ("On it\n\nCanada condemns it, an official told reporters.", None),
         ("QUESTION: And now? SECRETARY BLINKEN: We will see.", "USA"),
-        ("The Head of State stressed that talks go on.", "UKR"),
+        ("The Head of State stressed that our talks go on. He informed us.", "UKR"),
+        ("The Head of State stressed on Friday that our talks go on.", None),  # of Peru
+        ("The talks go on, the Head of State said. It rained.", "UKR"),
         ("Vladimir Putin held a meeting on wheat.", "RUS"),
         ("A dependable ally of Vladimir Putin's, Belarus gained.", None),
         ("The deal with Vladimir Putin was struck by Belarus.", None),
         ("Roads to be mended by May - President of Ukraine\n\nIt was said at a meeting.", "UKR"),
         ("Roads to be mended by May - Volodymyr Zelenskyy\n\nHe said so.", "UKR"),
         ("Roads to be mended by May - President of Peru\n\nHe said so.", None),
+        # what a newspaper writes as well takes a second sign
+        ("Vladimir Putin sent tanks to the town. We will not leave, said a baker.", None),
+        ("Vladimir Putin sent greetings to the bakers' guild.", "RUS"),
+        ("A wheat forum\n\nVladimir Putin attended the forum.", "RUS"),
+        ("A wheat forum\n\nVladimir Putin attended the forum on Sunday.", None),
+        ("The deal was signed by President Volodymyr Zelensky. We wait, said a baker.", None),
+        ("Address by President Volodymyr Zelenskyy to the bakers' guild", "UKR"),
+        ("Bread came from Ohio, and Secretary Orwick met the bakers. It rained.", None),
+        ("Secretary Orwick met the bakers. The Secretary praised the bread.", "USA"),
+        ("Bread is dear\nJo Orwick, Deputy Secretary of State\nGood morning.", "USA"),
     ],
 )
 def test_whose_text_it_is(text: str, right: str | None) -> None:
     assert voice(scene(Article(text=text))) == right
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "right"),
+    [
+        ("BBC News", "https://www.bbc.com/news/kremlin-says-no", None),
+        ("Reuters", "https://www.reuters.com/world/nato-chief-speaks", None),
+        ("Office of Senator Warren", None, None),  # "nato" is in "senator"
+        ("NATO", None, "IGO"),
+        ("The Kremlin", None, "RUS"),
+        ("kremlin.ru", None, "RUS"),
+        (None, "http://en.kremlin.ru/events/1", "RUS"),
+        (None, "https://www.state.gov/a-talk/", "USA"),
+        (None, "https://interstate.gov.example/a-talk/", None),
+        ("U.S. Department of State", None, "USA"),
+        ("UN News", None, "UNO"),
+        ("Sun News", None, None),
+    ],
+)
+def test_whose_publisher_it_is(publisher: str | None, url: str | None, right: str | None) -> None:
+    article = Article(text="Bread is dear.", publisher=publisher, url=url)
+    assert voice(scene(article)) == right
 
 
 # ------------------------------------------------------------------ the place right behind
