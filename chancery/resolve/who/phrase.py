@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chancery.resolve.coref.words import DEFINITE, POSSESSIVE
-from chancery.resolve.lookup.hits import Hit
+from chancery.resolve.lookup.hits import CONDITIONAL, Hit
 from chancery.resolve.lookup.scene import Scene
 from chancery.resolve.lookup.tables import tables
 from chancery.resolve.lookup.words import (
@@ -121,7 +121,7 @@ def _cut(scene: Scene, at: int, end: int) -> list[Hit]:
     if end - at > 4 or not scene.words[at][0].isupper():
         return []
     entries = tables().entries.get(scene.phrase(at, end), ())
-    if not entries:
+    if not entries or (scene.phrase(at, end) in CONDITIONAL and not scene.hit_over(at)):
         return []
     if entries[0].cased and not scene.words[at].replace(".", "").isupper():
         return []
@@ -166,7 +166,6 @@ def _country(scene: Scene, at: int, head: int, hits: list[Hit], body: Hit | None
             "eastern",
             "western",
             "central",
-            "Republic",
         }:
             left -= 1
         if scene.lows[left] in TOWARDS or sent_to(scene.lows[left], scene.lows[at:head], body):

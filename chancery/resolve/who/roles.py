@@ -44,6 +44,7 @@ _HEAD = re.compile(
 _SECRETARY = re.compile(
     r"(?:the )?(?:(?:acting|assistant|deputy|under) )*(?:secretary(?: of state)?|counselor)"
 )
+_CALIPHATE = "ISIS"
 # Parts of a state, whose offices are not the state's.
 _PARTS = frozenset({"region", "city"})
 _WHOLE = frozenset({"country", "adjective", "people", "capital"})
@@ -66,7 +67,9 @@ def _completed(scene: Scene, phrase: Phrase) -> Phrase:
         return phrase
     if scene.lows[phrase.end : phrase.end + 1] != ["of"]:
         return phrase
-    hit = scene.hit_at.get(phrase.end + 1 + (scene.lows[phrase.end + 1 : phrase.end + 2] == ["the"]))
+    hit = scene.hit_at.get(
+        phrase.end + 1 + (scene.lows[phrase.end + 1 : phrase.end + 2] == ["the"])
+    )
     whole = hit and hit.place and not hit.linked and hit.entries[0].kind in {"country", *_PARTS}
     return phrase._replace(country=hit) if whole else phrase
 
@@ -214,7 +217,11 @@ def _as_called(
     if opens_turn(scene, phrase.at, phrase.end):  # "QUESTION:" is asked where the speaker is
         asked = setting.speaking(phrase.at)
         return asked._replace(name=None, entity=None, sector=sector, named=True)
-    if noun == "coalition" and scene.upper[phrase.head - 1] and "IMG" in setting.near:
+    if (
+        noun == "coalition"
+        and scene.upper[phrase.head - 1]
+        and any(hit.entries[0].name == _CALIPHATE for hit in scene.hits)
+    ):
         return Guess(
             name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
             named=True, confidence=0.6, why="the coalition against the Islamic State",
@@ -232,7 +239,10 @@ def _secretary(cast: referents.Company, phrase: Phrase) -> bool:
     setting, last = cast.setting, phrase.end - 1
     if not cast.scene.upper[last] or not _SECRETARY.fullmatch(phrase.words):
         return False
-    return "USA" in setting.near and setting.voice in {None, "USA"} and setting.home != "GBR"
+    if "USA" not in setting.near or setting.voice not in {None, "USA"} or setting.home == "GBR":
+        return False
+    others = {cast.at(*found).country for found in referents.bearers(cast, "secretary")}
+    return others <= {None, "USA"}
 
 
 def held(cast: referents.Company, phrase: Phrase, guess: Guess) -> Guess:
