@@ -108,6 +108,16 @@ class Scene:
                 found.append(hit)
         return found
 
+    def dashed(self, at: int) -> bool:
+        """Whether a dash stands before a token: "WASHINGTON - Former Commissioner Bernard Kerik"."""
+        between = self.article.text[self.ends[at - 1] : self.starts[at]] if at else ""
+        return " -" in between or "--" in between
+
+    def dateline(self, at: int) -> bool:
+        """Whether a dateline's town and dash end before a token: "LOS ANGELES - Hillary Clinton"."""
+        town = at > 0 and self.words[at - 1].isupper() and len(self.words[at - 1]) > 2
+        return town and not self.words[at].isupper() and self.dashed(at)
+
     def quoted(self, at: int) -> tuple[int, int] | None:
         """The tokens between the quotation marks around one, or None where it is not quoted."""
         index = bisect_left(self.quotes, (at,)) - 1
@@ -279,6 +289,8 @@ def _runs(into: Scene) -> None:
             continue
         end = first + 1
         while end < count and sentence[end] == sentence[first]:
+            if into.dateline(end):
+                break
             if upper[end] or (into.words[end] == "." and _initial(into, end)):
                 end += 1
             elif lows[end] in PARTICLES and end + 1 < count and upper[end + 1]:

@@ -214,7 +214,7 @@ def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] 
             continue
         stop = index + 1
         while stop < head and stop not in taken and not (
-            _breaks(scene, stop, head) or _closed(scene, stop, head)
+            _breaks(scene, stop, head) or _closed(scene, stop, head) or scene.dateline(stop)
         ) and (
             scene.upper[stop] or scene.lows[stop] in PARTICLES
             or scene.words[stop] == "."
