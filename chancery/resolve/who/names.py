@@ -32,6 +32,7 @@ from chancery.resolve.who.titles import hinted, title
 # Envoys are many and little known: their namesakes are mostly somebody else.
 _POSTED = frozenset({"AMB", "CDA", "PERMREP"})
 _HEADS = frozenset(("president", "king", "minister", "premier", "chancellor"))
+_NEWS = frozenset(("media", "news"))  # "Anadolu News Service"
 _TITLED = TITLE_SECTORS.keys() | frozenset(("lady", "miss", "mr", "mrs", "ms", "sir"))
 Range = tuple[int, int]
 
@@ -174,7 +175,9 @@ class Names:
     def _sector(self, full: Range, intro: Intro, office: Office | None) -> str | None:
         """The office's, the introduction's, or that of small signs beside the name."""
         if office is None:
-            tail = TAILS.get(self._scene.lows[full[1] - 1])
+            words = self._scene.lows[full[0] : full[1]]
+            tail = "JRN" if _NEWS & set(words[:-1]) else None
+            tail = tail if tail and words[-1] in TAILS else TAILS.get(words[-1])
             told = intro.sector
             if told is None or told == "PTY":  # "Democratic Rep. Jo Doe"
                 told = hinted(self._scene, full) or told

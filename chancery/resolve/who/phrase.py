@@ -48,6 +48,13 @@ class Phrase(NamedTuple):
     owner: str | None = None  # "his aides": the pronoun that owns
 
 
+# The last words of bodies' names that begin with the words of a place or a trade.
+_BODILY = frozenset(
+    (
+        "acquisitions agency association board bureau cargo center centre confederation federation "
+        "foundation institute network service services society"
+    ).split()
+)
 _HYPHENS = frozenset("-\u2010\u2011")  # which are no tokens
 _OF_MANY = INTERNATIONAL | {"IMG"}
 
@@ -224,10 +231,26 @@ def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] 
             stop -= 1
         while stop > index + 1 and scene.lows[stop - 1] in roles and _plain(scene.lows[stop - 1]):
             stop -= 1
+        index = _opened(scene, at, index, stop)
         if stop > index and (best is None or stop - index >= best[1] - best[0]):
             best = (index, stop)
         index = max(stop, index + 1)
     return best
+
+
+def _opened(scene: Scene, first: int, at: int, end: int) -> int:
+    """Where a body's name begins whose first words are known ones: "Kashmir Media Service"."""
+    if scene.lows[end - 1] not in _BODILY:
+        return at
+    start = at
+    while start > first and scene.words[start - 1][0].isupper() and (
+        scene.lows[start - 1] not in SKIPPED and not scene.dateline(start)
+    ):  # fmt: skip
+        hit = scene.hit_over(start - 1)
+        if hit and not hit.place:
+            break  # "IAEA Board"
+        start -= 1
+    return start
 
 
 def _apposed(scene: Scene, head: int, end: int, taken: set[int]) -> tuple[int, int] | None:

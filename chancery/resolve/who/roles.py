@@ -23,7 +23,7 @@ from chancery.resolve.who.guess import Guess, entity_of, state
 from chancery.resolve.who.named import owned, single
 from chancery.resolve.who.office import Holder, chief_of, holder, office_of
 from chancery.resolve.who.own import opens_turn
-from chancery.resolve.who.phrase import Phrase
+from chancery.resolve.who.phrase import Phrase, plural
 from chancery.resolve.who.posted import INTERNATIONAL, abroad
 from chancery.resolve.who.sector_words import lent
 
@@ -151,6 +151,8 @@ def _described(cast: referents.Company, phrase: Phrase, sector: str | None) -> G
     guess = cast.at(*found) if found else Guess()
     if found is None or guess.country is None:
         return None
+    if plural(noun) and referents.several(scene, found):
+        return Guess(sector=sector, confidence=0.5, why=f"{noun!r} of several countries")
     span = scene.span(*found)
     same = guess.person and phrase.head == phrase.end
     base = guess if same else Guess(country=guess.country, named=single(cast.scene, phrase))

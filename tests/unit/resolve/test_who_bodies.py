@@ -39,3 +39,59 @@ BODIES = [
 def test_whom_a_bodys_name_means(text, words, name, country):
     found = who(text, words, published=DAY)
     assert (found.name, found.country) == (name, country)
+
+
+# text, words, name, sector
+WHOLE = [
+    ("Anadolu News Service wrote of Turkey.", "Anadolu News Service", "Anadolu News Service", "JRN"),
+    ("Kivu Media Center wrote of the Congo.", "Kivu Media Center", "Kivu Media Center", "JRN"),
+    ("The Kenyan Cricket Board met in Kenya.", "The Kenyan Cricket Board", "Kenyan Cricket Board",
+     None),
+    ("Red Leader Cargo sailed to Kenya.", "Red Leader Cargo", "Red Leader Cargo", "BUS"),
+    ("The IAEA Board met.", "The IAEA Board", "IAEA", "GOV"),
+    ("The Confederation of British Industry met ministers.", "The Confederation of British Industry",
+     "Confederation of British Industry", "BUS"),
+    ("India wept. The CBI raided homes in India.", "The CBI", "CBI", "COP"),
+    ("London wept. The CBI met ministers in Britain.", "The CBI",
+     "Confederation of British Industry", "BUS"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "name", "sector"), WHOLE)
+def test_a_bodys_name_is_not_cut(text, words, name, sector):
+    found = who(text, words, published=DAY)
+    assert (found.name, found.sector) == (name, sector)
+    assert (found.entity or "").startswith("org:")
+
+
+SAID_BEFORE = [
+    # text, words, which of them, name, country
+    (
+        "Kenya's Secretary of the Defence Council Peter Mbeya spoke in Kenya. The Defence Council met.",
+        "The Defence Council",
+        0,
+        None,
+        "KEN",
+    ),
+    (
+        "The ambassadors of Chile, Peru and Kenya met. The ambassadors agreed.",
+        "The ambassadors",
+        1,
+        None,
+        None,
+    ),
+    ("The ambassador of Chile met. The ambassador agreed.", "The ambassador", 1, None, "CHL"),
+    (
+        "Kenya wept. The General Resolution passed. The General spoke.",
+        "The General",
+        1,
+        None,
+        "KEN",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "nth", "name", "country"), SAID_BEFORE)
+def test_what_was_said_before_names_no_other(text, words, nth, name, country):
+    found = who(text, words, nth, published=DAY)
+    assert (found.name, found.country) == (name, country)

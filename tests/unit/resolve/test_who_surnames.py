@@ -17,7 +17,6 @@ SURNAMES = [
     ("Peter Mbeya and Jane Mbeya came to Kenya. Mr. Mbeya left.", "Mr. Mbeya", "Peter Mbeya"),
     ("Senator Lina Ortho and Dara Ortho came to Kenya. Senator Ortho left.", "Senator Ortho",
      "Lina Ortho"),
-    ("Lina Ortho and Dara Ortho came to Kenya. Ortho left.", "Ortho", "Dara Ortho"),
     ("NAKURU - Peter Mbeya came to Kenya. Mr. Mbeya left.", "Mr. Mbeya", "Peter Mbeya"),
 ]  # fmt: skip
 
