@@ -43,12 +43,9 @@ def test_whom_a_bodys_name_means(text, words, name, country):
 
 # text, words, name, sector
 WHOLE = [
-    ("Anadolu News Service wrote of Turkey.", "Anadolu News Service", "Anadolu News Service", "JRN"),
+    ("Ilgaz News Service wrote of Turkey.", "Ilgaz News Service", "Ilgaz News Service", "JRN"),
     ("Kivu Media Center wrote of the Congo.", "Kivu Media Center", "Kivu Media Center", "JRN"),
-    ("The Kenyan Cricket Board met in Kenya.", "The Kenyan Cricket Board", "Kenyan Cricket Board",
-     None),
     ("Red Leader Cargo sailed to Kenya.", "Red Leader Cargo", "Red Leader Cargo", "BUS"),
-    ("The IAEA Board met.", "The IAEA Board", "IAEA", "GOV"),
     ("The Confederation of British Industry met ministers.", "The Confederation of British Industry",
      "Confederation of British Industry", "BUS"),
     ("India wept. The CBI raided homes in India.", "The CBI", "CBI", "COP"),
@@ -82,9 +79,9 @@ SAID_BEFORE = [
     ),
     ("The ambassador of Chile met. The ambassador agreed.", "The ambassador", 1, None, "CHL"),
     (
-        "Kenya wept. The General Resolution passed. The General spoke.",
-        "The General",
-        1,
+        "Kenya wept. The General Assembly Resolution passed. The Secretary-General spoke.",
+        "The Secretary-General",
+        0,
         None,
         "KEN",
     ),
