@@ -56,6 +56,8 @@ PLAIN = {
     "libya",
     "somalia",
 }  # as names of bodies, they mislead
+_SHORT = 4  # letters of an acronym that is printed with a small one in it
+_OFFICE = re.compile(r"secretary general|\benvoy(?: for \w+)?$")
 PETRARCH_CODES = {"KSV": "XKX", "TMP": "TLS", "ROM": "ROU", "ZAR": "COD", "PAL": "PSE"}
 WORD = re.compile(r"[A-Z]{3}")
 # Titles that the sources leave in front of names.
@@ -301,14 +303,16 @@ def organisation_rows(shared: Path, known: set[str]) -> Iterator[tuple[str, ...]
     for row in read(shared / "actors/organisations.csv"):
         country, sector = org_code(row, known)
         name = re.sub(r"\s*\(.*?\)|[:|]+\s*$", "", row["name"]).strip()
-        if not country or len(name) < 3 or "secretary general" in fold(name):
+        if not country or len(name) < 3 or _OFFICE.search(fold(name)):
             continue  # an office is no body
         grade = "curated" if row["source"].startswith("curated") else "sourced"
-        for spelt in sorted({name, *map(str.strip, (row["abbr"], *row["aliases"].split("|")))}):
+        spellings = {name, *map(str.strip, (row["abbr"], *row["aliases"].split("|")))}
+        capitals = {fold(spelt) for spelt in spellings if spelt.isupper() and " " not in spelt}
+        for spelt in sorted(spellings):
             key = fold(spelt).removeprefix("the ")
             if len(key) < 3 or key.isdigit() or key in generic or key in PLAIN:
                 continue
-            acronym = "1" if spelt.isupper() and " " not in spelt else ""
+            acronym = "1" if key in capitals else ""
             if (
                 " " not in key
                 and not acronym
@@ -333,7 +337,9 @@ def hand_organisations() -> Iterator[tuple[str, ...]]:
         for body in row["names"].split("|"):
             first, *others = body.split("=")
             for name in (first, *others):
-                capitals = name.replace(".", "").replace("-", "").isupper()
+                capitals = name.replace(".", "").replace("-", "").isupper() or (
+                    len(name) <= _SHORT and not name[1:].islower() and not name[:-1].isupper()
+                )
                 acronym = "1" if capitals and " " not in name else ""
                 key = fold(name.removeprefix("the ").removeprefix("The "))
                 for spelt in dict.fromkeys((key, key.replace("organization", "organisation"))):
@@ -345,7 +351,9 @@ def leaders_called() -> set[tuple[str, str]]:
     with (DATA / "people.tsv").open(encoding="utf-8", newline="") as stream:
         listed = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
     led = [row for row in listed if row["norm"] == "ARMED_LEADER"]
-    full = {(row["match"] or fold(row["name"]), row["country"]) for row in led}
+    full = {
+        (row["match"] or fold(row["name"]), code) for row in led for code in (row["country"], "IMG")
+    }
     return full | {(row["key"], row["country"]) for row in led}
 
 
@@ -421,7 +429,7 @@ def roles(shared: Path) -> None:
         hit = pattern.match(line)
         if not hit:
             continue
-        noun = hit[1].lower().replace("_", " ").strip()
+        noun = hit[1].lower().replace("_", " ").strip().replace("facilitiy", "facility")
         code = hit[2][-3:] if hit[2][-3:] == "HLH" else hit[2][:3]
         sector = sectors.get(code, code)
         if " " in noun and {noun.split()[-1], noun.split()[-1].removesuffix("s")} & by_hand:

@@ -135,9 +135,27 @@ def common(into: Tokens, hit: Hit) -> bool:
         return True
     if hit.key == "soviet" and hit.at and into.lows[hit.at - 1] in {"ex", "former", "post"}:
         return True  # a "former Soviet republic" is itself
+    if hit.key == "indians" and hit.at and _tribal(into, hit.at - 1):
+        return True  # the Cherokee Indians, the Tribe of Indians of Florida
     return hit.key in {"labour", "labor"} and not _LABOUR.isdisjoint(
         into.lows[hit.end : hit.end + 1]
     )
+
+
+def _tribal(into: Tokens, before: int) -> bool:
+    """Whether what stands before "Indians" makes them a people of America, or a team."""
+    if into.lows[before] == "of":
+        return into.lows[before - 1] in _TRIBES
+    first = before == 0 or into.sentence[before - 1] != into.sentence[before]
+    return (
+        into.words[before][0].isupper() and not first and before not in into.hit_at
+        and into.sentence[before] == into.sentence[before + 1]
+        and into.lows[before] not in _BEFORE_TOWNS and into.lows[before] not in TITLES
+    ) or into.lows[before] in _TRIBAL  # fmt: skip
+
+
+_TRIBES = frozenset(("band", "bands", "nation", "nations", "tribe", "tribes"))
+_TRIBAL = frozenset(("american", "indigenous", "native", "plains"))
 
 
 def _longer(into: Tokens, hit: Hit) -> bool:
@@ -160,17 +178,20 @@ def _longer(into: Tokens, hit: Hit) -> bool:
 _OF = frozenset(("alliance", "congress", "democratic", "independent"))
 
 
-# Capitals that share their names with many a town elsewhere; the second, with one as well known.
+# Capitals that share their names with many a town elsewhere; the second, with one as well known,
+# or what a state is called in short; then the other states that are called so.
 SHARED = frozenset(
     ("georgetown", "kingston", "san jose", "san juan", "san salvador", "santiago", "victoria")
 )
 DOUBTED = frozenset(
     (
         "alexandria", "charlotte amalie", "douglas", "george town", "georgetown", "hamilton",
-        "jamestown", "kingston", "kingstown", "nassau", "plymouth", "saint john's", "st john's",
-        "stanley", "sucre", "victoria", "willemstad",
+        "islamic republic", "jamestown", "kingston", "kingstown", "nassau", "plymouth",
+        "saint john's", "st john's", "stanley", "sucre", "victoria", "willemstad",
     )
 )  # fmt: skip
+CONDITIONAL = DOUBTED | {"indians"}  # which are a country's only in a text that shows it
+SHORT = {"islamic republic": ("AFG", "MRT", "PAK")}
 
 
 def abroad(hit: Hit) -> bool:

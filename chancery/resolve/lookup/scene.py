@@ -15,6 +15,7 @@ from chancery.assets.particles import PARTICLES
 from chancery.model import Article, Span
 from chancery.resolve.lookup.hits import (
     DOUBTED,
+    SHORT,
     Hit,
     abroad,
     backs,
@@ -135,6 +136,16 @@ class Scene:
             if hit.end <= end and (not hit.linked or hit.end == end):
                 found.append(hit)
         return found
+
+    def dashed(self, at: int) -> bool:
+        """Whether a dash stands before a token: "WASHINGTON - Former Commissioner Bernard Kerik"."""
+        between = self.article.text[self.ends[at - 1] : self.starts[at]] if at else ""
+        return " -" in between or "--" in between
+
+    def dateline(self, at: int) -> bool:
+        """Whether a dateline's town and dash end before a token: "LOS ANGELES - Hillary Clinton"."""
+        town = at > 0 and self.words[at - 1].isupper() and len(self.words[at - 1]) > 2
+        return town and not self.words[at].isupper() and self.dashed(at)
 
     def quoted(self, at: int) -> tuple[int, int] | None:
         """The tokens between the quotation marks around one, or None where it is not quoted."""
@@ -271,12 +282,18 @@ def _doubted(into: Scene) -> None:
     if not shared:
         return
     doubted = {hit.key for hit in shared}
-    told = {e.code for hit in into.hits if hit.key not in doubted for e in hit.entries}
-    gone = {hit.at for hit in shared if hit.entries[0].code not in told}
+    told = Counter(e.code for hit in into.hits if hit.key not in doubted for e in hit.entries)
+    gone = {hit.at for hit in shared if not _sought(hit, told)}
     into.hits = [hit for hit in into.hits if hit.at not in gone]
     into.hit_starts = [hit.at for hit in into.hits]
     for at in gone:
         del into.hit_at[at]
+
+
+def _sought(hit: Hit, told: Counter[str]) -> bool:
+    """Whether a shared name is the one meant, by how often each country is spoken of."""
+    code = hit.entries[0].code
+    return told[code] > max((told[other] for other in SHORT.get(hit.key, ())), default=0)
 
 
 def _longest(into: Scene, at: int, size: int) -> Hit | None:
@@ -297,8 +314,14 @@ def _sure(entries: tuple[Entry, ...], length: int) -> bool:
 def _spelt(into: Scene, at: int, end: int, entries: tuple[Entry, ...]) -> bool:
     """Whether the printed form is that of a name: acronyms in capitals, the rest capitalised."""
     if entries[0].cased and end == at + 1 and into.lows[at] not in _SPOKEN:
-        return into.words[at].replace(".", "").isupper()
+        word = into.words[at].replace(".", "")
+        return word.isupper() or _mixed(word)
     return into.words[end - 1][0].isupper() or (into.words[at][0].isupper() and end > at + 1)
+
+
+def _mixed(word: str) -> bool:
+    """Whether an acronym has a small letter in it, as "LeT" and not "MPs"."""
+    return not word[1:].islower() and not word.islower() and not word[:-1].isupper()
 
 
 def _runs(into: Scene) -> None:
@@ -311,6 +334,8 @@ def _runs(into: Scene) -> None:
             continue
         end = first + 1
         while end < count and sentence[end] == sentence[first]:
+            if into.dateline(end):
+                break
             if upper[end] or (into.words[end] == "." and _initial(into, end)):
                 end += 1
             elif lows[end] in PARTICLES and end + 1 < count and upper[end + 1]:

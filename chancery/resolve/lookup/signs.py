@@ -69,7 +69,7 @@ _SIGNS = {
         "Lok Sabha|Rajya Sabha|BJP|AAP|Aam Aadmi|Shiv Sena|Trinamool|DMK|AIADMK|crore|crores|lakh|"
         "lakhs|Union minister|panchayat|Adivasi|Dalit|Dalits|Naxal|Naxals|CBI|chief minister 's office"
     ),
-    "PAK": "PTI|PML|Tehreek|Muttahida|ISPR|Jamaat|Khyber|Sindh|National Accountability Bureau",
+    "PAK": "PML|Tehreek|Muttahida|ISPR|Jamaat|Khyber|Sindh|National Accountability Bureau",
     "BGD": "Awami|BNP|Jatiya", "LKA": "LTTE|Sinhalese|SLPP", "NPL": "Maoist Centre|Madhesi",
     "IRL": "Taoiseach|Tanaiste|Garda|gardai|Dail|Oireachtas|Fianna Fail|Fine Gael",
     "ZAF": "ANC|EFF|Cosatu|Eskom|Transnet|Gauteng|load shedding|Hawks|SARS commissioner|IFP",
@@ -77,7 +77,7 @@ _SIGNS = {
     "GHA": "NPP|NDC|Municipal Chief Executive|District Chief Executive|Asantehene",
     "NAM": "SWAPO", "ZWE": "MDC|Zanu|ZANU", "ETH": "TPLF|EPRDF|OLF", "UGA": "NRM|Lord 's Resistance",
     "TZA": "CCM|Chadema", "ZMB": "UPND|Patriotic Front", "EGY": "Azhar|SCAF",
-    "MUS": "MSM|MMM", "SDN": "Janjaweed|RSF", "TUN": "Ennahda", "MAR": "Makhzen",
+    "MUS": "MSM|MMM", "SDN": "Janjaweed", "TUN": "Ennahda", "MAR": "Makhzen",
     "PHL": "barangay|barangays|Malacanang|Comelec|PNP|Moro",
     "JPN": "LDP|Diet|Komeito|yakuza|Upper House|Lower House",
     "KOR": "Blue House|chaebol|Cheong Wa Dae", "CHN": "Politburo Standing Committee|Xinhua",

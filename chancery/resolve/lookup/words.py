@@ -195,13 +195,14 @@ TAILS: dict[str, str | None] = {
         (
             "bank banque inc plc ltd corp corporation company mining holdings airlines "
             "motors resources crossing capital llc gmbh industries refinery systems "
-            "technologies"
+            "technologies acquisitions cargo"
         ).split(),
         "BUS",
     ),
     **dict.fromkeys("university college institute academy school".split(), "EDU"),
     **dict.fromkeys(
-        "foundation association alliance watch federation forum society".split(), "SOC"
+        "foundation association alliance confederation watch federation forum society".split(),
+        "SOC",
     ),
     **dict.fromkeys(
         (
@@ -218,7 +219,8 @@ TAILS: dict[str, str | None] = {
     **dict.fromkeys("court tribunal".split(), "JUD"),
     **dict.fromkeys("cartel gang".split(), "CRM"),
     **dict.fromkeys(
-        "war hall house centre center street city station bridge airport".split(), None
+        "board war hall house centre center network street city station bridge airport".split(),
+        None,
     ),
 }
 # Titles whose bearers belong to a sector.

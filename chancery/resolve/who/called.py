@@ -17,7 +17,7 @@ from chancery.resolve.who.people import People
 # Chosen on the names of the annotated texts that training reads; several values near do as well.
 _TRUST = 0.35  # of what a name tells, since two names of one person are not independent
 _SMOOTH = 20  # people, as if each country had them with names as all the world has
-_LEAST = 0.05  # share of the article's names from which a country is thought of
+_LEAST = 0.15  # share of the article's names from which a country is thought of
 _MOST = 12  # countries thought of
 _VOICE = 0.3  # what speaking adds to a share
 _SEEN = 0.5  # above it a guess rests on words that the reader saw, and counts twice
@@ -48,7 +48,7 @@ def likeliest(
     voice: str | None,
     guess: tuple[str | None, float],
 ) -> str | None:
-    """The country for a name of folded words; None where no country is spoken of.
+    """The country for a name of folded words; None where it speaks for no country spoken of.
 
     `standing` is each country's share of what the article speaks of, `voice` the
     government whose text it is, `guess` what was thought without the name, and how surely.
@@ -63,10 +63,10 @@ def likeliest(
     shares = {code: share for code, share in shares.items() if code in known}
     if not shares or not words:
         return None
-    told = [t for t in (_first(words), people.family(words[-1])) if t]
-    return max(
-        shares, key=lambda c: log(shares[c] + 0.02) + _TRUST * sum(_tells(t, c) for t in told)
-    )
+    bearers = [t for t in (_first(words), people.family(words[-1])) if t]
+    told = {code: sum(_tells(b, code) for b in bearers) for code in shares}
+    best = max(shares, key=lambda code: log(shares[code] + 0.02) + _TRUST * told[code])
+    return best if told[best] > 0 else None
 
 
 def _first(words: Sequence[str]) -> Counts:

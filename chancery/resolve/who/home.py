@@ -64,8 +64,9 @@ class Setting:
         self.home: str | None = self.standing[0][0] if self.standing else None
         self.share = self.standing[0][1] if self.standing else 0.0
         self.near = frozenset(
-            entry.code for hit in scene.hits for entry in hit.entries if hit.place or entry.curated
-        )
+            entry.code for hit in scene.hits for entry in hit.entries
+            if hit.place or (entry.curated and len({e.code for e in hit.entries if e.curated}) == 1)
+        )  # fmt: skip
 
     def code(self, hit: Hit) -> str | None:
         """The country, or the code for none, that a hit stands for here."""

@@ -142,16 +142,10 @@ def _reach(scene: Scene, at: int) -> tuple[int, int]:
             behind = left  # "African Union Commission (AUC) Chairperson"
             left -= 3
             continue
-        if _dashed(scene, left) or not _leads(scene, left - 1, left == at, covered):
+        if scene.dashed(left) or not _leads(scene, left - 1, left == at, covered):
             break
         left -= 1
     return left, behind
-
-
-def _dashed(scene: Scene, at: int) -> bool:
-    """Whether a dash stands before a token: "WASHINGTON - Former Commissioner Bernard Kerik"."""
-    between = scene.article.text[scene.ends[at - 1] : scene.starts[at]]
-    return " -" in between or "--" in between
 
 
 def _leads(scene: Scene, index: int, last: bool, covered: set[int]) -> bool:

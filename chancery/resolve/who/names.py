@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chancery.model import Kind
+from chancery.resolve.coref.words import FEMALE, MALE
 from chancery.resolve.lookup.tables import tables
 from chancery.resolve.lookup.words import (
     NO_SURNAMES,
@@ -12,6 +13,7 @@ from chancery.resolve.lookup.words import (
     POSTED_WORDS,
     SHIPS,
     TAILS,
+    TITLE_SECTORS,
 )
 from chancery.resolve.who.called import shouted
 from chancery.resolve.who.campaign import season
@@ -30,6 +32,8 @@ from chancery.resolve.who.titles import hinted, title
 # Envoys are many and little known: their namesakes are mostly somebody else.
 _POSTED = frozenset({"AMB", "CDA", "PERMREP"})
 _HEADS = frozenset(("president", "king", "minister", "premier", "chancellor"))
+_NEWS = frozenset(("media", "news"))  # "Anadolu News Service"
+_TITLED = TITLE_SECTORS.keys() | frozenset(("lady", "miss", "mr", "mrs", "ms", "sir"))
 Range = tuple[int, int]
 
 
@@ -75,9 +79,33 @@ class Names:
                     given.append(name)
         if not forms and not self._find(word):
             forms = given
+        forms = self._fitting(at, word, forms)
         before = [form for form in forms if form[0] <= at]
         best = before[-1] if before else (forms[0] if forms else (at, end))
         return self._same(*best)
+
+    def _fitting(self, at: int, word: str, forms: list[Range]) -> list[Range]:
+        """The fuller forms that the title before a family name can mean: "Mr Doe" is not Jane Doe.
+
+        Of several those that the same title introduces; of a head of state or government the
+        one in office, if any.
+        """
+        lows, title = self._scene.lows, self._title(at)
+        if title not in _TITLED:
+            return forms
+        other = FEMALE if title in MALE else MALE if title in FEMALE else frozenset()
+        fit = [form for form in forms if other.isdisjoint(lows[max(0, form[0] - 1) : form[1] - 1])]
+        alike = [form for form in fit if self._title(form[0]) == title]
+        if title in _HEADS and not alike:
+            held = {o.name for o in self._find(word) if o.norm in {"HOS", "HOG"}}
+            alike = [f for f in fit if held & {o.name for o in self._find(self._scene.phrase(*f))}]
+            return alike if held else fit
+        return alike or fit
+
+    def _title(self, at: int) -> str:
+        """The word before a name, over the full stop of "Mr."."""
+        lows = self._scene.lows
+        return lows[at - 1 - (at > 1 and lows[at - 1] == ".")] if at else ""
 
     def _same(self, at: int, end: int) -> Range:
         """The first place where the same words stand, so that one name has one profile."""
@@ -147,7 +175,9 @@ class Names:
     def _sector(self, full: Range, intro: Intro, office: Office | None) -> str | None:
         """The office's, the introduction's, or that of small signs beside the name."""
         if office is None:
-            tail = TAILS.get(self._scene.lows[full[1] - 1])
+            words = self._scene.lows[full[0] : full[1]]
+            tail = "JRN" if _NEWS & set(words[:-1]) else None
+            tail = tail if tail and words[-1] in TAILS else TAILS.get(words[-1])
             told = intro.sector
             if told is None or told == "PTY":  # "Democratic Rep. Jo Doe"
                 told = hinted(self._scene, full) or told
@@ -190,6 +220,8 @@ class Names:
             name = take_apart(scene, run.at, run.end).name
             if name is None or scene.lows[name[1] - 1] != surname:
                 continue
+            if full[1] - full[0] == 1 < name[1] - name[0]:
+                continue  # who a title tells apart from those of the fuller names
             # the run may begin inside a body's name: "... of the President of Ukraine Ihor Zhovkva"
             at = scene.covered(name[0])
             found = introduced(scene, at if at < name[1] else name[0], name[1])

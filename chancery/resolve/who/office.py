@@ -12,7 +12,7 @@ from chancery.assets.fold import fold
 
 COLUMNS = ("key", "name", "role", "sector", "from", "to", "grade")
 
-# Words that tell an office, the telling ones first, with the office and, where it matters, whose.
+# Words that tell an office of a country, the telling ones first, and where it matters of which.
 _OFFICES: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b"), office, frozenset(whose.split()))
     for words, office, whose in (
@@ -20,21 +20,19 @@ _OFFICES: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = tuple(
         ("(?:secretary|minister) of state for foreign affairs", "", ""),
         ("secretary of state|top diplomat|chief diplomat", "FM", "USA"),
         ("foreign secretary", "FM", "GBR"),
-        ("foreign minister|minister (?:of|for) foreign affairs|top diplomat", "FM", ""),
+        ("foreign minister|minister (?:of|for) foreign affairs(?: and .+)?|top diplomat", "FM", ""),
         ("(?:external|foreign) affairs minister|minister of external affairs", "FM", ""),
         ("defen[cs]e (?:minister|secretary|chief)|pentagon chief", "DEFMIN", ""),
         ("(?:minister|secretary) (?:of|for) (?:national )?defen[cs]e", "DEFMIN", ""),
         ("finance minister|minister of finance", "FINMIN", ""),
         ("interior minister|minister of (?:the )?interior", "INTMIN", ""),
-        ("national security advis[eo]r", "NSA", ""),
+        ("(?:president(?:ial)? )?national security advis[eo]r", "NSA", ""),
         ("chairman of the joint chiefs(?: of staff)?|joint chiefs chairman", "CDS", ""),
         ("chief of (?:the )?defen[cs]e staff", "CDS", ""),
         ("chief of (?:the )?army staff|army chief(?: of staff)?", "ARMY_CHIEF", ""),
         ("chief of staff of the army|chief of the general staff", "ARMY_CHIEF", ""),
         ("(?:head|chief) of (?:the |its )?army", "ARMY_CHIEF", ""),
-        ("secretary[ -]general", "UN_SG", "UNO"),
-        ("secretary[ -]general", "NATO_SG", "IGO"),
-        ("foreign policy chief|high representative", "HIGH_REP", "EUR"),
+        ("foreign policy chief|high representative(?: for .+)?", "HIGH_REP", "EUR"),
         ("commission president|president of the european commission", "EC_PRESIDENT", "EUR"),
         ("council president|president of the european council", "COUNCIL_PRESIDENT", "EUR"),
         ("prime minister|premier", "HOG", ""),
@@ -50,11 +48,18 @@ _SERVICES = {
     "cia": "CIA", "isi": "ISI", "inter services intelligence": "ISI", "mossad": "MOSSAD",
     "fsb": "FSB", "svr": "SVR", "mi6": "MI6", "shin bet": "SHIN_BET",
 }  # fmt: skip
-# Not the office itself: somebody beside, behind or before its holder.
-_OTHER = re.compile(
-    r"\b(?:deputy|former|ex|then|assistant|under|candidate|hopeful|nominee|elect|designate|aide|"
-    r"spokes\w+|office of|wife|son|daughter|brother|late|next|new|acting|adviser to|interim|vice|"
-    r"a|an|rival|would be|presidents|ministers|secretaries|chiefs|kings|prime ministers)\b"
+# The chiefs of international bodies; "the NATO chief" is whichever of them the body has.
+CHIEFS = {
+    "SECRETARY_GENERAL": "secretary[ -]general", "DIRECTOR_GENERAL": "director[ -]general",
+    "MANAGING_DIRECTOR": "managing director", "EXECUTIVE_DIRECTOR": "executive director",
+    "EXECUTIVE_SECRETARY": "executive secretary", "PRESIDENT": "president",
+    "CHAIR": "chair(?:person|man|woman)?", "PROSECUTOR": "(?:chief )?prosecutor",
+}  # fmt: skip
+_ANY_CHIEF = "chief|head|boss"
+# What may stand beside an office's and a country's words and leaves it that office. Any other
+# word makes it somebody else: a deputy, a candidate, the president of a federation or a senate.
+_NOTHING = frozenset(
+    "the of in and current incumbent sitting serving visiting embattled federal mr madam".split()
 )
 _PRESIDENT = re.compile(r"president|head of state|state counsel", re.IGNORECASE)
 _CROWNED = re.compile(r"king|queen|emir|amir|sultan|monarch|pope|head of state", re.IGNORECASE)
@@ -72,22 +77,50 @@ class Holder:
 
 
 def office_of(words: list[str], country: str) -> str | None:
-    """The office that folded words mean in a country, or None where it is no single office."""
-    text = " ".join(word for word in words if word[0].isalnum())
+    """The office of a country that folded words mean, or None where it is no single office.
+
+    The words are those of a phrase without the country's name.
+    """
+    text = _text(words)
     for body, office in _SERVICES.items():
-        if re.search(rf"\b{body} {_CHIEF}\b|\b{_CHIEF} of (?:the )?{body}\b", text):
-            return None if _OTHER.search(text) else office
+        found = re.search(rf"\b{body} {_CHIEF}\b|\b{_CHIEF} of (?:the )?{body}\b", text)
+        if found:
+            return office if _alone(found) else None
     for pattern, office, whose in _OFFICES:
         found = pattern.search(text)
-        if not found or (whose and country not in whose):
-            continue
-        rest = text[: found.start()] + text[found.end() :]
-        return None if not office or _OTHER.search(rest) else office
+        if found and (not whose or country in whose):
+            return office if office and _alone(found) else None
     return None
+
+
+def chief_of(words: list[str], body: str, day: date) -> Holder | None:
+    """Who is meant on a day by folded words for the chief of an international body.
+
+    `body` is its folded name in the table of organisations, the words are those of a phrase
+    without it.
+    """
+    text = _text(words)
+    for office, pattern in CHIEFS.items():
+        found = re.search(rf"\b(?:{pattern}|{_ANY_CHIEF})\b", text)
+        if found and _alone(found) and _rows(f"{body}:{office}"):
+            return holder(body, office, day)
+    return None
+
+
+def _text(words: list[str]) -> str:
+    return " ".join(word for word in words if word[0].isalnum())
+
+
+def _alone(found: re.Match[str]) -> bool:
+    """Whether nothing stands beside an office's words that makes it another's."""
+    rest = found.string[: found.start()] + found.string[found.end() :]
+    return _NOTHING.issuperset(rest.split())
 
 
 def holder(country: str, office: str, day: date) -> Holder | None:
     """The one person whom the table has in an office on a day; None where it has none or two.
+
+    For `country` an international body may stand, by its folded name.
 
     Beyond the day on which a source last saw somebody in office the answer holds
     for two years with less confidence, then not at all.

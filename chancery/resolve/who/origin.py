@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chancery.model import Span
+from chancery.model import Kind, Span
 from chancery.resolve.lookup.tables import tables
 from chancery.resolve.lookup.words import BODIES, NO_SURNAMES, SINGLE, TAILS
 from chancery.resolve.who.beside import beside
@@ -106,6 +106,8 @@ def _called(setting: Setting, name: Range, guess: Origin) -> Origin:
     words = [w for w in scene.lows[name[0] : name[1]] if w[0].isalnum()]
     if not (_BODILY.isdisjoint(words) and tables().roles.keys().isdisjoint(words)):
         return guess
+    if setting.called(*name) not in {None, Kind.PERSON}:
+        return guess  # a ship, a cup
     alone = len(words) == 1 and not scene.words[name[0]].isupper()
     known = alone and bool(setting.people.family(words[0]))
     if not known and not personal(scene, setting.people, setting.home, name):

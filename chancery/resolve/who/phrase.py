@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from chancery.assets.particles import PARTICLES
 from chancery.resolve.coref.words import DEFINITE, POSSESSIVE
-from chancery.resolve.lookup.hits import Hit
+from chancery.resolve.lookup.hits import CONDITIONAL, Hit
 from chancery.resolve.lookup.scene import Scene, prefixed
 from chancery.resolve.lookup.tables import tables
 from chancery.resolve.lookup.words import (
@@ -49,6 +49,13 @@ class Phrase(NamedTuple):
     owner_at: int = -1  # and its token
 
 
+# The last words of bodies' names that begin with the words of a place or a trade.
+_BODILY = frozenset(
+    (
+        "acquisitions agency association board bureau cargo center centre confederation federation "
+        "foundation institute network service services society"
+    ).split()
+)
 _HYPHENS = frozenset("-\u2010\u2011")  # which are no tokens
 _BEFORE_PLACES = frozenset("a central eastern northern republic southern the western".split())
 _LANDS = frozenset("country homeland land nation people state".split())
@@ -139,7 +146,7 @@ def _cut(scene: Scene, at: int, end: int) -> list[Hit]:
     if end - at > 4 or not scene.words[at][0].isupper():
         return []
     entries = tables().entries.get(scene.phrase(at, end), ())
-    if not entries:
+    if not entries or (scene.phrase(at, end) in CONDITIONAL and not scene.hit_over(at)):
         return []
     if entries[0].cased and not scene.words[at].replace(".", "").isupper():
         return []
@@ -236,7 +243,7 @@ def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] 
             continue
         stop = index + 1
         while stop < head and stop not in taken and not (
-            _breaks(scene, stop, head) or _closed(scene, stop, head)
+            _breaks(scene, stop, head) or _closed(scene, stop, head) or scene.dateline(stop)
         ) and (
             scene.upper[stop] or scene.lows[stop] in PARTICLES
             or scene.words[stop] == "."
@@ -246,10 +253,26 @@ def _name(scene: Scene, at: int, head: int, taken: set[int]) -> tuple[int, int] 
             stop -= 1
         while stop > index + 1 and scene.lows[stop - 1] in roles and _plain(scene.lows[stop - 1]):
             stop -= 1
+        index = _opened(scene, at, index, stop)
         if stop > index and (best is None or stop - index >= best[1] - best[0]):
             best = (index, stop)
         index = max(stop, index + 1)
     return best
+
+
+def _opened(scene: Scene, first: int, at: int, end: int) -> int:
+    """Where a body's name begins whose first words are known ones: "Kashmir Media Service"."""
+    if scene.lows[end - 1] not in _BODILY:
+        return at
+    start = at
+    while start > first and scene.words[start - 1][0].isupper() and (
+        scene.lows[start - 1] not in SKIPPED and not scene.dateline(start)
+    ):  # fmt: skip
+        hit = scene.hit_over(start - 1)
+        if hit and not hit.place:
+            break  # "IAEA Board"
+        start -= 1
+    return start
 
 
 def _apposed(scene: Scene, head: int, end: int, taken: set[int]) -> tuple[int, int] | None:

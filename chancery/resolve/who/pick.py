@@ -22,8 +22,11 @@ def pick(
         # "the Security Council" is the UN's where the UN is spoken of, else a national one.
         return entries[0] if "UNO" in near or home not in _OWN_COUNCILS else None
     sure = [e for e in entries if e.curated and not e.code.endswith("?")]
-    if sure:
-        return sure[0]
+    if sure:  # of two, as "PTI" is Pakistan's party and India's agency, whose country is spoken of
+        close = [e for e in sure if e.code == home] or [e for e in sure if e.code in near]
+        if len({e.code for e in close}) != 1:
+            close = [e for e in sure if e.code in INTERNATIONAL]
+        return (close or sure)[0]
     local = [e for e in entries if e.code.rstrip("?") == home]
     if local:
         return local[0]

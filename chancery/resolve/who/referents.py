@@ -11,6 +11,7 @@ from chancery.model import SYMMETRIC, Claim
 from chancery.resolve.coref.chains import Chains
 from chancery.resolve.coref.words import FEMALE, FIRST, FIRST_ONE, HE, IT, MALE, SECOND, SHE, THEY
 from chancery.resolve.lookup.scene import Scene
+from chancery.resolve.lookup.words import BODIES
 from chancery.resolve.who import addressed
 from chancery.resolve.who.guess import Guess
 from chancery.resolve.who.home import Setting
@@ -25,6 +26,7 @@ _SAYING = frozenset(
         "emphasised replied remarked warned continued concluded"
     ).split()
 )
+GROUPS = frozenset("assembly authorities board committee ministries".split())
 _LOOK_BACK = 400  # tokens
 _PERSON_BACK, _GROUP_BACK = 11, 5  # sentences
 
@@ -238,10 +240,30 @@ def _attached(cast: Company, index: int) -> tuple[int, int] | None:
             return hit.at, hit.end
         if hit and not hit.place and hit.at < index == hit.end - 1:  # "UN Security Council"
             return hit.at, hit.end
+    if scene.lows[index] in BODIES or scene.lows[index] in GROUPS:
+        return None  # a council is not the secretary printed behind it
     for person in cast.lineup.between(index + 1, index + 3):
         if all(scene.upper[index + 1 : person[0]]):
-            return person
+            return person if _likely(cast, person) else None
     return None
+
+
+def _likely(cast: Company, person: tuple[int, int]) -> bool:
+    """Whether capitals are a person's name: of two words, or a listed one's."""
+    word, day = cast.scene.lows[person[1] - 1], cast.scene.article.published
+    return person[1] - person[0] > 1 or bool(
+        cast.setting.people.find(word, day, cast.setting.home) or cast.setting.people.family(word)
+    )
+
+
+def several(scene: Scene, found: tuple[int, int]) -> bool:
+    """Whether a country is the first of a list: "the ambassadors of Moldova, India and France"."""
+    after = found[1]
+    if scene.lows[after : after + 1] not in ([","], ["and"]):
+        return False
+    after += 1 + (scene.lows[after + 1 : after + 2] == ["the"])
+    hits = (scene.hit_at.get(found[0]), scene.hit_at.get(after))
+    return all(hit and hit.place and hit.entries[0].kind == "country" for hit in hits)
 
 
 def _beside(scene: Scene, noun: int, at: int, end: int) -> bool:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from chancery.assets.fold import fold
+from chancery.resolve.lookup.hits import Hit
+from chancery.resolve.lookup.scene import Scene
+from chancery.resolve.lookup.tables import tables
 from chancery.resolve.lookup.words import (
     OFFICES,
     OTHERS,
@@ -16,9 +21,10 @@ from chancery.resolve.who.beside import beside
 from chancery.resolve.who.described import named_before
 from chancery.resolve.who.guess import Guess, entity_of, state
 from chancery.resolve.who.named import owned, single
-from chancery.resolve.who.office import holder, office_of
+from chancery.resolve.who.office import Holder, chief_of, holder, office_of
 from chancery.resolve.who.own import opens_turn
-from chancery.resolve.who.phrase import Phrase
+from chancery.resolve.who.phrase import Phrase, plural
+from chancery.resolve.who.posted import INTERNATIONAL, abroad
 from chancery.resolve.who.sector_words import lent
 
 # Whom a government's own text calls so is never itself.
@@ -38,15 +44,34 @@ _HEAD = re.compile(
 _SECRETARY = re.compile(
     r"(?:the )?(?:(?:acting|assistant|deputy|under) )*(?:secretary(?: of state)?|counselor)"
 )
+_CALIPHATE = "ISIS"
+# Parts of a state, whose offices are not the state's.
+_PARTS = frozenset({"region", "city"})
+_WHOLE = frozenset({"country", "adjective", "people", "capital"})
+_STATE = frozenset({"republic", "country", "state", "nation", "federation", "union", "kingdom"})
 _DOUBTED = 0.5  # a holder whose country is only guessed gives way to somebody named before
 
 
 def role(cast: referents.Company, phrase: Phrase) -> Guess:
     """The country, sector and, where the table knows the day's holder, the person behind a role."""
+    phrase = _completed(cast.scene, phrase)
     guess = held(cast, phrase, _role(cast, phrase))
-    if guess.name and guess.confidence > _DOUBTED:
+    if guess.name and guess.confidence > _DOUBTED and not guess.around:
         return guess
     return named_before(cast, phrase) or guess
+
+
+def _completed(scene: Scene, phrase: Phrase) -> Phrase:
+    """With the country that stands right behind what a mention cuts off: "the President" of China."""
+    if phrase.country or phrase.body or not phrase.noun or phrase.head < phrase.end:
+        return phrase
+    if scene.lows[phrase.end : phrase.end + 1] != ["of"]:
+        return phrase
+    hit = scene.hit_at.get(
+        phrase.end + 1 + (scene.lows[phrase.end + 1 : phrase.end + 2] == ["the"])
+    )
+    whole = hit and hit.place and not hit.linked and hit.entries[0].kind in {"country", *_PARTS}
+    return phrase._replace(country=hit) if whole else phrase
 
 
 def _role(cast: referents.Company, phrase: Phrase) -> Guess:
@@ -126,6 +151,8 @@ def _described(cast: referents.Company, phrase: Phrase, sector: str | None) -> G
     guess = cast.at(*found) if found else Guess()
     if found is None or guess.country is None:
         return None
+    if plural(noun) and referents.several(scene, found):
+        return Guess(sector=sector, confidence=0.5, why=f"{noun!r} of several countries")
     span = scene.span(*found)
     same = guess.person and phrase.head == phrase.end
     base = guess if same else Guess(country=guess.country, named=single(cast.scene, phrase))
@@ -189,7 +216,11 @@ def _as_called(
     if opens_turn(scene, phrase.at, phrase.end):  # "QUESTION:" is asked where the speaker is
         asked = setting.speaking(phrase.at)
         return asked._replace(name=None, entity=None, sector=sector, named=True)
-    if noun == "coalition" and scene.upper[phrase.head - 1] and "IMG" in setting.near:
+    if (
+        noun == "coalition"
+        and scene.upper[phrase.head - 1]
+        and any(hit.entries[0].name == _CALIPHATE for hit in scene.hits)
+    ):
         return Guess(
             name="Global Coalition", entity="org:global-coalition", country="IGO", sector="MIL",
             named=True, confidence=0.6, why="the coalition against the Islamic State",
@@ -207,23 +238,22 @@ def _secretary(cast: referents.Company, phrase: Phrase) -> bool:
     setting, last = cast.setting, phrase.end - 1
     if not cast.scene.upper[last] or not _SECRETARY.fullmatch(phrase.words):
         return False
-    return "USA" in setting.near and setting.voice in {None, "USA"} and setting.home != "GBR"
+    if "USA" not in setting.near or setting.voice not in {None, "USA"} or setting.home == "GBR":
+        return False
+    others = {cast.at(*found).country for found in referents.bearers(cast, "secretary")}
+    return others <= {None, "USA"}
 
 
 def held(cast: referents.Company, phrase: Phrase, guess: Guess) -> Guess:
-    """The holder on the article's day of an office of which a country has one."""
+    """The holder on the article's day of an office of which a country or body has one."""
     day = cast.scene.article.published
     if guess.name or not guess.country or not day or phrase.owner or phrase.former:
         return guess
-    before = cast.scene.lows[max(0, phrase.at - 1)]
-    if before in {"a", "an"}:
-        return guess
-    if phrase.head < phrase.end and not (phrase.country or phrase.body):
-        return guess  # "the president of the chamber"
-    office = office_of(cast.scene.lows[phrase.at : phrase.end], guess.country)
-    found = holder(guess.country, office, day) if office else None
+    whose = _whose(cast, phrase, guess)
+    found = None if _another(cast, phrase) else _holder(cast, phrase, guess.country, whose, day)
     if found is None:
         return guess
+    of = "" if guess.country in INTERNATIONAL else f" of {state(guess.country)}"
     return guess._replace(
         name=found.name,
         entity=entity_of(guess.country, kind="person", name=found.name),
@@ -231,6 +261,57 @@ def held(cast: referents.Company, phrase: Phrase, guess: Guess) -> Guess:
         role=found.role,
         person=True,
         confidence=round(min(guess.confidence, found.confidence), 3),
-        why=f"{found.role} of {state(guess.country)} on {day} by the table of offices; {guess.why}",
+        why=f"{found.role}{of} on {day} by the table of offices; {guess.why}",
         runner_up=found.rival,
     )
+
+
+def _whose(cast: referents.Company, phrase: Phrase, guess: Guess) -> Hit | None:
+    """The country or body whose office it is: in the phrase, else the one that it was told by."""
+    told = phrase.body if phrase.body and abroad(phrase.body) else phrase.country
+    if told or phrase.body or not guess.evidence:
+        return told or phrase.body
+    return cast.scene.hit_over(cast.scene.range(guess.evidence[0])[0])
+
+
+def _holder(
+    cast: referents.Company, phrase: Phrase, code: str, whose: Hit | None, day: date
+) -> Holder | None:
+    """Who held it, by the words beside the country's or the body's name."""
+    scene = cast.scene
+    if whose and whose.place and whose.entries[0].kind in _PARTS:
+        return None
+    apart = whose if whose and abroad(whose) else None
+    words = [
+        scene.lows[index] for index in range(phrase.at, phrase.end)
+        if not _country(scene, index, code) and not (apart and apart.at <= index < apart.end)
+    ]  # fmt: skip
+    if apart and not phrase.country:
+        chief = chief_of(words, fold(apart.entries[0].name), day)
+        if chief:
+            return chief
+    if code in INTERNATIONAL and code != "EUR":
+        return None
+    office = office_of(words, code)
+    return holder(code, office, day) if office else None
+
+
+def _country(scene: Scene, index: int, code: str) -> bool:
+    """Whether a word is of a name of the country: "Pakistan" of "Pakistan Army chief", too."""
+    hit = scene.hit_over(index)
+    known = hit.entries if hit and hit.place else tables().entries.get(scene.lows[index], ())
+    return bool(known) and known[0].kind in _WHOLE and known[0].code.rstrip("?") == code
+
+
+def _another(cast: referents.Company, phrase: Phrase) -> bool:
+    """Whether the words beside a phrase make it one of many, or another's: "the President of the Bank"."""
+    scene, after = cast.scene, phrase.end
+    before = scene.lows[max(0, phrase.at - 2) : phrase.at]
+    if before[-1:] in (["a"], ["an"]):
+        return True
+    if before[1:] in (["'s"], ["\u2019s"]) and before[0] not in _STATE:
+        return not scene.hit_over(phrase.at - 2)
+    if phrase.country or phrase.body or scene.lows[after : after + 1] != ["of"]:
+        return False
+    after += 1 + (scene.lows[after + 1 : after + 2] == ["the"])
+    return after < len(scene.words) and scene.lows[after] not in _STATE
