@@ -76,14 +76,7 @@ class Cast:
         codes = codes or inclusive(self, at, end, one)
         if len(codes) < 2:
             return [one]
-        return [
-            one if code == one.country else one._replace(
-                country=code, name=state(code) if one.named else None,
-                entity=f"country:{code}" if one.named else None, role=None, runner_up=None,
-                confidence=min(one.confidence, 0.6), why=why,
-            )
-            for code, why in codes
-        ]  # fmt: skip
+        return [one if code == one.country else _of(one, code, why) for code, why in codes]
 
     def at(self, at: int, end: int) -> Guess:
         """Who tokens [at, end) are, whatever the claim."""
@@ -207,3 +200,13 @@ class Cast:
                 why=f"{phrase.country.key!r} stands beside the name",
             )
         return profile._replace(sector=sector)
+
+
+def _of(one: Guess, code: str, why: str) -> Guess:
+    """One of several for whom the words stand; a code for bodies of no country names nobody."""
+    named = one.named and state(code) != code
+    return one._replace(
+        country=code, name=state(code) if named else None, named=named,
+        entity=f"country:{code}" if named else None, role=None, runner_up=None,
+        confidence=min(one.confidence, 0.6), why=why,
+    )  # fmt: skip

@@ -467,6 +467,13 @@ def test_what_is_done_together_is_of_both(sentence: str, words: str, right: set[
     assert set(countries(HOST + sentence, words)) == right
 
 
+def test_a_body_of_no_country_that_we_talk_with_is_no_country() -> None:
+    text = HOST + "I met Mirjana Spoljaric Egger of the Red Cross today. We discussed trade."
+    found = shipped().identities(reading(text, actors=[("We", 0)]))
+    who_met = {p.who.country: (p.who.name, p.who.entity) for p in found.claims[0].actors}
+    assert who_met == {"RUS": ("Russia", "country:RUS"), "NGO": (None, None)}
+
+
 def test_a_meeting_that_is_only_spoken_of_is_nobodys() -> None:
     text = (
         "Vladimir Putin had a telephone conversation with President of Azerbaijan Ilham Aliyev. "
