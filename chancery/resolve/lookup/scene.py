@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import NamedTuple
 
-from chancery.assets.fold import fold
 from chancery.assets.particles import PARTICLES
 from chancery.model import Article, Span
 from chancery.resolve.lookup.hits import (
@@ -27,21 +24,8 @@ from chancery.resolve.lookup.hits import (
 )
 from chancery.resolve.lookup.signs import NO_SIGNS, Told, signs
 from chancery.resolve.lookup.tables import Entry, tables
-from chancery.resolve.lookup.words import PRONOUNS
+from chancery.resolve.lookup.tokens import initial, tokens
 
-# Words (with inner apostrophes), abbreviations of capitals, a possessive by itself, punctuation.
-# Hyphens divide words and are left out, so that "Inter-Services" reads as two.
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|U\. ?[SKN]\.|(?:[A-Z]\.)+[A-Z]\b|['\u2019]s\b|"
-    r"[^\W_]+(?:['\u2019](?!s\b)[^\W_]+)*|[^\w\s\u2010\u2011-]"
-)
-_ENDS = frozenset(".!?")
-# The second part of a given name as Korean and older Chinese spellings join it: "Jong-un",
-# "Ing-wen"; and the English words of that shape that a hyphen joins to names as well.
-_SYLLABLE = re.compile(
-    r"(?:[bcdfghjklmnprstwy]|ch|ts|hs|sh|kw)?h?y?w?[aeiou]{1,3}(?:ng|[nmklpth])?"
-)
-_NO_SYLLABLE = frozenset("at by do long low man no on out pan run than to up wing win".split())
 # Acronyms that some papers write as words: "Nato", "Isis".
 _SPOKEN = frozenset("asean frontex interpol isis nato opec unesco unicef".split())
 _OPENS, _CLOSES = frozenset('\u201c\u00ab"'), frozenset('\u201d\u00bb"')
@@ -160,7 +144,9 @@ class Scene:
 def scene(article: Article) -> Scene:
     """Tokens, sentences, known names, runs and quotations of an article, in one pass each."""
     found = Scene(article)
-    _tokens(found)
+    told = tokens(article.text)
+    found.words, found.starts, found.ends = told.words, told.starts, told.ends
+    found.lows, found.upper, found.sentence = told.lows, told.upper, told.sentence
     _hits(found)
     _runs(found)
     _quotes(found)
@@ -178,67 +164,6 @@ def joined(into: Scene, at: int) -> bool:
 def prefixed(into: Scene, at: int) -> str | None:
     """The country of the half that a hyphen joins to a token: the French of "Franco-German"."""
     return _FIRST_HALVES.get(into.lows[at - 1]) if joined(into, at) else None
-
-
-def _tokens(into: Scene) -> None:
-    matches = list(_TOKEN.finditer(into.article.text))
-    words = into.words = [match[0] for match in matches]
-    into.starts = [match.start() for match in matches]
-    into.ends = [match.end() for match in matches]
-    begins = _begins(into)
-    into.sentence = list(accumulate(at in begins for at in range(len(words))))
-    into.lows = list(map(_low, words))
-    upper = into.upper = [word[0].isupper() for word in words]
-    for at in range(2, len(words)):
-        upper[at] = upper[at] or (upper[at - 1] and upper[at - 2] and _syllable(into, at))
-
-
-def _begins(into: Scene) -> set[int]:
-    """The tokens with which a sentence begins: after the end of a line, or after a full stop."""
-    words, lines = into.words, re.finditer("\n", into.article.text)
-    return {bisect_left(into.starts, line.start()) for line in lines} | {
-        at for at, before in enumerate(words[:-1], start=1)
-        if before in _ENDS and not _abbreviated(into, at)
-        and (words[at][0].isupper() or not words[at][0].isalnum())
-    }  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def _low(word: str) -> str:
-    """The word as tables spell it."""
-    low = word.lower().replace(".", "") or word if word.isascii() else fold(word) or word
-    low = low.replace(" ", "").replace("\u2019", "'")  # "U. S.", a curly possessive
-    if "'" in low and low.split("'")[0] in PRONOUNS:
-        return low.split("'")[0]  # "they've"
-    return low
-
-
-def _syllable(into: Scene, at: int) -> bool:
-    """Whether a small word is hyphened to two capitalised ones as part of a name: "Kim Jong-un"."""
-    word = into.words[at]
-    return (
-        len(word) < 7 and word not in _NO_SYLLABLE and _SYLLABLE.fullmatch(word) is not None
-        and into.starts[at] == into.ends[at - 1] + 1
-        and into.article.text[into.ends[at - 1]] in "-\u2010\u2011"
-    )  # fmt: skip
-
-
-def _abbreviated(into: Scene, at: int) -> bool:
-    """Whether the full stop before a token belongs to "Gen." or an initial."""
-    before = into.words[at - 2] if at > 1 and into.words[at - 1] == "." else ""
-    return (
-        before != ""
-        and into.starts[at - 1] == into.ends[at - 2]
-        and ((len(before) == 1 and before.isupper()) or before.lower() in _SHORT)
-    )
-
-
-_SHORT = frozenset(
-    (
-        "gen lt col maj capt sgt cpl spc adm brig cmdr sen rep gov dr mr mrs ms prof rev st "
-        "hon sec supt insp jr sr vs"
-    ).split()
-)
 
 
 def _hits(into: Scene) -> None:
@@ -336,7 +261,9 @@ def _runs(into: Scene) -> None:
         while end < count and sentence[end] == sentence[first]:
             if into.dateline(end):
                 break
-            if upper[end] or (into.words[end] == "." and _initial(into, end)):
+            if upper[end] or (
+                into.words[end] == "." and initial(into.words, into.starts, into.ends, end)
+            ):
                 end += 1
             elif lows[end] in PARTICLES and end + 1 < count and upper[end + 1]:
                 end += 2
@@ -354,21 +281,11 @@ def _runs(into: Scene) -> None:
 def _headlines(into: Scene) -> set[int]:
     """The sentences in which nearly every word is capitalised, so that capitals mark no names."""
     found: set[int] = set()
-    for sentence, tokens in groupby(range(len(into.words)), into.sentence.__getitem__):
-        letters = [at for at in tokens if into.words[at][0].isalpha()]
+    for sentence, held in groupby(range(len(into.words)), into.sentence.__getitem__):
+        letters = [at for at in held if into.words[at][0].isalpha()]
         if len(letters) >= 5 and sum(into.upper[at] for at in letters) >= 0.75 * len(letters):
             found.add(sentence)
     return found
-
-
-def _initial(into: Scene, dot: int) -> bool:
-    before = into.words[dot - 1]
-    return (
-        into.starts[dot] == into.ends[dot - 1]
-        and (len(before) == 1 or before.lower() in _SHORT)
-        and dot + 1 < len(into.words)
-        and into.words[dot + 1][0].isupper()
-    )
 
 
 def _quotes(into: Scene) -> None:

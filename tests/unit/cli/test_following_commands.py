@@ -13,6 +13,7 @@ import pytest
 from typer.testing import Result
 
 from chancery import service
+from chancery.cli import following
 from chancery.follow import changes
 from chancery.follow.explaining import Drivers, Shift
 from chancery.follow.series import Happening, series
@@ -131,6 +132,8 @@ def test_a_list_of_dyads_says_what_it_leaves_out(
 def test_the_span_of_dyads_reaches_the_service(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     held: dict[str, Any] = {}
     monkeypatch.setattr(service, "dyads", lambda *_, **given: iter(held.update(given) or ()))
+    monkeypatch.setattr(following, "empty", lambda _: None)
+    monkeypatch.setattr(service, "datasets", lambda _: iter(()))
     done = run("dyads", "--since", "2022-02", "--until", "2022-04")
     assert (held["since"], held["until"]) == ("2022-02", "2022-04")
     assert done.stdout == "No dyads in that span in chancery-record.\n"

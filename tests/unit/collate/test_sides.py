@@ -30,7 +30,7 @@ TEXT = "Reuters, TASS and Igor Muster of Russia said that shells fell on Kharkiv
         ("Government of Papua New Guinea", "PNG"),
         ("Ministry of Roads of Equatorial Guinea", "GNQ"),
         ("DR Congo Ministry of Health", "COD"),
-        ("Northern Ireland Department for Communities", "GBR"),
+        ("Northern Ireland Department for Communities", None),
         ("Ministry of Defence of Nigeria", "NGA"),
         # what belongs to a country says so as well
         ("Chinese Ministry of Commerce", "CHN"),

@@ -52,7 +52,7 @@ def test_periods_begin_and_follow(day, step, start, after):
 
 def test_an_unknown_step_is_told_the_right_ones():
     with pytest.raises(UsageError, match="day, week, month"):
-        begins(DAY, "year")
+        begins(DAY, "decade")
 
 
 def test_a_point_counts_types_quads_scales_and_origins():
