@@ -7,6 +7,7 @@ the same kind at the same spot or in the same article, within a few days.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -17,10 +18,12 @@ from chancery.collate.faces import days, spot
 from chancery.collate.sides import sides_of
 from chancery.collate.sourcing import Report
 from chancery.collate.words import rarity, stems
-from chancery.model import EventType, Party
+from chancery.model import PRESS, EventType, Party
 
 TARGET_DAYS = 3  # between two tellings of one deed
 NAMED, KIND = 3.5, 2.8  # how rare a name in common must be, and how rare a common noun
+_EXACT = re.compile(r"[1-9]\d*(?!00)\d\d")  # a toll that two tellings share: "471"
+_STATE = frozenset({None, "COP", "GOV", "MIL", "SPY"})  # sectors that are called by the country
 # Stems of what there are many of around any fighting.
 _ANYWHERE = frozenset(
     "area child citi civilian district fighter forc home hous militari neighbourhood peopl posit "
@@ -29,6 +32,7 @@ _ANYWHERE = frozenset(
 
 
 _Blame = tuple[frozenset[str], Voice]  # the countries that are said to have done it, and by whom
+_Told = tuple[frozenset[str], list[Voice]]
 
 
 def same_target(one: Report, other: Report) -> bool:
@@ -51,7 +55,8 @@ def same_target(one: Report, other: Report) -> bool:
 
 def target_words(report: Report) -> frozenset[str]:
     """The stems by which deeds on one target are found."""
-    return frozenset(word for word in _target(report)[1] if rarity(word) >= KIND)
+    names, things = _target(report)
+    return frozenset(word for word in names | things if rarity(word) >= KIND)
 
 
 def is_deed(report: Report) -> bool:
@@ -69,16 +74,10 @@ def blamed(
     any of them.
     """
     own = {r.claim.id for r in reports}
-    answers = _by_doers(_blames((*reports, *beside), about))
-    for i, (doers, answer) in enumerate(answers):
-        for others, other in answers[:i]:
-            if doers & others or not _mutual(doers, answer, others, other):
-                continue
-            if _one_speaks(answer, other):
-                continue
-            if any(_of(voice, own) for voice in (*answer.voices, *other.voices)):
-                return [other, answer]
-    return []
+    told = _by_doers(_blames((*reports, *beside), about))
+    pairs = [_apart(one, other) for i, one in enumerate(told) for other in told[:i]]
+    known = [pair for pair in pairs if pair and any(_of(v, own) for a in pair[1] for v in a.voices)]
+    return max(known, key=lambda pair: pair[0])[1] if known else []
 
 
 def is_blamed(reports: Sequence[Report], about: Sequence[Report]) -> bool:
@@ -125,29 +124,32 @@ def _accused(about: Sequence[Report], deeds: Mapping[str, Report]) -> Iterator[_
             yield doers, Voice(_names(claim.recipients), report, None, claim.actors)
 
 
-def _by_doers(found: Iterable[_Blame]) -> list[tuple[frozenset[str], Answer]]:
-    """The voices that name the same countries, those of most voices first.
-
-    A side is not of two minds: it is heard where it speaks most.
-    """
+def _by_doers(found: Iterable[_Blame]) -> list[_Told]:
+    """The voices that name the same countries."""
     groups: defaultdict[frozenset[str], list[Voice]] = defaultdict(list)
     for doers, voice in found:
         groups[doers].append(voice)
-    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), sorted(item[0])))
-    taken: set[str] = set()
-    answers = []
-    for doers, voices in ordered:
-        kept = [voice for voice in voices if not voice.sides & taken]
-        if kept:
-            most = Counter(voice.value for voice in kept).most_common(1)[0][0]
-            answers.append((doers, Answer(most, kept)))
-            taken |= _sides(answers[-1][1])
-    return answers
+    return sorted(groups.items(), key=lambda item: sorted(item[0]))
 
 
-def _mutual(doers: frozenset[str], one: Answer, others: frozenset[str], other: Answer) -> bool:
-    """Whether those who are blamed in one answer are heard in the other."""
-    return bool(doers & _sides(other) or others & _sides(one))
+def _apart(one: _Told, other: _Told) -> tuple[tuple[int, int], list[Answer]] | None:
+    """Two answers of which both cannot be true, that of most voices first, and how well they part.
+
+    Who is blamed must be heard in the other one, and best in both. A side is not of two minds: it
+    is heard where it speaks most; nor is a speaker who is read as of two countries.
+    """
+    (doers, voices), (others, more) = sorted((one, other), key=lambda told: -len(told[1]))
+    sides = {side for voice in voices for side in voice.sides}
+    more = [voice for voice in more if not voice.sides & sides]
+    heard = bool(doers & {side for voice in more for side in voice.sides}) + bool(others & sides)
+    if doers & others or not more or not heard:
+        return None
+    answers = [_answer(voices), _answer(more)]
+    return None if _one_speaks(*answers) else ((heard, len(more)), answers)
+
+
+def _answer(voices: list[Voice]) -> Answer:
+    return Answer(Counter(voice.value for voice in voices).most_common(1)[0][0], voices)
 
 
 def _one_speaks(one: Answer, other: Answer) -> bool:
@@ -156,14 +158,13 @@ def _one_speaks(one: Answer, other: Answer) -> bool:
     return any(a and b and (a <= b or b <= a) for a in first for b in second)
 
 
-def _sides(answer: Answer) -> set[str]:
-    return {side for voice in answer.voices for side in voice.sides}
-
-
 @lru_cache(maxsize=4096)
 def _words(said: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems of the names in some words, and all of them."""
-    named = " ".join(word for word in said.split() if word[:1].isupper() or "-" in word)
+    """The stems of the names in some words, with numbers that few have, and all of them."""
+    named = " ".join(
+        word for word in said.split()
+        if word[:1].isupper() or "-" in word or _EXACT.fullmatch(word)
+    )  # fmt: skip
     return frozenset(stems(named)), frozenset(
         s for s in stems(said) if not s[0].isdigit()
     ) - _ANYWHERE
@@ -178,10 +179,16 @@ def _target(report: Report) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _countries(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(party.who.country for party in parties if party.who.country)
+    """The countries of those who can have made an attack: a paper is accused of what it wrote."""
+    return frozenset(p.who.country for p in parties if p.who.country and p.who.sector != PRESS)
 
 
 def _names(parties: Sequence[Party]) -> str:
-    """The parties in words: a country's name for whoever has none of his own."""
-    names = (p.who.name or country_name(p.who.country) for p in parties if p.who.country)
-    return ", ".join(dict.fromkeys(names))
+    """The parties in words: a country's name for its nameless forces and officials."""
+    return ", ".join(dict.fromkeys(_name(party) for party in parties if party.who.country))
+
+
+def _name(party: Party) -> str:
+    who = party.who
+    own = who.name or (party.mention.value if who.sector not in _STATE else None)
+    return own or country_name(who.country)

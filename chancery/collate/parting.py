@@ -20,6 +20,7 @@ from chancery.model import (
 
 _MUTUAL = frozenset({"fight", "war", "clash", "battle", "fought", "fighting", "clashes", "clashed"})
 LEAST = 0.1  # of the surest claim's confidence on either side, multiplied
+LEAST_WHO = 0.2  # of who did it, which more readings must be right for
 
 
 def contradictions(
@@ -48,7 +49,9 @@ def contradictions(
             found.append(_made(event, name, answers))
     if len(answers := _askers(asking)) > 1:
         found.append(_made(event, Field.WHO_ASKED, answers))
-    return tuple(one for one in found if one.confidence >= LEAST)
+    return tuple(
+        one for one in found if one.confidence >= (LEAST_WHO if one.field is Field.WHO else LEAST)
+    )
 
 
 def _made(event: str, name: Field, answers: Sequence[Answer]) -> Contradiction:

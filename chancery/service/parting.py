@@ -108,12 +108,12 @@ def distinct(found: Iterable[tuple[Places, Row]]) -> list[Row]:
 
 
 def _same(where: Places, row: Row, other: Places, held: Row) -> bool:
-    """Whether one that is kept says it already, or blames the same two in some of the same words."""
+    """Whether one that is kept says it already, or blames the same two in any of the same words."""
     if _inside(where, other):
         return True
     mine, theirs = (_by_value(*one) for one in ((where, row), (other, held)))
     blaming = row["field"] == Field.WHO and mine.keys() == theirs.keys()
-    return blaming and all(mine[value] & theirs[value] for value in mine)
+    return blaming and any(mine[value] & theirs[value] for value in mine)
 
 
 def _by_value(where: Places, row: Row) -> dict[str, frozenset[tuple[str, int]]]:

@@ -113,6 +113,8 @@ def other(hit, place=None, later=0, text="Meridia had {} blown up, Arland said."
         (other("a dam", SPOT), other("the bridge", SPOT), False),
         (other("soldiers", SPOT), other("the soldiers", SPOT), False),  # of many
         (other("5 people", SPOT), other("5 miners", SPOT), False),
+        (other("471 people"), other("471"), True),  # a toll that few have
+        (other("500 people"), other("500"), False),
     ],
 )  # fmt: skip
 def test_one_target(one: Report, two: Report, same: bool) -> None:
