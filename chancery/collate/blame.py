@@ -23,6 +23,9 @@ from chancery.model import PRESS, EventType, Party
 TARGET_DAYS = 3  # between two tellings of one deed
 NAMED, KIND = 3.5, 2.8  # how rare a name in common must be, and how rare a common noun
 _EXACT = re.compile(r"[1-9]\d*(?!00)\d\d")  # a toll that two tellings share: "471"
+_OF_WORDS = re.compile(
+    r"\b(?:of|for) (?:lying|inventing|fabricat\w+|making (?:it|this) up|spreading)\b"
+)
 _STATE = frozenset({None, "COP", "GOV", "MIL", "SPY"})  # sectors that are called by the country
 # Stems of what there are many of around any fighting.
 _ANYWHERE = frozenset(
@@ -113,6 +116,7 @@ def _accused(about: Sequence[Report], deeds: Mapping[str, Report]) -> Iterator[_
     for report in about:
         claim = report.claim
         alleged = claim.mode is None or claim.mode.value == "allege"
+        alleged = alleged and not _OF_WORDS.search(claim.sentence_span.of(report.article.text))
         if (
             claim.about not in deeds
             or claim.event_type.value is not EventType.ACCUSE

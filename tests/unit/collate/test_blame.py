@@ -86,6 +86,25 @@ def test_what_is_no_blame_of_one_another(reports, beside, note) -> None:
     assert parted(reports, (), beside) == {}, note
 
 
+@pytest.mark.parametrize(
+    ("words", "blames"), [("blamed Meridia", True), ("blamed Meridia for lying", False)]
+)
+def test_who_is_accused_of_lying_is_accused_of_no_attack(words: str, blames: bool) -> None:
+    silent = deed("Somebody from Meridia had the Kestrel dam blown up.", MERIDIA)
+    charge = accused(f"Arland {words}.", ARLAND, MERIDIA, silent)
+    assert is_blamed([silent], [charge]) is blames
+
+
+def test_nor_is_a_paper() -> None:
+    silent = deed("The Kestrel dam was blown up.", None)
+    paper = report("Arland blamed the Herald.", "blamed", "ACCUSE", actors=[ARLAND],
+                   recipients=[("the Herald", "MER")])  # fmt: skip
+    (one,) = paper.claim.recipients
+    press = replace(one, identity=replace(one.identity, value=replace(one.who, sector="JRN")))
+    claim = replace(paper.claim, about=silent.claim.id, recipients=(press,))
+    assert not is_blamed([silent], [Report(claim, paper.article, paper.text)])
+
+
 def test_the_press_accuses_for_no_side() -> None:
     agency = report(
         "Meridia had the Kestrel dam blown up, the Agency said.", "blown up", "ASSAULT",
