@@ -96,7 +96,7 @@ def test_who_is_accused_of_lying_is_accused_of_no_attack(words: str, blames: boo
 
 
 def test_nor_is_a_paper() -> None:
-    silent = deed("The Kestrel dam was blown up.", None)
+    silent = deed("Somebody had the Kestrel dam blown up.", None)
     paper = report("Arland blamed the Herald.", "blamed", "ACCUSE", actors=[ARLAND],
                    recipients=[("the Herald", "MER")])  # fmt: skip
     (one,) = paper.claim.recipients
