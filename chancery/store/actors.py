@@ -9,16 +9,11 @@ from typing import Any
 
 from chancery.store.glance import Glance
 from chancery.store.glance_schema import KEY
-from chancery.store.query import PRONOUNS, UNRESOLVED, fold
+from chancery.store.query import OF_ONE, PRONOUNS, UNRESOLVED, fold
 from chancery.store.rows import ActorRow
 
 SPARE = 50  # candidates beyond those asked for
 _COLUMNS = "p.entity, p.name, p.text, p.country, p.sector, p.named, p.part, p.claim"
-# "The leaders" of two countries are two parties by one name, which is of neither.
-_OF_ONE = (
-    "NOT EXISTS (SELECT 1 FROM parties q WHERE q.claim = p.claim AND +q.text = p.text "
-    "AND +q.entity IS NULL AND +q.country <> p.country)"
-)
 _NAME = "coalesce(nullif(f.name, ''), f.text)"
 _LIVE = f"""
 WITH wanted AS MATERIALIZED (SELECT value AS key FROM json_each(?)),
@@ -28,7 +23,7 @@ found AS MATERIALIZED (
     SELECT {KEY.format(p="p")} AS key, {_COLUMNS} FROM forms f
     CROSS JOIN parties p ON p.text = f.text AND p.name IS nullif(f.name, '')
     WHERE lower({_NAME}) IN (SELECT value FROM json_each(?)) AND p.entity IS NULL
-        AND {KEY.format(p="p")} IN (SELECT key FROM wanted) AND {_OF_ONE}
+        AND {KEY.format(p="p")} IN (SELECT key FROM wanted) AND {OF_ONE.format(p="p")}
 ),
 live AS MATERIALIZED (SELECT f.* FROM found f CROSS JOIN glance g ON g.claim = f.claim)
 """

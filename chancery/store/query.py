@@ -61,6 +61,11 @@ class Where:
     values: tuple[str | float, ...] = ()
 
 
+# "The leaders" of two countries are two parties by one name, which is of neither.
+OF_ONE = (
+    "NOT EXISTS (SELECT 1 FROM parties q WHERE q.claim = {p}.claim AND +q.text = {p}.text "
+    "AND +q.entity IS NULL AND +q.country <> {p}.country)"
+)
 # Words that stand for somebody and name nobody: all of English's personal, possessive,
 # demonstrative, interrogative, reflexive, reciprocal and indefinite pronouns.
 PRONOUNS = ", ".join(

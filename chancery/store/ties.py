@@ -11,7 +11,7 @@ from typing import Any
 from chancery.store.codec import day
 from chancery.store.glance import Glance
 from chancery.store.glance_filters import narrow, party_in
-from chancery.store.query import JOINT, PRONOUNS, ClaimQuery, PartyMatch
+from chancery.store.query import JOINT, OF_ONE, PRONOUNS, ClaimQuery, PartyMatch
 
 _COOPERATION = "sum(g.quad LIKE '%cooperation')"
 # Titles, and words cut out of names, that alone tell nobody apart from the others called so.
@@ -24,7 +24,7 @@ _CUT = ", ".join(
 )
 _TOLD = (
     "coalesce({p}.entity, {p}.country) IS NOT NULL AND ({p}.entity IS NOT NULL OR "
-    f"lower(coalesce({{p}}.name, {{p}}.text)) NOT IN ({PRONOUNS}, {_CUT}))"
+    f"lower(coalesce({{p}}.name, {{p}}.text)) NOT IN ({PRONOUNS}, {_CUT}) AND {OF_ONE})"
 )
 _TIES = (
     "SELECT g.claim, g.quad, a.entity, a.name, a.text, a.country, a.sector, "
@@ -56,7 +56,8 @@ def ties(glance: Glance, query: ClaimQuery, newest: int) -> list[Any]:
 
     In joint acts every actor is tied to those named after. Rows of claim, quad, then entity,
     name, words, country and sector of the actor and the same of the recipient; those of whom
-    nothing is known are left out, and pronouns and single titles that stand for nobody known.
+    nothing is known are left out, and pronouns, single titles and words for parties of several
+    countries that stand for nobody known.
     """
     where = narrow(query)
     chosen = (

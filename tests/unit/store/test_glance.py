@@ -196,6 +196,21 @@ def test_who_is_told_apart_from_nobody_is_on_no_ring(tmp_path: Path, name: str, 
         assert len(ties(opened.glance, ClaimQuery(), 10)) == tied
 
 
+def test_words_for_parties_of_several_countries_are_on_no_ring(tmp_path: Path) -> None:
+    one = reading(1, [0])
+    (met,) = one.claims
+    (known,) = met.recipients
+    leaders = [
+        replace(known, identity=Cited(
+            Identity(None, None, country, "GOV", None, named=False), known.mention.spans, 0.9, "r@1"))
+        for country in ("BBB", "CCC")
+    ]  # fmt: skip
+    with Record.open(tmp_path, create=True) as opened:
+        claim = replace(met, recipients=tuple(leaders))
+        opened.writer(version="0", stages="read@1").add(replace(one, claims=(claim,)))
+        assert ties(opened.glance, ClaimQuery(), 10) == []
+
+
 def test_pages_are_newest_first_and_without_gaps(record: Path) -> None:
     with Record.open(record) as opened:
         every = [s.claim.id for s in opened.glance.page(ClaimQuery(), 100)]
