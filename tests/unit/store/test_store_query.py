@@ -152,6 +152,18 @@ def test_who_stands_for_several_countries_is_no_actor_of_one(tmp_path: Path) -> 
         assert found == [("PAK", 1)]  # of the claim in which they are of one country
 
 
+def test_what_a_newer_reading_replaced_counts_for_nobody(tmp_path: Path) -> None:
+    with Record.open(tmp_path, create=True) as made:
+        once = None
+        for stages in ("read@1", "read@2", "read@3"):
+            writer = made.writer(version="0", stages=stages)
+            for article in sentences(3):
+                writer.add(resolve_one(read_one(article)))
+            once = once or actors(made.glance)
+            assert actors(made.glance) == once
+        assert once[0].claims == 3
+
+
 @pytest.mark.parametrize("limit", [1, 2, 3, 7])
 def test_pages_of_actors_are_parts_of_the_whole_list(tmp_path: Path, limit: int) -> None:
     """Whatever many places of one claim somebody has, which do not count."""
