@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,15 +9,12 @@ import typer
 
 from chancery.cli import output
 from chancery.cli.empty import nothing
+from chancery.cli.files import OutOption, to_output
 from chancery.cli.options import DEFAULT_RECORD, RecordOption, filtered
 from chancery.cli.words import count
-from chancery.errors import UsageError
 
 if TYPE_CHECKING:
     from chancery.service import ClaimFilter, Exported
-
-
-BINARY = frozenset(("parquet", "stata", "claims"))
 
 
 @filtered
@@ -36,15 +30,7 @@ def export(
             "by default what --out ends in, else jsonl.",
         ),
     ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar="PATH",
-            help="The file to write, with gzip where its name ends in .gz; by default standard "
-            "output.",
-        ),
-    ] = None,
+    out: OutOption = None,
     dataset: Annotated[
         list[str] | None,
         typer.Option(
@@ -78,15 +64,11 @@ def export(
         _tell_left_out(done, record, rows=bool(datasets))
         return
     form = form or "jsonl"
-    if form in BINARY and sys.stdout.isatty():
-        raise UsageError(f"{form} is not for a terminal: name a file with --out")
-    with tempfile.TemporaryDirectory() as folder:
-        done = service.export(
-            record, Path(folder) / "claims", format=form, filters=filters, datasets=datasets
-        )
-        _tell_left_out(done, record, rows=bool(datasets))
-        with done.path.open("rb") as written:
-            shutil.copyfileobj(written, sys.stdout.buffer)
+    done = to_output(
+        form,
+        lambda path: service.export(record, path, format=form, filters=filters, datasets=datasets),
+    )
+    _tell_left_out(done, record, rows=bool(datasets))
 
 
 def _tell_left_out(done: Exported, record: Path, *, rows: bool) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -12,26 +9,17 @@ import typer
 
 from chancery.cli import output, tables
 from chancery.cli.collating import up_to_date
+from chancery.cli.files import OutOption, to_output
 from chancery.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from chancery.cli.words import count
-from chancery.errors import UsageError
 
-BINARY = frozenset(("parquet", "stata"))
 WHICH = "Which events"
 
 
 def panel(  # noqa: PLR0913 - one parameter an option
     *,
     record: RecordOption = DEFAULT_RECORD,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar="PATH",
-            help="The file to write, with gzip where its name ends in .gz; by default standard "
-            "output.",
-        ),
-    ] = None,
+    out: OutOption = None,
     form: Annotated[
         str | None,
         typer.Option(
@@ -160,12 +148,7 @@ def panel(  # noqa: PLR0913 - one parameter an option
         output.warn(f"{count(done.claims, 'row')} written to {done.path}")
         return
     form = form or "csv"
-    if form in BINARY and sys.stdout.isatty():
-        raise UsageError(f"{form} is not for a terminal: name a file with --out")
-    with tempfile.TemporaryDirectory() as folder:
-        done = service.write_panel(record, Path(folder) / "panel", format=form, filters=filters)
-        with done.path.open("rb") as written:
-            shutil.copyfileobj(written, sys.stdout.buffer)
+    to_output(form, lambda path: service.write_panel(record, path, format=form, filters=filters))
 
 
 def codebook(

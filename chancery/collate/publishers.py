@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from chancery.assets.countries import country_names
 from chancery.assets.fold import fold
 from chancery.assets.tables import rows
 
@@ -43,7 +44,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str | None]]:
         phrase: code if kind in _OF_STATES and code.isalpha() else None
         for phrase, code, kind, _ in rows("names.tsv", columns)
     }
-    found |= {fold(name): code for code, name in rows("countries.tsv", ("code", "name"))}
+    found |= {fold(name): code for code, name in country_names().items()}
     listed = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
     return re.compile(rf"\b(?:{listed})\b"), found
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chancery import assets
+from chancery.assets.countries import country_names
 
 
 class Entry(NamedTuple):  # of which there are twenty thousand: quicker made than a dataclass
@@ -34,13 +35,11 @@ class Tables:
     roles: dict[str, str]
     cities: dict[str, str]
     surnames: dict[str, str]
-    countries: dict[str, str]
 
 
 @cache
 def tables() -> Tables:
     """The tables, read at the first call."""
-    countries = dict(assets.rows("countries.tsv", ("code", "name")))
     entries: dict[str, tuple[Entry, ...]] = {}
     columns = ("key", "name", "country", "sector", "acronym", "grade")
     for key, name, code, sector, acronym, grade in assets.rows("organisations.tsv", columns):
@@ -50,7 +49,7 @@ def tables() -> Tables:
         words = key.replace("'s ", " 's ")  # a possessive is a word of its own in a scene
         entries[words] = (*entries.get(words, ()), entry)
     for phrase, code, kind, cased in assets.rows("names.tsv", ("phrase", "code", "kind", "cased")):
-        name = countries.get(code.rstrip("?"), phrase)
+        name = country_names().get(code.rstrip("?"), phrase)
         words = phrase.replace("'s ", " 's ")
         entries[words] = (Entry(name, code, kind, None, cased == "1", curated=True),)
     longest: dict[str, int] = {}
@@ -61,9 +60,4 @@ def tables() -> Tables:
     roles = dict(assets.rows("roles.tsv", ("noun", "sector")))
     cities = dict(assets.rows("cities.tsv", ("key", "country")))
     surnames = dict(assets.rows("surnames.tsv", ("surname", "country")))
-    return Tables(entries, longest, roles, cities, surnames, countries)
-
-
-def country_name(code: str) -> str:
-    """The usual English name of a country code, or the code itself."""
-    return tables().countries.get(code, code)
+    return Tables(entries, longest, roles, cities, surnames)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from chancery.assets.countries import country_name
 from chancery.assets.fold import fold
 from chancery.model import Cited, Identity, Span
-from chancery.resolve.lookup.tables import country_name
 from chancery.resolve.version import stage
 
 STAGE = stage("who")
