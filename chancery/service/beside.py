@@ -12,6 +12,8 @@ from chancery.store import ClaimQuery, Record, StoredClaim
 
 _LONGEST = 14  # days of an event beyond which its target tells nothing: a war, a campaign
 _HELD = 3  # months of deeds that are kept at hand
+# Days that have whole months on either side in the calendar.
+_FIRST, _LAST = date(1, 3, 1).toordinal(), date(9999, 10, 1).toordinal()
 _Words = Mapping[str, Sequence[StoredClaim]]
 
 
@@ -37,7 +39,7 @@ class Beside:
         if not days:
             return []
         first, last = min(day.first for day in days), max(day.last for day in days)
-        if last - first > _LONGEST:
+        if last - first > _LONGEST or not _FIRST < first <= last < _LAST:
             return []
         own = {one.claim.id for one in reports}
         found: dict[str, StoredClaim] = {}

@@ -39,6 +39,12 @@ def reading(
     return Reading(one.article, (claim.sentence_span,), claims=(claim,))
 
 
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar_are_no_end_of_the_command(tmp_path: Path, day: date) -> None:
+    made = keep(tmp_path / "record", [reading(*TELLINGS[0][:-1], day)])
+    assert list(service.contradictions(made)) == []
+
+
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     return keep(tmp_path / "record", [reading(*row) for row in TELLINGS])
