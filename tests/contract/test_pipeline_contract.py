@@ -251,7 +251,8 @@ def test_versions_name_every_stage() -> None:
 
 
 SCRIPT = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background may ignore it
 sys.path[:0] = [{tests!r}, {root!r}]
 from making import STAND_INS, sentences
 from chancery.model import Article

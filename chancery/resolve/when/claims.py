@@ -16,7 +16,7 @@ from chancery.resolve.when.bygone import bygone
 from chancery.resolve.when.carried import STAGE, carried
 from chancery.resolve.when.find import Timex, find
 from chancery.resolve.when.joined import joined, named
-from chancery.resolve.when.labels import ANOTHERS, names_another, opens_another
+from chancery.resolve.when.labels import ANOTHERS, is_labelled, names_another, opens_another
 from chancery.resolve.when.words import wordset
 
 # Words that begin another clause between a trigger and an expression.
@@ -128,7 +128,7 @@ def _own(
     if not choices:
         return None
     best = choices[0]
-    when = _clipped(as_when(text, best.timex, published), claim.status.value, published)
+    when = _clipped(as_when(text, best.timex, published, trigger), claim.status.value, published)
     if when is None:
         return None
     second = choices[1].timex.span.of(text) if len(choices) > 1 else None
@@ -213,15 +213,24 @@ def _clipped(when: When | None, status: Status, published: date | None) -> When 
     return when
 
 
-def as_when(text: str, timex: Timex, published: date | None) -> When | None:
-    """An expression as a claim's date; "by June" leaves the beginning open, "since" runs to now."""
+def as_when(text: str, timex: Timex, published: date | None, trigger: Span) -> When | None:
+    """An expression as a claim's date; "by June" leaves the beginning open, "since" runs to now.
+
+    Not where it stands in the event's own name: "since the 1991 coup" tells the year of the coup.
+    """
     start, end, granularity = timex.start, timex.end, timex.granularity or Granularity.RANGE
     lead = text[max(0, timex.span.start - 20) : timex.span.start]
     if _joined(text, timex):
         pass  # "from 5 to 9 June" is told with both its ends
     elif _limits(text, lead, timex) and start:
         start, end = None, (end if "end of" in timex.span.of(text).lower() else start)
-    elif _FROM.search(lead) and start and timex.type != "DURATION" and not _possessive(text, timex):
+    elif (
+        _FROM.search(lead)
+        and start
+        and timex.type != "DURATION"
+        and not _possessive(text, timex)
+        and not is_labelled(text, timex.span, trigger)
+    ):
         later = published if published and published >= start else None
         end = later
         granularity = Granularity.RANGE

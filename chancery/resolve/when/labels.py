@@ -103,6 +103,14 @@ def _of_the_year(text: str, timex: Timex, claim: Claim) -> bool:
     return not opens and not _NEAR.fullmatch(text, span.end, claim.trigger_span.start)
 
 
+def is_labelled(text: str, span: Span, trigger: Span) -> bool:
+    """Whether an expression stands in the event's own name, as in "the 1991 Soviet coup"."""
+    if trigger.start <= span.end or not _NEAR.fullmatch(text, span.end, trigger.start):
+        return False
+    led = text[max(0, span.start - 5) : span.start] + span.of(text)[:4]
+    return re.search(r"\bthe\s", led, re.IGNORECASE) is not None
+
+
 def _of_a_plan(text: str, timex: Timex) -> bool:
     """As in "signed a plan of consultations for 2026"."""
     span = timex.span
@@ -190,7 +198,34 @@ def of_what_is_praised(text: str, timex: Timex, claim: Claim) -> bool:
     )
 
 
+# "The deadliest attack since 2015", "their first meeting since the war of 2011": how long there
+# was none like it. Words in -est that are no superlatives are listed.
+_NO_MOST = (
+    r"(?:arr|att|b|budap|buchar|ch|conqu|cont|cr|det|dig|for|gu|harv|hon|inf|inqu|inter|inv|"
+    r"lat|manif|midw|mod|n|northw|p|pri|prot|qu|r|requ|southw|sugg|t|unr|v|w|z)est\b"
+)
+_COMPARED = re.compile(
+    rf"\b(?:(?!{_NO_MOST})[a-z]+est|(?<!\bat )(?:most|least)|worst|first|only|record)\b"
+    r"[^,;:—]{0,100}?\bsince\b",
+    re.IGNORECASE,
+)
+
+
+def of_a_comparison(text: str, timex: Timex, claim: Claim) -> bool:
+    """Whether a time is that from which on an event has been the first or the worst of its kind."""
+    compared = None
+    for found in _COMPARED.finditer(text, claim.sentence_span.start, timex.span.start):
+        compared = found
+    if compared is None or _PARTS.search(text, compared.end(), timex.span.start):
+        return False
+    return claim.trigger_span.end <= compared.end()
+
+
+_PARTS = re.compile(r"[,;:—]")
+
+
 ANOTHERS = (
+    of_a_comparison,
     of_what_is_asked,
     of_what_is_praised,
     of_what_is_shown,
