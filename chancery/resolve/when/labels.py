@@ -201,7 +201,7 @@ def of_what_is_praised(text: str, timex: Timex, claim: Claim) -> bool:
 # "The deadliest attack since 2015", "their first meeting since the war of 2011": how long there
 # was none like it. Words in -est that are no superlatives are listed.
 _NO_MOST = (
-    r"(?:arr|att|b|budap|buchar|ch|conqu|cont|cr|det|dig|for|gu|harv|hon|inf|inqu|inter|inv|"
+    r"(?:arr|att|budap|buchar|ch|conqu|cont|cr|det|dig|for|gu|harv|hon|inf|inqu|inter|inv|"
     r"lat|manif|midw|mod|n|northw|p|pri|prot|qu|r|requ|southw|sugg|t|unr|v|w|z)est\b"
 )
 _COMPARED = re.compile(
@@ -209,19 +209,16 @@ _COMPARED = re.compile(
     r"[^,;:—]{0,100}?\bsince\b",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[,;:—]")
 
 
 def of_a_comparison(text: str, timex: Timex, claim: Claim) -> bool:
     """Whether a time is that from which on an event has been the first or the worst of its kind."""
-    compared = None
-    for found in _COMPARED.finditer(text, claim.sentence_span.start, timex.span.start):
-        compared = found
+    found = list(_COMPARED.finditer(text, claim.sentence_span.start, timex.span.start))
+    compared = found[-1] if found else None
     if compared is None or _PARTS.search(text, compared.end(), timex.span.start):
         return False
     return claim.trigger_span.end <= compared.end()
-
-
-_PARTS = re.compile(r"[,;:—]")
 
 
 ANOTHERS = (
