@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -60,5 +61,7 @@ versions = partial(pipeline.versions, stages=STAGES)
 if __name__ == "__main__":
     from chancery.cli import main
 
+    # a shell's background may ignore it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     pipeline.run, pipeline.versions = run, versions
     main()
