@@ -199,13 +199,13 @@ def of_what_is_praised(text: str, timex: Timex, claim: Claim) -> bool:
 
 
 # "The deadliest attack since 2015", "their first meeting since the war of 2011": how long there
-# was none like it. Words in -est that are no superlatives are listed.
+# was none like it; not "only 12 since 2015". Words in -est that are no superlatives are listed.
 _NO_MOST = (
     r"(?:arr|att|budap|buchar|ch|conqu|cont|cr|det|dig|for|gu|harv|hon|inf|inqu|inter|inv|"
     r"lat|manif|midw|mod|n|northw|p|pri|prot|qu|r|requ|southw|sugg|t|unr|v|w|z)est\b"
 )
 _COMPARED = re.compile(
-    rf"\b(?:(?!{_NO_MOST})[a-z]+est|(?<!\bat )(?:most|least)|worst|first|only|record)\b"
+    rf"\b(?:(?!{_NO_MOST})[a-z]+est|worst|(?:the|its|his|her|our|their)\s(?:first|least|most|only))\b"
     r"[^,;:—]{0,100}?\bsince\b",
     re.IGNORECASE,
 )

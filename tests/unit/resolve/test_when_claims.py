@@ -74,6 +74,7 @@ CASES = [
      "2025-05-14", "expression"),
     ("They occupied the forest since 2016.", "occupied", A, "2016-01-01", "2025-05-14", "expression"),
     ("At least 27 have been shot since April.", "shot", A, "2025-04-01", "2025-05-14", "expression"),
+    ("Only 12 have been shot since April.", "shot", A, "2025-04-01", "2025-05-14", "expression"),
     ("They will attack by June.", "attack", F, None, "2025-06-01", "expression"),
     ("They will attack by the end of June.", "attack", F, None, "2025-06-30", "expression"),
     ("They will attack next month.", "attack", F, "2025-06-01", "2025-06-30", "expression"),
