@@ -57,6 +57,7 @@ class Document:
     # the country of each party and source, None where it has none or several
     homes: list[tuple[int, int, str | None]] | None = None
     relation: tuple[Span, Span, str] | None = None  # actor, recipient, PLV's root
+    taught: tuple[float, ...] | None = None  # how likely a teacher holds each relation
     weight: float = 1.0
     extra: dict = field(default_factory=dict)
 

@@ -49,7 +49,9 @@ class Example:
     kinds: np.ndarray
     tags: dict[str, np.ndarray]
     rows: list[tuple[int, int, np.ndarray, float]] = field(default_factory=list)
-    relation: int = MASK
+    relation: np.ndarray = field(
+        default_factory=lambda: np.zeros(len(labels.RELATIONS), np.float32)
+    )
     convention: int = 0
     weight: float = 1.0
 
@@ -135,8 +137,11 @@ def example(
         for mark, span in ((ACTOR_MARK, actor), (RECIPIENT_MARK, recipient)):
             at = inside(window, [span])
             kinds[at] = kinds[at] % SHAPES + mark * SHAPES
-        out.relation = labels.RELATIONS.index(root)
-        out.convention = int(document.corpus != "plv")
+        if document.taught:
+            out.relation = np.array(document.taught, np.float32)
+        else:
+            out.relation[labels.RELATIONS.index(root)] = 1.0
+        out.convention = int(document.corpus not in {"plv", "taught"})
     return out
 
 

@@ -21,7 +21,7 @@ from training.documents import Document, Event, Quotation, Span
 SHARE = 0.8  # of the times that a document is read
 KEPT = 0.25  # of its countries, which stay as they are
 KINDS = ("country", "adjective", "capital")
-CORPORA = frozenset({"claims", "grown", "spoken", "written", "plv", "pairs", "labelled"})
+CORPORA = frozenset({"claims", "grown", "spoken", "written", "plv", "pairs", "labelled", "taught"})
 # Names exchanged for others seen in training: how often, by kind.
 OTHER_NAMES = {"person": 0.6, "organisation": 0.3, "place": 0.3}
 POOL: dict[str, list[str]] = {}

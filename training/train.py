@@ -25,11 +25,12 @@ from training import corpora, names, pairs, quiet, swap
 from training.documents import Document
 from training.examples import MASK, Example, Prepared, examples, minilm, prepare
 from training.model import CONVENTIONS, OUTPUTS, RELATIONS, TAGS, from_minilm
+from training.taught import TABLE, taught
 
 ROOT = Path(__file__).parent
 # How often each corpus is read in the whole run.
 PASSES = {"claims": 12.0, "written": 6.0, "grown": 12.0, "spoken": 16.0, "pairs": 4.0,
-          "labelled": 8.0, "polnear": 4.0, "newswire": 5.0, "plv": 14.0, "rams": 2.0,
+          "labelled": 8.0, "taught": 4.0, "polnear": 4.0, "newswire": 5.0, "plv": 14.0, "rams": 2.0,
           "wikievents": 3.0, "stories": 1.5, "quiet": 4.0}  # fmt: skip
 WEIGHTS = {"names": 1.0, "roles": 0.5, "cues": 1.0, "triggers": 2.0, "status": 0.7,
            "stance": 0.7, "modes": 0.5}  # fmt: skip
@@ -38,8 +39,8 @@ STATUS_WEIGHTS = torch.tensor([0.7, 1.0, 1.8, 2.0, 1.4])
 STANCE_WEIGHTS = torch.tensor([0.8, 1.0, 2.5, 2.5, 2.5, 3.0])
 
 
-def documents(data: Path) -> list[Document]:
-    """Every document of every corpus, development parts included."""
+def documents(data: Path, work: Path = ROOT / "work") -> list[Document]:
+    """Every document of every corpus, development parts included; taught ones by `work`'s table."""
     found = [*corpora.claims(data), *corpora.polnear(data), *corpora.newswire(data),
              *corpora.plv(data), *corpora.rams(data), *corpora.wikievents(data),
              *corpora.stories(data), *pairs.documents(data), *quiet.documents(data)]  # fmt: skip
@@ -58,8 +59,8 @@ def documents(data: Path) -> list[Document]:
         if document.corpus in {"grown", "spoken"}:
             document.names = marked.get(document.id)
     annotated = [d for d in found if d.corpus in {"claims", "written", "grown", "spoken"}]
-    found += corpora.pairs(annotated)
-    return found
+    marked_pairs = list(corpora.pairs(annotated))
+    return [*found, *marked_pairs, *taught(work / TABLE, marked_pairs)]
 
 
 def mode_names(docs: list[Document]) -> list[str]:
@@ -131,7 +132,7 @@ def collate(batch: list[Example]) -> dict:
         "chosen": torch.tensor(where, dtype=torch.long).reshape(-1, 3).T,
         "rows": torch.from_numpy(np.stack(rows)) if rows else None,
         "row_weights": torch.tensor(weights),
-        "relation": torch.tensor([e.relation for e in batch]),
+        "relation": torch.from_numpy(np.stack([e.relation for e in batch])),
         "convention": torch.tensor([e.convention for e in batch]),
     }  # fmt: skip
 
@@ -170,10 +171,10 @@ def losses(outputs: tuple, batch: dict) -> dict[str, torch.Tensor]:
             found[name] = WEIGHTS[name] * F.cross_entropy(logits[known], flat[known], weight)
     if batch["rows"] is not None:
         found["links"] = link_loss(named["links"].float(), batch)
-    if (batch["relation"] != MASK).any():
-        asked = torch.arange(len(batch["relation"]), device=batch["relation"].device)
-        answers = named["relation"].float()[asked, batch["convention"]]
-        found["relation"] = F.cross_entropy(answers, batch["relation"], ignore_index=MASK)
+    asked = batch["relation"].any(1)
+    if asked.any():
+        answers = named["relation"].float()[asked, batch["convention"][asked]]
+        found["relation"] = F.cross_entropy(answers, batch["relation"][asked])
     return found
 
 
@@ -310,7 +311,7 @@ def train(rank: int, asked: argparse.Namespace) -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
 
     tokens = tokenizer(minilm() / "tokenizer.json")
-    docs = documents(asked.data)
+    docs = documents(asked.data, asked.work)
     state = asked.work / "checkpoint.pt"
     saved = next((torch.load(p, map_location=device) for p in (state, asked.start)
                   if p and p.exists()), None)  # fmt: skip
