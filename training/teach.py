@@ -144,7 +144,7 @@ def main() -> None:
     ask.add_argument("--data", type=Path, default=ROOT.parent.parent / "shared" / "data")
     ask.add_argument("--work", type=Path, default=ROOT / "work")
     ask.add_argument("--rounds", type=int, default=4)
-    ask.add_argument("--many", type=int, default=12000, help="pairs of claims that it reads")
+    ask.add_argument("--many", type=int, default=9000, help="pairs of claims that it reads")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     asked = ask.parse_args()
